@@ -1,0 +1,65 @@
+# A fresh machine needs git, make and Python 3.11 to 3.13 with venv and pip; everything else is set up here.
+PYTHON ?= python3
+
+python := $(word 2,$(shell $(PYTHON) -V))
+pins := requirements/python$(basename $(python)).txt
+# Named after what .venv is made of: with another Python or other pins it is another file, so .venv is built anew.
+ready := .venv/ready-$(python)-$(firstword $(shell cksum $(pins) 2>/dev/null))
+
+# Qt's wheels leave these to the desktop, and a server has none of them; without them Qt does not even draw into memory.
+libraries := libcups2 libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libwayland-client0 libwayland-cursor0 \
+	libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-sync1 \
+	libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0
+plugins := .venv/lib/python*/site-packages/PySide6/Qt/plugins
+missing = ldd $(addprefix $(plugins)/,platforms/libqxcb.so platforms/libqwayland.so printsupport/*.so) 2>/dev/null \
+	| grep -q 'not found'
+as_root = $(if $(filter 0,$(shell id -u)),env,sudo --non-interactive env) DEBIAN_FRONTEND=noninteractive
+
+.PHONY: help setup run test check lint lock clean
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' Makefile
+
+setup: $(ready) .venv/libraries ## .venv and the system libraries that Qt needs (PYTHON=python3.12 chooses the Python)
+
+run: setup ## the program
+	.venv/bin/python main.py demo --out build/demo
+
+test: lint ## the whole gate, as continuous integration runs it
+	.venv/bin/pytest --numprocesses 2 --cov --cov-report=
+	.venv/bin/coverage report --include 'models/rules/*' --show-missing --skip-covered --fail-under 100
+
+check: lint ## the quick gate, before every commit
+	.venv/bin/pytest --numprocesses 2 -m "not slow"
+
+lint: setup ## style, types and the import contract
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+
+lock: ## the pins, after a change in pyproject.toml (UPGRADE=--upgrade takes the newest versions)
+	$(PYTHON) -m venv --clear build/lock
+	build/lock/bin/pip install -qq uv==0.13.9
+	for version in 3.11 3.12 3.13; do \
+		build/lock/bin/uv pip compile --quiet --no-config --universal --python-version $$version --extra dev --only-binary :all: \
+			--generate-hashes --no-header --no-annotate $(UPGRADE) --output-file requirements/python$$version.txt pyproject.toml || exit 1; \
+	done
+
+clean: ## everything that was made here
+	rm -rf .venv build .coverage .hypothesis .*_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(ready):
+	@test -f $(pins) || { echo "Python 3.11, 3.12 or 3.13 is needed, $(PYTHON) is $(python): make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	.venv/bin/pip install -qq --require-hashes --only-binary :all: --requirement $(pins)
+	@touch $@
+
+# Only a machine that has them all gets the file: the others are asked again, and go on, since papers need no window.
+.venv/libraries: $(ready)
+	@if $(missing) && $(as_root) apt-get update -qq >/dev/null 2>&1; then \
+		echo "Installing the system libraries that Qt needs"; \
+		$(as_root) apt-get install -qq --no-install-recommends $(libraries) >/dev/null || true; \
+	fi
+	@if $(missing); then echo "Qt lacks system libraries; as root: apt-get install $(libraries)"; else touch $@; fi

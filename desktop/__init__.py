@@ -1,0 +1,1 @@
+"""What the program does, without its windows: the one door, verbs, questions. Only ui and main may import it."""

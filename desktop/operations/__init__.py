@@ -1,0 +1,1 @@
+"""The verbs: everything that can change in an office, one module a subject."""

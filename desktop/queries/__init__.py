@@ -1,0 +1,1 @@
+"""The questions: plain rows out, one module a subject."""

@@ -1,0 +1,106 @@
+"""The words of the program: one object a language, English message ids, catalogues in texts/<language>/*.po."""
+
+import datetime as dt
+import io
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from typing import Protocol
+
+from resources import ROOT
+
+LANGUAGES = ("kk", "ru", "en")
+NBSP = "\u00a0"
+
+
+class HasTitle(Protocol):
+    """An enumeration member that declares its English title (models.rules.titled)."""
+
+    title_key: str
+
+
+class Texts:
+    """Words, plurals and dates of one language ("kk", "ru", "en"): the window has one, a paper has its own."""
+
+    def __init__(self, language: str) -> None:
+        if language not in LANGUAGES:
+            msg = f"no such language: {language}"
+            raise ValueError(msg)
+        self.language = language
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """The message in this language, its {names} filled."""
+        text = self._catalogue.gettext(message)
+        return text.format(**values) if values else text
+
+    def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The form that the number asks for; the number itself is {number}."""
+        return self._catalogue.ngettext(one, many, number).format(number=number, **values)
+
+    def of(self, member: HasTitle) -> str:
+        """The title of an enumeration member."""
+        return self(member.title_key)
+
+    def date(self, day: dt.date | None) -> str:
+        """26.11.2026, or an en dash for no date."""
+        return f"{day:%d.%m.%Y}" if day else "–"
+
+    def moment(self, at: dt.datetime | None) -> str:
+        """26.11.2026, 17:20 of a local moment."""
+        return f"{at:%d.%m.%Y, %H:%M}" if at else "–"
+
+    def month(self, number: int) -> str:
+        """The month's name as it stands after a day: «қараша», «ноября», "November"."""
+        return _month_names(self.language)[number]
+
+    def weekday(self, day: dt.date) -> str:
+        """«бейсенбі», «четверг», "Thursday"."""
+        return _weekday_names(self.language)[day.weekday()]
+
+    def day_month(self, day: dt.date) -> str:
+        """«26 қараша», «26 ноября», "26 November", with a space that does not break."""
+        return f"{day.day}{NBSP}{self.month(day.month)}"
+
+    def long_date(self, day: dt.date) -> str:
+        """«2026 жылғы 26 қараша», «26 ноября 2026 года», "26 November 2026"."""
+        if self.language == "kk":
+            return f"{day.year}{NBSP}жылғы {self.day_month(day)}"
+        return f"{self.day_month(day)} {day.year}" + (f"{NBSP}года" if self.language == "ru" else "")
+
+
+@cache
+def texts(language: str) -> Texts:
+    """The Texts of a language; catalogues are read once."""
+    return Texts(language)
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    if language == "en":
+        return NullTranslations()
+    from babel.messages import mofile, pofile
+
+    catalogue = NullTranslations()
+    for path in sorted((ROOT / "texts" / language).glob("*.po")):
+        compiled = io.BytesIO()
+        with path.open("rb") as source:
+            mofile.write_mo(compiled, pofile.read_po(source, locale=language))
+        compiled.seek(0)
+        subject = GNUTranslations(compiled)
+        subject.add_fallback(catalogue)
+        catalogue = subject
+    return catalogue
+
+
+@cache
+def _month_names(language: str) -> dict[int, str]:
+    from babel.dates import get_month_names
+
+    return {number: str(name) for number, name in get_month_names("wide", context="format", locale=language).items()}
+
+
+@cache
+def _weekday_names(language: str) -> dict[int, str]:
+    from babel.dates import get_day_names
+
+    return {number: str(name) for number, name in get_day_names("wide", locale=language).items()}

@@ -1,0 +1,63 @@
+"""What holds for every test: no display, and nothing left behind – no unexpected warning, thread, window or timer."""
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def allow_logs(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """caplog, for a test that means to cause a warning; it looks at the records itself."""
+    return caplog
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_logs(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logs a warning or worse without having asked for `allow_logs`."""
+    yield
+    if "allow_logs" in request.fixturenames:
+        return
+    records = [record for phase in ("setup", "call", "teardown") for record in caplog.get_records(phase)]
+    unexpected = [f"{r.name}: {r.getMessage()}" for r in records if r.levelno >= logging.WARNING]
+    assert not unexpected, f"logged: {unexpected}"
+
+
+@pytest.fixture(autouse=True)
+def no_leftover_threads() -> Iterator[None]:
+    """Fail a test after which a thread that would keep the program from ending still runs."""
+    before = set(threading.enumerate())
+    yield
+    started = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    for thread in started:
+        thread.join(timeout=1)
+    leftover = [thread.name for thread in started if thread.is_alive()]
+    assert not leftover, f"still running: {leftover}"
+
+
+@pytest.fixture(autouse=True)
+def no_leftover_windows() -> Iterator[None]:
+    """Fail a test after which a window of its own lives or a timer runs; `qtbot.addWidget` closes windows by itself."""
+    before = _windows_and_timers()
+    yield
+    leftover = [thing for thing in _windows_and_timers() if thing not in before]
+    assert not leftover, f"left behind: {leftover}"
+
+
+def _windows_and_timers() -> list[object]:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+    from shiboken6 import Shiboken
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    # Qt itself keeps the last tooltip for a while.
+    tooltip = Qt.WindowType.ToolTip
+    windows = [w for w in widgets.QApplication.topLevelWidgets() if not w.parent() and w.windowType() != tooltip]
+    return windows + [o for o in Shiboken.getAllValidWrappers() if isinstance(o, QTimer) and o.isActive()]
