@@ -1,0 +1,86 @@
+"""Numbers of appeals: «ЖТ-412/26» from its parts and back, the numbers of e-Otinish, gaps in a register."""
+
+import re
+import string
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+_CENTURY = 2000
+_FIELDS = {"prefix": r"(?P<prefix>[^\W\d_]+)", "number": r"(?P<number>[0-9]{1,9})", "year": r"(?P<year>[0-9]{2})"}
+_EOTINISH = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІ]{2,3}-[0-9]{4}-[0-9]{8}(/[0-9]+)?")
+# Letters and signs that look the same: a number is often typed or pasted with the Latin letter or another dash.
+_LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYIƏ‐‑‒–—−", "АВСЕНКМОРТХУІӘ------")
+
+
+class NumberParts(NamedTuple):
+    """What a number says; the year has four digits."""
+
+    prefix: str
+    number: int
+    year: int
+
+
+@dataclass(frozen=True)
+class NumberPattern:
+    """How the office writes its numbers, such as "{prefix}-{number}/{year}"; the year is shown by two digits.
+
+    Raises ValueError unless the template holds each of {prefix}, {number} and {year} once and nothing else in braces.
+    """
+
+    template: str
+
+    def __post_init__(self) -> None:
+        fields = [name for _, name, _, _ in string.Formatter().parse(self.template) if name is not None]
+        if sorted(fields) != sorted(_FIELDS):
+            msg = f"each of {{prefix}}, {{number}} and {{year}} is needed once: {self.template}"
+            raise ValueError(msg)
+
+    def format(self, prefix: str, number: int, year: date | int) -> str:
+        """The number as it is shown; `year` may be any day of the year."""
+        full_year = year.year if isinstance(year, date) else year
+        return self.template.format(prefix=prefix, number=number, year=f"{full_year % 100:02}")
+
+    def parse(self, text: str) -> NumberParts | None:
+        """What the number says, or None for a text that is not one; the prefix is made of letters."""
+        match = self._regex.fullmatch(text.strip())
+        return NumberParts(match["prefix"], int(match["number"]), _CENTURY + int(match["year"])) if match else None
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        parts = string.Formatter().parse(self.template)
+        return re.compile("".join(re.escape(text) + _FIELDS.get(name or "", "") for text, name, _, _ in parts))
+
+
+class NumberFaults(NamedTuple):
+    """What is wrong with a register that must have no gaps, each in order."""
+
+    missing: tuple[int, ...]
+    repeated: tuple[int, ...]
+
+
+def missing_or_repeated(numbers: Iterable[int], first: int = 1) -> NumberFaults:
+    """The numbers left out between `first` and the greatest, and those given more than once."""
+    count = Counter(numbers)
+    return NumberFaults(
+        missing=tuple(number for number in range(first, max(count, default=0)) if number not in count),
+        repeated=tuple(sorted(number for number, times in count.items() if times > 1)),
+    )
+
+
+def normalise_number(text: str) -> str:
+    """The number in one spelling: capital Cyrillic letters for Latin look-alikes, plain hyphens, no spaces, no «№»."""
+    return "".join(text.upper().split()).removeprefix("№").translate(_LOOK_ALIKES)
+
+
+def is_eotinish_number(text: str) -> bool:
+    """Whether the text, already normalised, is a number of e-Otinish: ЖТ-2026-01184127, of a part …/1 (rule R4)."""
+    return _EOTINISH.fullmatch(text) is not None
+
+
+def part_number(number: str, n: int) -> str:
+    """The number of the n-th part of an appeal forwarded in part: ЖТ-412/26/1 (rule W1)."""
+    return f"{number}/{n}"
