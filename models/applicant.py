@@ -1,0 +1,83 @@
+"""Those who turn to the office: people and legal entities, how to reach them, what they consented to."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, Versioned
+from models.rules.kinds import ApplicantKind, BenefitGroup, ContactKind, ReplyWay, Sex
+from models.rules.names import PersonName
+
+_HAS_NUMBER = text("number IS NOT NULL AND merged_into_id IS NULL")
+
+
+class Applicant(Base, Versioned):
+    """A natural person or a legal entity (АППК art 63(2)). The name stands as in the identity card."""
+
+    __tablename__ = "applicant"
+    __table_args__ = (
+        Index("uq_applicant_number", "number", unique=True, sqlite_where=_HAS_NUMBER, postgresql_where=_HAS_NUMBER),
+        CheckConstraint("kind != 'person' OR (surname != '' AND given != '')", "person_name"),
+        CheckConstraint("kind != 'entity' OR entity_name != ''", "entity_name"),
+    )
+
+    kind: Mapped[ApplicantKind]
+    surname: Mapped[str] = mapped_column(default="")
+    given: Mapped[str] = mapped_column(default="")
+    patronymic: Mapped[str] = mapped_column(default="")
+    entity_name: Mapped[str] = mapped_column(default="")
+    folded_name: Mapped[str] = mapped_column(index=True)
+    number: Mapped[str | None]  # IIN of a person, BIN of an entity; may be unknown (art 63: "if any")
+    birth_date: Mapped[date | None]
+    sex: Mapped[Sex | None]
+    language: Mapped[str] = mapped_column(default="kk")
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
+    street_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    street: Mapped[str] = mapped_column(default="")  # as typed, where the directory does not know it
+    house: Mapped[str] = mapped_column(default="")
+    flat: Mapped[str] = mapped_column(default="")
+    postal_index: Mapped[str] = mapped_column(default="")
+    address_key: Mapped[str] = mapped_column(default="", index=True)  # folded: neighbours are found by it
+    reply_way: Mapped[ReplyWay] = mapped_column(default=ReplyWay.POST)
+    benefit_group: Mapped[BenefitGroup | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("applicant.id"))
+
+    contacts: Mapped[list["ContactWay"]] = relationship(order_by="ContactWay.id")
+
+    @property
+    def person_name(self) -> PersonName:
+        """The parts of a person's name."""
+        return PersonName(self.surname, self.given, self.patronymic, self.sex)
+
+    @property
+    def full_name(self) -> str:
+        """The name in full, of a person or an entity."""
+        if self.kind is ApplicantKind.ENTITY:
+            return self.entity_name
+        return " ".join(part for part in (self.surname, self.given, self.patronymic) if part)
+
+
+class ContactWay(Base):
+    """A telephone (E.164) or an e-mail address, confirmed by signature where the person did so (art 66(4))."""
+
+    __tablename__ = "contact_way"
+
+    applicant_id: Mapped[int] = mapped_column(ForeignKey("applicant.id"), index=True)
+    kind: Mapped[ContactKind]
+    value: Mapped[str] = mapped_column(index=True)
+    is_confirmed: Mapped[bool] = mapped_column(default=False)
+
+
+class Consent(Base, Versioned):
+    """Consent to the processing of personal data, by what art 8(4) of law 94-V asks to be recorded."""
+
+    __tablename__ = "consent"
+    __table_args__ = (CheckConstraint("withdrawn_on IS NULL OR withdrawn_on >= given_on", "withdrawn"),)
+
+    applicant_id: Mapped[int] = mapped_column(ForeignKey("applicant.id"), index=True)
+    given_on: Mapped[date]
+    valid_until: Mapped[date | None]  # None: until the purpose is reached
+    data_list: Mapped[str]
+    allows_third_parties: Mapped[bool]
+    withdrawn_on: Mapped[date | None]

@@ -1,0 +1,26 @@
+"""Files that came with an appeal, a visit or a reply; their bytes lie encrypted in the file store."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+
+
+class Attachment(Base):
+    """One file: its own name, size in bytes, and the name of its encrypted bytes."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        CheckConstraint("(appeal_id IS NOT NULL) + (visit_id IS NOT NULL) + (reply_id IS NOT NULL) = 1", "owner"),
+    )
+
+    appeal_id: Mapped[int | None] = mapped_column(ForeignKey("appeal.id"), index=True)
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), index=True)
+    reply_id: Mapped[int | None] = mapped_column(ForeignKey("reply.id"), index=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    size: Mapped[int]
+    file_name: Mapped[str]
+    added_at: Mapped[datetime]

@@ -1,0 +1,27 @@
+"""Imports every table, so that the metadata is whole."""
+
+from models.appeal import Appeal, AppealLink, AppealPerson, Extension, Forwarding, Pause, Question
+from models.applicant import Applicant, Consent, ContactWay
+from models.attachment import Attachment
+from models.audit import AuditEntry
+from models.base import Base
+from models.body import Body
+from models.calendar import DayOff
+from models.classifier import Topic
+from models.counter import Counter
+from models.meeting import AgendaItem, Meeting, Participant
+from models.official import Deputyship, Official
+from models.place import Place
+from models.reception import ReceptionDay, Slot
+from models.reply import LetterTemplate, Reply, ReplyVersion
+from models.resolution import Assignment, Resolution
+from models.setting import Setting
+from models.user import Role, User, user_role
+from models.visit import Visit
+
+__all__ = [
+    "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "Attachment", "AuditEntry",
+    "Base", "Body", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Extension", "Forwarding",
+    "LetterTemplate", "Meeting", "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay", "Reply",
+    "ReplyVersion", "Resolution", "Role", "Setting", "Slot", "Topic", "User", "Visit", "user_role",
+]  # fmt: skip

@@ -1,0 +1,37 @@
+"""Who may sign in, and what their roles allow."""
+
+from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, Named, Versioned
+
+user_role = Table(
+    "user_role",
+    Base.metadata,
+    Column("user_id", ForeignKey("user.id"), primary_key=True),
+    Column("role_id", ForeignKey("role.id"), primary_key=True),
+)
+
+
+class Role(Base, Named, Versioned):
+    """A set of permissions, kept as their names; the first set stands in desktop.access."""
+
+    __tablename__ = "role"
+    __table_args__ = (UniqueConstraint("code"),)
+
+    code: Mapped[str]
+    permissions: Mapped[str]  # names separated by spaces: a role is read whole, never searched
+
+
+class User(Base, Versioned):
+    """One who signs in. The password is not here: it only unwraps the office key (desktop.vault)."""
+
+    __tablename__ = "user"
+    __table_args__ = (UniqueConstraint("login"),)
+
+    login: Mapped[str]
+    official_id: Mapped[int] = mapped_column(ForeignKey("official.id"))
+    language: Mapped[str] = mapped_column(default="kk")
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+    roles: Mapped[list[Role]] = relationship(secondary=user_role)
