@@ -1,0 +1,129 @@
+"""An official letter as a Word file: a sheet and a template in, the bytes of a .docx out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from printing.letter_faults import EMPTY, WRONG_VALUE, LetterFault, TemplateFault
+from printing.letter_words import KINDS, appeal_clause, kind_words, reference_line
+from printing.placeholders import ANSWERS, LetterKind, Merged, Raw, merged_values, placeholders_for
+from resources import ROOT
+from resources.texts import texts
+
+__all__ = ["LetterFault", "LetterKind", "LetterSheet", "letter_text", "render", "shipped_template"]
+
+_SAME_NAME = (
+    "office_kk", "office_ru", "contacts_kk", "contacts_ru", "number", "appeal_number", "registered_on",
+    "addressee", "address", "greeting", "heading", "our_body", "our_body_of", "signer_post", "signer_name",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LetterSheet:
+    """All that one letter says. Names and bodies stand in the case that the letter needs; dates are plain dates.
+
+    `fields` holds what the official writes, by the placeholder's name (printing.placeholders): texts,
+    dates, tuples of points.
+    """
+
+    language: str
+    kind: LetterKind
+    office_kk: tuple[str, ...]
+    office_ru: tuple[str, ...]
+    contacts_kk: tuple[str, ...]
+    contacts_ru: tuple[str, ...]
+    number: str
+    dated: date
+    appeal_number: str
+    registered_on: date
+    appeal_kind: str
+    addressee: str
+    address: tuple[str, ...]
+    signer_post: str
+    signer_name: str
+    executor_name: str
+    executor_phone: str
+    executor_email: str = ""
+    is_collective: bool = False
+    greeting: str = ""
+    heading: str = ""
+    our_body: str = ""
+    our_body_of: str = ""
+    our_body_through: str = ""
+    higher_body: str = ""
+    appeal_clause: str = ""
+    fields: Mapping[str, Raw] = field(default_factory=dict)
+    heading_from_lines: int = 10
+    is_rehearsal: bool = False
+
+
+def render(template: bytes, sheet: LetterSheet) -> bytes:
+    """The letter as a .docx; the same sheet and template give the same bytes.
+
+    LetterFault names the field that is empty or unknown, or says what is wrong with the template.
+    """
+    from printing import merging, word_file
+
+    values = _values(sheet)
+    word = merging.open_template(template)
+    if sheet.is_rehearsal:
+        word_file.mark(word.docx, texts(sheet.language)("REHEARSAL – not an official document"))
+    document = merging.merge(word, values)
+    word_file.lay_out(document, sheet.heading_from_lines)
+    return word_file.packed(document, sheet.dated)
+
+
+def shipped_template(kind: LetterKind, language: str) -> bytes:
+    """The template that comes with the program."""
+    return (ROOT / "templates" / language / f"{kind}.docx").read_bytes()
+
+
+def letter_text(letter: bytes) -> str:
+    """The words of a .docx, a line for each paragraph, headers and footers last; spaces and hyphens are plain ones."""
+    from printing import merging, word_file
+
+    with merging.open_package(letter) as package:
+        lines = list(word_file.lines(package))
+    return "\n".join(lines).replace("\u00a0", " ") + "\n"
+
+
+def _values(sheet: LetterSheet) -> dict[str, Merged]:
+    try:
+        values = merged_values(sheet.kind, sheet.language, {**sheet.fields, **_sheet_values(sheet)})
+    except ValueError as error:
+        raise LetterFault(TemplateFault(WRONG_VALUE, str(error))) from error
+    for placeholder in placeholders_for(sheet.kind):
+        if sheet.kind in placeholder.required and not values.get(placeholder.name):
+            raise LetterFault(TemplateFault(EMPTY, placeholder.name))
+    return values
+
+
+def _sheet_values(sheet: LetterSheet) -> dict[str, Raw]:
+    """The placeholders that the sheet's own fields fill."""
+    if sheet.appeal_kind not in KINDS:
+        raise LetterFault(TemplateFault(WRONG_VALUE, "appeal_kind"))
+    contacts = ", ".join(filter(None, (sheet.executor_phone and f"тел. {sheet.executor_phone}", sheet.executor_email)))
+    values: dict[str, Raw] = {
+        **{name: getattr(sheet, name) for name in _SAME_NAME},
+        **kind_words(sheet.language, sheet.appeal_kind, is_collective=sheet.is_collective),
+        "reference": reference_line(sheet.language, sheet.appeal_kind, sheet.appeal_number, sheet.registered_on),
+        "date": sheet.dated,
+        "executor": sheet.executor_name,
+        "executor_contacts": contacts,
+    }
+    if sheet.kind in ANSWERS:
+        values["appeal_clause"] = sheet.appeal_clause or _clause(sheet)
+    return values
+
+
+def _clause(sheet: LetterSheet) -> str:
+    for name in ("higher_body", "our_body"):
+        if not getattr(sheet, name):
+            raise LetterFault(TemplateFault(EMPTY, name))
+    return appeal_clause(
+        sheet.language,
+        higher_body=sheet.higher_body,
+        our_body=sheet.our_body_through or sheet.our_body,
+        is_collective=sheet.is_collective,
+        is_reply=sheet.kind is LetterKind.EXPLANATION,
+    )

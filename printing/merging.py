@@ -1,0 +1,209 @@
+"""Merging values into a Word template: the template is a user's own file, so it may name values and nothing else."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from jinja2 import Template, TemplateError, Undefined, nodes
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
+
+from printing.letter_faults import (
+    BROKEN,
+    EMPTY,
+    FORBIDDEN,
+    NOT_WORD,
+    SYNTAX,
+    TOO_LARGE,
+    UNKNOWN,
+    LetterFault,
+    TemplateFault,
+)
+from printing.letter_words import bind
+from printing.placeholders import PLACEHOLDERS, Form, Merged, nearest_name
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+# A letter template is some 40 kB; what is far above is no letter, or a zip made to swell.
+_PACKED_LIMIT = 5_000_000
+_UNPACKED_LIMIT = 40_000_000
+_TEXT_LIMIT = 3_000_000
+_PARTS_LIMIT = 500
+_NAMES_LIMIT = 1000
+
+# What zipfile, lxml and python-docx raise over a damaged file.
+UNREADABLE = (
+    KeyError, ValueError, TypeError, AttributeError, SyntaxError, RuntimeError, EOFError,
+    zlib.error, zipfile.BadZipFile,
+)  # fmt: skip
+
+_XML_LETTERS = {code: None for code in range(0x20) if chr(code) not in "\t\n\a"} | {0xFFFE: None, 0xFFFF: None}
+_MAY_BE_EMPTY = {placeholder.name for placeholder in PLACEHOLDERS if placeholder.form is Form.WORD}
+_LISTS = {placeholder.name for placeholder in PLACEHOLDERS if placeholder.form is Form.POINTS}
+_PLAIN_NODES = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.For,
+    nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or,
+)  # fmt: skip
+
+
+class _Unknown(Undefined):
+    """A name that no placeholder has: touching it stops the letter."""
+
+    def _refuse(self, *_: object) -> NoReturn:
+        name = self._undefined_name or ""
+        raise LetterFault(TemplateFault(UNKNOWN, name, nearest=nearest_name(name)))
+
+    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _refuse
+
+
+class Empty(Undefined):
+    """A placeholder without a value: `if` may ask for it, the letter may not show it."""
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise LetterFault(TemplateFault(EMPTY, self._undefined_name or ""))
+
+    __str__ = __iter__ = __len__ = __eq__ = __ne__ = __hash__ = _refuse
+
+    def __bool__(self) -> bool:
+        return False
+
+
+class LetterEnvironment(SandboxedEnvironment):
+    """Jinja with names, `if`, `for` and the filter `capital` only: no attribute, no call, no sum, no endless run."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=_Unknown, finalize=_as_word_xml)
+        self.globals.clear()
+        self.filters = {"capital": _capital}
+        self.tests.clear()
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        _refuse_programs(tree)
+        return tree
+
+    @lru_cache(maxsize=64)  # noqa: B019 (one environment lives as long as the program)
+    def _compiled(self, source: str) -> Template:
+        return super().from_string(source)
+
+    def from_string(self, source: Any, *_: object, **__: object) -> Template:  # noqa: ANN401 (jinja's own signature)
+        """The compiled template; the same source is compiled once."""
+        return self._compiled(source)
+
+
+class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
+    """A Word template whose merged text must be whole XML: the library would mend it silently and lose words."""
+
+    def fix_tables(self, xml: str) -> "BaseOxmlElement":
+        """The merged body; SyntaxError when it is torn."""
+        return parse_xml(xml)
+
+    def fix_docpr_ids(self, tree: "BaseOxmlElement") -> None:
+        """Numbers the pictures anew, as the library does, over python-docx's own elements."""
+        for number, picture in enumerate(tree.iter(qn("wp:docPr")), start=1):
+            picture.set("id", str(number))
+
+
+@cache
+def environment() -> LetterEnvironment:
+    """The one environment; it keeps the compiled templates."""
+    return LetterEnvironment()
+
+
+def open_package(word_file: bytes) -> zipfile.ZipFile:
+    """The parts of a Word file. LetterFault when it is no zip or swells beyond reason."""
+    if len(word_file) > _PACKED_LIMIT:
+        raise LetterFault(TemplateFault(TOO_LARGE))
+    try:
+        package = zipfile.ZipFile(io.BytesIO(word_file))
+    except UNREADABLE as error:
+        raise LetterFault(TemplateFault(NOT_WORD)) from error
+    parts = package.infolist()
+    # zipfile never unpacks more than the declared size, so the declared sizes are the true bound.
+    texts = [part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))]
+    if len(parts) > _PARTS_LIMIT or sum(part.file_size for part in parts) > _UNPACKED_LIMIT or sum(texts) > _TEXT_LIMIT:
+        raise LetterFault(TemplateFault(TOO_LARGE))
+    return package
+
+
+def open_template(template: bytes) -> WordTemplate:
+    """The template, not yet merged. LetterFault when it is no Word file or swells beyond reason."""
+    open_package(template).close()
+    word = WordTemplate(io.BytesIO(template))
+    try:
+        word.init_docx()
+        word.docx.core_properties.author  # noqa: B018 (read late by the library, so damage must show here)
+    except UNREADABLE as error:
+        raise LetterFault(TemplateFault(NOT_WORD)) from error
+    return word
+
+
+def merge(word: WordTemplate, values: Mapping[str, Merged]) -> "Document":
+    """Write the values into the template. LetterFault for an unknown or empty placeholder and for a broken template."""
+    try:
+        word.render(_context(values), environment())
+    except TemplateError as error:
+        raise LetterFault(TemplateFault(SYNTAX, place=_place(error))) from error
+    except SyntaxError as error:
+        raise LetterFault(TemplateFault(BROKEN)) from error
+    document: Document = word.docx
+    return document
+
+
+def _context(values: Mapping[str, Merged]) -> dict[str, object]:
+    context: dict[str, object] = {name: Empty(name=name) for placeholder in PLACEHOLDERS for name in placeholder.names}
+    return context | {name: value for name, value in values.items() if value or name in _MAY_BE_EMPTY}
+
+
+def _refuse_programs(tree: nodes.Template) -> None:
+    """A loop may only go over a list of the letter, and not inside another: so the size of the letter is bounded."""
+    for node in tree.find_all(nodes.Node):
+        if not _is_plain(node):
+            raise LetterFault(TemplateFault(FORBIDDEN, name=type(node).__name__.lower()))
+    if sum(1 for _ in tree.find_all(nodes.Name)) > _NAMES_LIMIT:
+        raise LetterFault(TemplateFault(TOO_LARGE))
+
+
+def _is_plain(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.For):
+        over = node.iter
+        return isinstance(over, nodes.Name) and over.name in _LISTS and not any(_loops(node.body))
+    if isinstance(node, nodes.Filter):
+        return node.name == "capital"
+    return isinstance(node, _PLAIN_NODES)
+
+
+def _loops(body: list[nodes.Node]) -> Iterator[nodes.Node]:
+    for node in body:
+        if isinstance(node, nodes.For):
+            yield node
+        yield from node.find_all(nodes.For)
+
+
+def _place(error: TemplateError) -> str:
+    """The text about the line that the parser stumbled over (docxtpl puts it there)."""
+    lines = [" ".join(line.split()) for line in getattr(error, "docx_context", ())]
+    return " ".join(line for line in lines if "{" in line)[:120]
+
+
+def _as_word_xml(value: object) -> object:
+    """A value as the inside of <w:t>: escaped, unbreakable where it must be, without letters that XML forbids."""
+    if isinstance(value, tuple):
+        value = "\a".join(value)
+    if not isinstance(value, str):
+        return value
+    text = escape(bind(value.translate(_XML_LETTERS)))
+    return Markup(text.replace("\u2011", Markup('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">')))
+
+
+def _capital(value: str) -> str:
+    text = str(value)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,208 @@
+"""Ticket: proof that the appeal was accepted, handed to the applicant on the spot (АППК art 64(2); ПП-663 p. 8)."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Spacer
+
+from printing import page, styles
+from printing.fonts import SANS, SANS_BOLD
+from printing.page import Paper
+from printing.parts import height_of, plain, qr_code, rich, rule, safe, stack
+from printing.sheets import TicketSheet
+from resources.texts import Texts
+
+TICKET = Paper(75 * mm, 55 * mm, left=4 * mm, right=4 * mm, top=3 * mm, bottom=3 * mm)
+ROLL = Paper(80 * mm, 0, left=4 * mm, right=4 * mm, top=5 * mm, bottom=8 * mm)  # as long as the text, 8 mm to tear off
+LEFT_BLOCK = 46 * mm
+QUIET_ZONE = 3.8 * mm  # four modules of 19 mm / 21, and a little
+PEN = "_" * 26
+CUT_MARK = 5 * mm
+
+BODY = styles.centred(styles.style(SANS_BOLD, 8.5, 10))
+SMALL = styles.style(SANS, 8, 9.6)
+SMALL_MARK = styles.centred(styles.style(SANS_BOLD, 8, 9.6))
+ROLL_BODY = styles.centred(styles.style(SANS_BOLD, 11, 13.5))
+ROLL_NUMBER = styles.centred(styles.style(SANS_BOLD, 31, 33))
+ROLL_DATE = styles.centred(styles.style(SANS_BOLD, 15, 17))
+ROLL_LABEL = styles.centred(styles.style(SANS, 10, 12.4))
+ROLL_TEXT = styles.style(SANS, 10, 12.4)
+ROLL_RULE = 0.75  # a thinner line is lost on thermal paper
+
+
+def draw(sheet: TicketSheet) -> bytes:
+    """The ticket of 75×55 mm; raises MissingField."""
+    return page.single(sheet, _title(sheet), TICKET, lambda canvas: _draw_ticket(canvas, sheet))
+
+
+def draw_sheet_of_ten(sheets: Sequence[TicketSheet]) -> bytes:
+    """Up to ten tickets on A4 with marks to cut along, where there is no ticket printer; raises MissingField."""
+
+    def draw_all(canvas: Canvas) -> None:
+        left, bottom = (page.A4.width - 2 * TICKET.width) / 2, (page.A4.height - 5 * TICKET.height) / 2
+        for place, sheet in enumerate(sheets[:10]):
+            row, column = divmod(place, 2)
+            canvas.saveState()
+            canvas.translate(left + column * TICKET.width, bottom + (4 - row) * TICKET.height)
+            _draw_ticket(canvas, sheet)
+            canvas.restoreState()
+        _draw_cut_marks(canvas, left, bottom)
+
+    return page.single(sheets[0], _title(sheets[0]), page.A4, draw_all)
+
+
+def draw_roll(sheet: TicketSheet) -> bytes:
+    """The ticket on a roll of 80 mm, as long as its text needs; raises MissingField."""
+    story = _roll(sheet, sheet.words())
+    length = ROLL.top + ROLL.bottom + height_of(story, ROLL.live_width)
+    paper = Paper(ROLL.width, length, ROLL.left, ROLL.right, ROLL.top, ROLL.bottom)
+
+    def draw_story(canvas: Canvas) -> None:
+        stack(canvas, story, paper.left, length - paper.top, paper.live_width)
+
+    return page.single(sheet, _title(sheet), paper, draw_story)
+
+
+def _title(sheet: TicketSheet) -> str:
+    return f"{sheet.words()('Ticket No.')} {sheet.number}"
+
+
+def _accepted(sheet: TicketSheet, t: Texts) -> str:
+    if sheet.is_blank:
+        return t("issued on paper")
+    return {
+        "application": t("Application accepted"),
+        "complaint": t("Complaint accepted"),
+        "message": t("Message accepted"),
+        "proposal": t("Proposal accepted"),
+        "response": t("Response accepted"),
+        "request": t("Request accepted"),
+        "reception": t("Request for personal reception accepted"),
+    }[sheet.kind]
+
+
+def _moment(sheet: TicketSheet, t: Texts) -> str:
+    if sheet.accepted_at is None:
+        return ""
+    return t("{date} · {time}", date=t.date(sheet.accepted_at), time=f"{sheet.accepted_at:%H:%M}")
+
+
+def _accepted_by(sheet: TicketSheet, t: Texts) -> str:
+    who = PEN if sheet.is_blank else f"<b>{safe(sheet.accepted_by)}</b>, {safe(sheet.position)}"
+    return t("Accepted by: {who}", who=who)
+
+
+def _draw_ticket(canvas: Canvas, sheet: TicketSheet) -> None:
+    t = sheet.words()
+    head: list[Flowable] = [plain(sheet.office.name, BODY)]
+    if sheet.office.is_rehearsal:
+        head.append(plain(t("REHEARSAL – not an official document"), SMALL_MARK))
+    top = stack(canvas, head, TICKET.left, TICKET.height - TICKET.top, TICKET.live_width) - 1 * mm
+    bottom = _draw_foot(canvas, sheet, t)
+    canvas.setLineWidth(styles.HAIRLINE)
+    for y in (top, bottom):
+        canvas.line(TICKET.left, y, TICKET.width - TICKET.right, y)
+
+    _draw_qr_code(canvas, sheet.number, top, bottom)
+    _draw_left_block(canvas, _left_block(sheet, t), top, top - bottom - 1.6 * mm)
+    if sheet.portal_number:
+        canvas.setFont(SANS, 8)
+        canvas.drawRightString(TICKET.width - TICKET.right, bottom + 1.6 * mm, f"e-Otinish: {sheet.portal_number}")
+
+
+def _draw_qr_code(canvas: Canvas, number: str, top: float, bottom: float) -> None:
+    """Left off where a position of five lines leaves it no room: the number is there to be typed."""
+    code = qr_code(number, 19 * mm)
+    if top - bottom >= code.height + 2 * QUIET_ZONE:
+        code.drawOn(canvas, TICKET.width - TICKET.right - code.width, top - QUIET_ZONE - code.height)
+
+
+def _draw_foot(canvas: Canvas, sheet: TicketSheet, t: Texts) -> float:
+    """Who accepted and the telephone, standing on the lower margin; gives the place of the line above them."""
+    foot = [rich(_accepted_by(sheet, t), SMALL)]
+    if sheet.office.telephone:
+        foot.append(plain(t("Inquiries: {telephone}", telephone=sheet.office.telephone), SMALL))
+    height = height_of(foot, TICKET.live_width)
+    stack(canvas, foot, TICKET.left, TICKET.bottom + height, TICKET.live_width)
+    return TICKET.bottom + height + 1 * mm
+
+
+Line = tuple[str, str, float, float]  # text ("" is a line for the pen), font, size, way down from the line before
+
+
+def _left_block(sheet: TicketSheet, t: Texts) -> list[Line]:
+    width = stringWidth(sheet.number, SANS_BOLD, 1)
+    number_size = next((size for size in (21, 18, 16) if width * size <= LEFT_BLOCK), LEFT_BLOCK / width)
+    lines: list[Line] = [(t("TICKET No."), SANS_BOLD, 8.5, 4.2 * mm), (sheet.number, SANS_BOLD, number_size, 7.2 * mm)]
+    what = simpleSplit(_accepted(sheet, t), SANS, 8, LEFT_BLOCK)
+    lines += [(line, SANS, 8, 3.4 * mm if number else 4.9 * mm) for number, line in enumerate(what)]
+    lines.append((_moment(sheet, t), SANS_BOLD, 11.5, 4.1 * mm))
+    if sheet.registered_on:
+        lines.append((t("To be registered on {date}", date=t.date(sheet.registered_on)), SANS, 8, 3.5 * mm))
+    if sheet.last_day or sheet.is_blank:
+        last_day = t.date(sheet.last_day) if sheet.last_day else ""
+        lines += [(t("Answer due by"), SANS, 8, 5 * mm), (last_day, SANS_BOLD, 11.5, 4.2 * mm)]
+    return lines
+
+
+def _draw_left_block(canvas: Canvas, lines: Sequence[Line], y: float, room: float) -> None:
+    """The lines keep their distances, come nearer where the room is short, and get smaller, but not below 8 pt."""
+    squeezed = min(1, room / sum(down for *_, down in lines))
+    smaller = min(1, squeezed / 0.88)
+    for text, font, size, down in lines:
+        y -= down * squeezed
+        canvas.setFont(font, max(8, size * smaller))
+        canvas.drawString(TICKET.left, y, text)
+        if not text:
+            canvas.line(TICKET.left, y, TICKET.left + LEFT_BLOCK - 4 * mm, y)
+
+
+def _draw_cut_marks(canvas: Canvas, left: float, bottom: float) -> None:
+    right, top = left + 2 * TICKET.width, bottom + 5 * TICKET.height
+    canvas.setLineWidth(styles.HAIRLINE)
+    for column in range(3):
+        x = left + column * TICKET.width
+        canvas.line(x, bottom - CUT_MARK, x, bottom)
+        canvas.line(x, top, x, top + CUT_MARK)
+    for row in range(6):
+        y = bottom + row * TICKET.height
+        canvas.line(left - CUT_MARK, y, left, y)
+        canvas.line(right, y, right + CUT_MARK, y)
+
+
+def _roll(sheet: TicketSheet, t: Texts) -> list[Flowable]:
+    code = qr_code(sheet.number, 30 * mm)
+    code.hAlign = "CENTER"
+    story: list[Flowable] = [plain(sheet.office.name, ROLL_BODY)]
+    if sheet.office.is_rehearsal:
+        story.append(plain(t("REHEARSAL – not an official document"), ROLL_BODY))
+    story += [*_divider(), plain(t("Ticket No."), ROLL_LABEL), plain(sheet.number, ROLL_NUMBER), Spacer(0, 1 * mm)]
+    story += [plain(_accepted(sheet, t), ROLL_LABEL), plain(_moment(sheet, t) or PEN, ROLL_DATE)]
+    if sheet.registered_on:
+        story.append(plain(t("To be registered on {date}", date=t.date(sheet.registered_on)), ROLL_LABEL))
+    if sheet.last_day:
+        story += [*_divider(), plain(t("Answer due by"), ROLL_LABEL), plain(t.date(sheet.last_day), ROLL_DATE)]
+    return [*story, Spacer(0, 5 * mm), code, Spacer(0, 4 * mm), *_roll_foot(sheet, t)]
+
+
+def _roll_foot(sheet: TicketSheet, t: Texts) -> list[Flowable]:
+    who = PEN if sheet.is_blank else f"<br/><b>{safe(sheet.accepted_by)}</b>,<br/>{safe(sheet.position)}"
+    foot = [t("Accepted by: {who}", who=who)]
+    if sheet.office.telephone:
+        foot.append(t("Telephone for inquiries: {telephone}", telephone=f"<br/><b>{safe(sheet.office.telephone)}</b>"))
+    if sheet.portal_number:
+        foot.append(f"e-Otinish: {safe(sheet.portal_number)}")
+    foot.append(
+        t("Keep the ticket: by its number you can learn how your application is going.")
+        if sheet.kind == "application"
+        else t("Keep the ticket: by its number you can learn how your appeal is going.")
+    )
+    paragraphs = [[Spacer(0, 1.6 * mm), rich(markup, ROLL_TEXT)] for markup in foot]
+    return [rule(ROLL_RULE), *(flowable for pair in paragraphs for flowable in pair)]
+
+
+def _divider() -> list[Flowable]:
+    return [Spacer(0, 3 * mm), rule(ROLL_RULE), Spacer(0, 2.6 * mm)]
