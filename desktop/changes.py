@@ -1,0 +1,154 @@
+"""What an operation changed: read from the flush, published to the screens after commit, kept as before and after."""
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cache
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import PassiveFlag, Session
+from sqlalchemy.orm.attributes import get_history
+
+from models import tables
+from models.base import Base
+from models.rules.titled import N_, Titled
+
+Diff = dict[str, list[object]]  # column: [before, after]
+Changes = dict["Subject", set[int]]
+
+
+class Subject(Titled):
+    """What screens show and may have to show anew."""
+
+    APPEALS = "appeals", N_("Appeals")
+    APPLICANTS = "applicants", N_("Applicants")
+    VISITS = "visits", N_("Visits")
+    RECEPTION = "reception", N_("Reception days")
+    ASSIGNMENTS = "assignments", N_("Assignments")
+    REPLIES = "replies", N_("Letters")
+    MEETINGS = "meetings", N_("Meetings")
+    OFFICIALS = "officials", N_("Officials")
+    CLASSIFIER = "classifier", N_("Classifier")
+    CALENDAR = "calendar", N_("Calendar")
+    OFFICE = "office", N_("Office")
+
+
+# Every table has a line: a subject, or None where no screen shows it by itself.
+SUBJECT_OF: dict[type[Base], Subject | None] = {
+    tables.Appeal: Subject.APPEALS,
+    tables.Question: Subject.APPEALS,
+    tables.AppealPerson: Subject.APPEALS,
+    tables.AppealLink: Subject.APPEALS,
+    tables.Extension: Subject.APPEALS,
+    tables.Pause: Subject.APPEALS,
+    tables.Forwarding: Subject.APPEALS,
+    tables.Attachment: Subject.APPEALS,
+    tables.Applicant: Subject.APPLICANTS,
+    tables.ContactWay: Subject.APPLICANTS,
+    tables.Consent: Subject.APPLICANTS,
+    tables.Visit: Subject.VISITS,
+    tables.ReceptionDay: Subject.RECEPTION,
+    tables.Slot: Subject.RECEPTION,
+    tables.Resolution: Subject.ASSIGNMENTS,
+    tables.Assignment: Subject.ASSIGNMENTS,
+    tables.Reply: Subject.REPLIES,
+    tables.ReplyVersion: Subject.REPLIES,
+    tables.LetterTemplate: Subject.REPLIES,
+    tables.Meeting: Subject.MEETINGS,
+    tables.AgendaItem: Subject.MEETINGS,
+    tables.Participant: Subject.MEETINGS,
+    tables.Official: Subject.OFFICIALS,
+    tables.Deputyship: Subject.OFFICIALS,
+    tables.Body: Subject.OFFICIALS,
+    tables.Topic: Subject.CLASSIFIER,
+    tables.Place: Subject.CLASSIFIER,
+    tables.DayOff: Subject.CALENDAR,
+    tables.User: Subject.OFFICE,
+    tables.Role: Subject.OFFICE,
+    tables.Setting: Subject.OFFICE,
+    tables.AuditEntry: None,
+    tables.Counter: None,
+}
+
+
+@dataclass
+class ChangeLog:
+    """Collects what a session flushes: diffs by record, and which subjects are touched."""
+
+    diffs: dict[tuple[str, int], Diff] = field(default_factory=dict)
+    changes: Changes = field(default_factory=dict)
+
+    def watch(self, session: Session) -> None:
+        """Listen to a session for its lifetime."""
+        event.listen(session, "before_flush", self._before)
+        event.listen(session, "after_flush", self._after)
+
+    def _before(self, session: Session, *_: object) -> None:
+        for row in session.dirty:
+            if session.is_modified(row, include_collections=False):
+                self._note(row, _modified(row))
+        for row in session.deleted:
+            self._note(row, {key: [value, None] for key, value in _values(row).items()})
+
+    def _after(self, session: Session, *_: object) -> None:
+        for row in session.new:
+            self._note(row, {key: [None, value] for key, value in _values(row).items() if value not in (None, "")})
+
+    def _note(self, row: Base, diff: Diff) -> None:
+        merged = self.diffs.setdefault((row.__tablename__, row.id), {})
+        for key, (before, after) in diff.items():
+            merged[key] = [merged[key][0] if key in merged else before, after]
+        if subject := SUBJECT_OF[type(row)]:
+            self.changes.setdefault(subject, set()).add(row.id)
+
+
+_PLAIN = {"id", "version"}  # say nothing that the entry does not say already
+
+
+@cache
+def _columns(table: type[Base]) -> tuple[str, ...]:
+    return tuple(attribute.key for attribute in inspect(table).column_attrs if attribute.key not in _PLAIN)
+
+
+def _values(row: Base) -> dict[str, object]:
+    return {key: plain(getattr(row, key)) for key in _columns(type(row))}
+
+
+def _modified(row: Base) -> Diff:
+    diff: Diff = {}
+    for key in _columns(type(row)):
+        history = get_history(row, key, PassiveFlag.PASSIVE_NO_INITIALIZE)
+        before, after = list(history.deleted or ()), list(history.added or ())
+        if not before and not after:
+            continue
+        if not before:  # a row is always read whole before it is changed, so this is our fault
+            msg = f"the old value of {key} is not known"
+            raise LookupError(msg)
+        diff[key] = [plain(before[0]), plain(after[0])]
+    return diff
+
+
+def plain(value: object) -> object:
+    """A value as JSON can keep it: enumerations by value, dates and times in ISO form."""
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    return value
+
+
+class ChangeFeed:
+    """Tells those who listen what was changed, after it was committed."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[Changes], None]] = []
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> None:
+        """Call the listener after every operation that changed something."""
+        self._listeners.append(listener)
+
+    def publish(self, changes: Changes) -> None:
+        """Tell all listeners."""
+        for listener in self._listeners:
+            listener(changes)

@@ -1,0 +1,97 @@
+"""Is the office whole: the chain of the journal, the database, the files against their names, the running numbers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop import audit
+from desktop.access import Permission
+from desktop.office import Office
+from models.appeal import Appeal
+from models.attachment import Attachment
+from models.audit import AuditEntry
+from models.counter import Counter
+from models.database import problems_of
+from models.reply import LetterTemplate, Reply
+from models.rules.numbering import missing_or_repeated
+from models.rules.titled import N_
+from models.visit import Visit
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is wrong: a message of the catalogue and what it speaks of."""
+
+    message: str
+    of: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was looked through, and what was found wrong; orphaned files are harmless and only counted."""
+
+    entries: int
+    files: int
+    numbers: int
+    orphaned_files: int
+    findings: tuple[Finding, ...]
+
+
+def check_office(office: Office, progress: Progress | None = None) -> Checked:
+    """Look through the whole office; `progress` is told files read and files in all."""
+    office.require(Permission.BACK_UP)
+    with office.engine.connect() as connection:
+        findings = [Finding(N_("The database is damaged: {of}"), problem) for problem in problems_of(connection)]
+        if findings:
+            return Checked(0, 0, 0, 0, tuple(findings))
+    with Session(office.engine) as session:
+        broken = audit.broken_links(session)
+        findings += [Finding(N_("The journal was changed at entry {of}"), str(entry)) for entry in broken]
+        numbers, wrong = _numbers(session)
+        findings += wrong
+        named = _named_files(session)
+        entries: int = session.scalar(select(func.count()).select_from(AuditEntry)) or 0
+    for done, (name, owner) in enumerate(sorted(named.items()), start=1):
+        if not office.files.verify(name):
+            findings.append(Finding(N_("A file is missing or damaged: {of}"), owner))
+        if progress:
+            progress(done, len(named))
+    return Checked(entries, len(named), numbers, len(office.files.names() - named.keys()), tuple(findings))
+
+
+def _named_files(session: Session) -> dict[str, str]:
+    """Every file that a record names, with the record."""
+    return {
+        name: f"{table.__tablename__} {id}"
+        for table in (Attachment, Reply, LetterTemplate)
+        for id, name in session.execute(select(table.id, table.file_name))
+        if name
+    }
+
+
+def _numbers(session: Session) -> tuple[int, list[Finding]]:
+    """Every register counts from one to its counter, without gap or repeat."""
+    given: dict[tuple[str, int], list[int]] = {}
+    for columns in (
+        (Appeal.register, Appeal.year, Appeal.serial),
+        (Visit.register, Visit.year, Visit.serial),
+    ):
+        for register, year, serial in session.execute(select(*columns)):
+            given.setdefault((register, year), []).append(serial)
+    protocols = select(Visit.protocol_year, Visit.protocol_serial).where(Visit.protocol_serial.is_not(None))
+    for year, serial in session.execute(protocols):
+        given.setdefault(("protocol", year), []).append(serial)
+    findings = []
+    counters = {(row.register, row.year): row.last for row in session.scalars(select(Counter))}
+    for key in given.keys() | counters.keys():
+        faults = missing_or_repeated(given.get(key, []))
+        name = f"{key[0]}/{key[1]}"
+        if faults.missing or max(given.get(key, []), default=0) != counters.get(key, 0):
+            findings.append(Finding(N_("Numbers are missing in the register {of}"), name))
+        if faults.repeated:
+            findings.append(Finding(N_("Numbers are repeated in the register {of}"), name))
+    return sum(map(len, given.values())), findings

@@ -1,0 +1,5 @@
+"""The same door from the command line: what is asked, what is answered, how it ends."""
+
+from desktop.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,150 @@
+"""Commands that need no office: terms, the registration day, identity numbers. They import no database."""
+
+import argparse
+import datetime as dt
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from desktop.cli.answer import Answer, Usage
+from models.rules import deadlines
+from models.rules.identity import Identity, identify
+from models.rules.kinds import AppealKind
+from models.rules.titled import N_
+from models.rules.workdays import CalendarDay, DayKind, WorkCalendar
+from resources import ROOT
+
+CLOSING = dt.time(18, 30)  # the default of the office's setting
+
+
+def add_commands(commands: Any) -> None:  # noqa: ANN401 (argparse does not name the type)
+    """Declare deadline, received and identify."""
+    deadline = commands.add_parser("deadline", help="the last day for the answer, every day counted")
+    deadline.add_argument("--registered", type=_date, metavar="DATE")
+    deadline.add_argument("--kind", choices=[kind.value for kind in AppealKind])
+    deadline.add_argument("--batch", action="store_true", help="lines DATE,KIND on standard input")
+    deadline.add_argument("--json", action="store_true")
+    deadline.set_defaults(command=_deadline)
+    received = commands.add_parser("received", help="the registration day for a moment of receipt")
+    received.add_argument("--at", type=_moment, required=True, metavar="2026-11-20T18:31")
+    received.add_argument("--closing", type=dt.time.fromisoformat, default=CLOSING, help="end of the working day")
+    received.add_argument("--json", action="store_true")
+    received.set_defaults(command=_received)
+    identity = commands.add_parser("identify", help="what an IIN or a BIN says")
+    identity.add_argument("number", nargs="?")
+    identity.add_argument("--batch", action="store_true", help="a number a line on standard input")
+    identity.add_argument("--json", action="store_true")
+    identity.set_defaults(command=_identify)
+
+
+def _date(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def _moment(text: str) -> dt.datetime:
+    moment = dt.datetime.fromisoformat(text)
+    if moment.tzinfo is not None:
+        msg = "the office's wall clock is meant, without a zone"
+        raise ValueError(msg)
+    return moment
+
+
+@cache
+def shipped_calendar(language: str) -> WorkCalendar:
+    """The calendar that a new office starts with."""
+    rows = tomllib.loads((ROOT / "seed" / "calendar.toml").read_text("utf-8"))["days"]
+    return WorkCalendar(CalendarDay(row["day"], DayKind(row["kind"]), row[f"why_{language}"]) for row in rows)
+
+
+def _deadline(given: argparse.Namespace, answer: Answer) -> None:
+    calendar = shipped_calendar(answer.t.language)
+    if given.batch:
+        due = [deadlines.due_on(day, deadlines.TERMS[kind], calendar) for day, kind in _batch()]
+        answer.say(*map(str, due))
+        answer.give(due)
+        return
+    if given.registered is None or given.kind is None:
+        raise Usage("deadline: --registered and --kind are needed, or --batch")
+    counted = deadlines.deadline(given.registered, deadlines.TERMS[AppealKind(given.kind)], calendar)
+    answer.say(*_lines(counted, calendar, answer))
+    answer.give(
+        {
+            "registered_on": counted.registered_on,
+            "kind": given.kind,
+            "term": counted.term.amount,
+            "unit": counted.term.unit,
+            "article": counted.term.article,
+            "due_on": counted.due_on,
+            "is_calendar_known": calendar.covers(counted.due_on),
+            "days": counted.days,
+        }
+    )
+
+
+def _batch() -> Iterator[tuple[dt.date, AppealKind]]:
+    for number, line in enumerate(sys.stdin, start=1):
+        if line.strip():
+            try:
+                day, kind = line.strip().split(",")
+                yield _date(day.strip()), AppealKind(kind.strip())
+            except ValueError as error:
+                raise Usage(f"deadline: line {number} is not DATE,KIND: {line.strip()}") from error
+
+
+def _lines(counted: deadlines.Deadline, calendar: WorkCalendar, answer: Answer) -> Iterator[str]:
+    t = answer.t
+    yield f"{counted.due_on}"
+    for day in counted.days:
+        why = day.why or ("" if day.number else t.of(day.kind))
+        yield f"{day.number or '–':>3}  {t.date(day.day)}  {t.weekday(day.day)}  {why}".rstrip()
+    if not calendar.covers(counted.due_on):
+        yield t(N_("The calendar of that year is not entered yet: the date may move."))
+
+
+def _received(given: argparse.Namespace, answer: Answer) -> None:
+    day = deadlines.registration_day(given.at, given.closing, shipped_calendar(answer.t.language))
+    answer.say(str(day))
+    answer.give({"received_at": given.at, "registered_on": day})
+
+
+def _identify(given: argparse.Namespace, answer: Answer) -> None:
+    if given.batch:
+        numbers = [line.strip() for line in sys.stdin if line.strip()]
+    elif given.number:
+        numbers = [given.number]
+    else:
+        raise Usage("identify: a NUMBER is needed, or --batch")
+    found = [identify(number) for number in numbers]
+    answer.say(*(_row(one) if given.batch else _identity_line(one, answer) for one in found))
+    answer.give([_facts(one) for one in found] if given.batch else _facts(found[0]))
+
+
+def _facts(one: Identity) -> dict[str, object]:
+    registered = f"{one.registered[0]}-{one.registered[1]:02}" if one.registered else None
+    return {
+        "number": one.number, "kind": one.kind, "valid": one.is_valid, "fault": one.fault,
+        "birth_date": one.birth_date, "sex": one.sex, "registered": registered, "form": one.form,
+        "is_resident": one.is_resident,
+    }  # fmt: skip
+
+
+def _row(one: Identity) -> str:
+    """A line for another program: number, kind, yes or no, birth date or month of registration, sex or form."""
+    registered = f"{one.registered[0]}-{one.registered[1]:02}" if one.registered else ""
+    form = one.form.title_key.lower() if one.form else ""
+    said = (one.birth_date or registered, one.sex or form) if one.is_valid else ("", "")
+    return ",".join(map(str, (one.number, one.kind or "", "yes" if one.is_valid else "no", *said)))
+
+
+def _identity_line(one: Identity, answer: Answer) -> str:
+    t = answer.t
+    words = [one.number, one.kind.value if one.kind else "–", t(N_("valid")) if one.is_valid else t(N_("not valid"))]
+    if one.fault:
+        words.append(t.of(one.fault))
+    if one.birth_date:
+        words += [str(one.birth_date), t.of(one.sex) if one.sex else "–"]
+    if one.registered:
+        words += [f"{one.registered[0]}-{one.registered[1]:02}", t.of(one.form) if one.form else "–"]
+    return ", ".join(words)

@@ -1,0 +1,46 @@
+"""The command line: reads the arguments, runs one command, ends with 0, 1 (Refusal, Trouble) or 2 (usage)."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from desktop.cli import light, office
+from desktop.cli.answer import Answer, Usage
+from desktop.errors import Refusal, Trouble
+from resources.texts import LANGUAGES, texts
+
+FAILED, MISUSED = 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code. `arguments` are those after the program's name."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    answer = Answer(texts(given.language or _own_language()), as_json=getattr(given, "json", False))
+    command: Callable[[argparse.Namespace, Answer], None] = given.command
+    try:
+        command(given, answer)
+    except (Refusal, Trouble) as refused:
+        answer.refuse(refused)
+        return FAILED
+    except Usage as usage:
+        parser.exit(MISUSED, f"{parser.prog}: {usage}\n")
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _own_language() -> str:
+    """QABYLDAU_LANGUAGE, else the language of the system, else Kazakh."""
+    wanted = os.environ.get("QABYLDAU_LANGUAGE") or os.environ.get("LANG", "")
+    return next((language for language in LANGUAGES if wanted.startswith(language)), "kk")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py", description="Qabyldau: the reception office of a district akimat.")
+    parser.add_argument("--language", choices=LANGUAGES, help="of messages (default: QABYLDAU_LANGUAGE, then LANG)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    light.add_commands(commands)
+    office.add_commands(commands)
+    return parser

@@ -1,0 +1,51 @@
+"""The register as a spreadsheet."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.access import Permission
+from desktop.events import Event
+from desktop.files import replace_durably
+from desktop.office import Office
+from desktop.operation import operation
+from desktop.queries.register import AppealRow
+from desktop.work import Work
+from models.rules.titled import N_
+from resources.texts import texts
+
+HEADS = (
+    (N_("Number"), 13), (N_("e-Otinish number"), 19), (N_("Registered on"), 13), (N_("Due on"), 13), (N_("Kind"), 14),
+    (N_("Channel"), 24), (N_("Applicant"), 36), (N_("Summary"), 60), (N_("State"), 26), (N_("Executor"), 20),
+    (N_("Decision"), 34),
+)  # fmt: skip
+
+
+def register_to_xlsx(office: Office, rows: Sequence[AppealRow], to_file: Path) -> None:
+    """Write the rows in the actor's language, dates as dates. The file appears whole or not at all."""
+    from xlsxwriter import Workbook
+
+    office.run(register_exported, [row.id for row in rows])
+    t = texts(office.actor.language)
+    unfinished = to_file.with_name(to_file.name + ".part")
+    with Workbook(unfinished, {"constant_memory": True, "default_date_format": "dd.mm.yyyy"}) as book:
+        sheet = book.add_worksheet(t(N_("Register")))
+        bold = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, len(rows), len(HEADS) - 1)
+        for column, (head, width) in enumerate(HEADS):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, t(head), bold)
+        for line, row in enumerate(rows, start=1):
+            sheet.write_row(
+                line, 0,
+                (row.number, row.eotinish_number, row.registered_on, row.due_on, t.of(row.kind), t.of(row.channel),
+                 row.applicant, row.summary, t.of(row.state), row.executor,
+                 t.of(row.decision) if row.decision else ""),
+            )  # fmt: skip
+    replace_durably(unfinished, to_file)
+
+
+@operation(Permission.EXPORT)
+def register_exported(work: Work, ids: list[int]) -> None:
+    """Note in the journal that these appeals left the store in a file."""
+    work.record(Event.REGISTER_EXPORTED, None, appeals=ids)

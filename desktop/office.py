@@ -1,0 +1,194 @@
+"""The one door: `run` changes, `ask` reads, `paper` prints. Permission, transaction, journal, notices are done here."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from desktop import audit
+from desktop.access import Actor, Permission
+from desktop.audit import Entry
+from desktop.changes import ChangeFeed, Diff
+from desktop.errors import Refusal, Trouble, trouble_from
+from desktop.files import FileStore
+from desktop.holder import Hold
+from desktop.operation import Operation, Question
+from desktop.papers import Paper, paper_drawn
+from desktop.settings import OfficeSettings, from_stored
+from desktop.vault import OfficeKey, Vault
+from desktop.work import Look, Work
+from models.calendar import DayOff
+from models.database import writing
+from models.rules.titled import N_
+from models.rules.workdays import CalendarDay, WorkCalendar
+from models.setting import Setting
+
+Order = TypeVar("Order")
+Result = TypeVar("Result")
+Sheet = TypeVar("Sheet")
+Arguments = ParamSpec("Arguments")
+
+# Clocks of computers are corrected by minutes; more than this back is a wrong date.
+CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+class Office:
+    """An open office and the person who signed in. `clock` gives the present instant, aware."""
+
+    def __init__(
+        self,
+        folder: Path,
+        engine: Engine,
+        key: OfficeKey,
+        vault: Vault,
+        actor: Actor,
+        clock: Callable[[], datetime],
+        held: Hold,
+    ) -> None:
+        self.folder = folder
+        self.engine = engine
+        self.key = key
+        self.vault = vault
+        self.actor = actor
+        self.clock = clock
+        self.held = held
+        self.files = FileStore(folder / "files", key.files())
+        self.feed = ChangeFeed()
+        self._connection: Connection | None = None
+        self._stamp: tuple[object, ...] = ()
+        self._calendar = WorkCalendar(())
+        self._settings = OfficeSettings()
+
+    def run(self, operation: Operation[Order, Result], order: Order) -> Result:
+        """Do it, or do nothing: raises Refusal (the office says no) or Trouble (the world failed)."""
+        self.require(operation.permission)
+        with self._session(writes=True) as session:
+            calendar, settings = self._rules(session)
+            previous, now = self._end_of_journal(session)
+            work = Work(session, self.actor, now, calendar, settings, self.files)
+            work.log.watch(session)
+            result = operation(work, order)
+            session.flush()
+            if work.log.diffs and not work.records:
+                msg = f"{operation.name} changed rows and recorded nothing"
+                raise LookupError(msg)
+            audit.append(session, previous, now, self.actor.user_id, _with_diffs(work.records, work.log.diffs))
+            session.commit()
+        for effect in work.effects:
+            effect()
+        if work.log.changes:
+            self.feed.publish(work.log.changes)
+        return result
+
+    def ask(self, question: Question[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        """Answer a question; that personal data were looked at is in the journal before the answer is given."""
+        self.require(question.permission)
+        with self._session(writes=False) as session:
+            calendar, settings = self._rules(session)
+            look = Look(session, self.actor, self.clock(), calendar, settings, self.files)
+            result = question(look, *args, **kwargs)
+        if look.records:
+            with self._session(writes=True) as session:
+                audit.append(session, *self._end_of_journal(session), self.actor.user_id, look.records)
+                session.commit()
+        return result
+
+    def paper(self, paper: Paper[Sheet], subject: object, language: str | None = None) -> bytes:
+        """Draw a paper on a record (its id) or a period, in the given language or the one that the record asks for."""
+        sheet = self.ask(paper.sheet, subject, language)
+        drawn = paper.draw(sheet)
+        self.run(paper_drawn, (paper.name, subject, drawn))
+        return drawn
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Many operations in one transaction: for imports and the rehearsal, where a commit each is too slow."""
+        with writing(self.engine).begin() as connection:
+            self._connection = connection
+            try:
+                yield
+            finally:
+                self._connection = None
+
+    def calendar(self) -> WorkCalendar:
+        """The working calendar as it is now."""
+        with self.look_session() as session:
+            return self._rules(session)[0]
+
+    @contextmanager
+    def look_session(self) -> Iterator[Session]:
+        """A session to read with, for what belongs to no question: checks, the making of a rehearsal office."""
+        with self._session(writes=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Let the store go."""
+        self.engine.dispose()
+        self.held.release()
+
+    def require(self, permission: Permission) -> None:
+        """Refuse what none of the actor's roles allows."""
+        if not self.actor.may(permission):
+            raise Refusal(N_("Your role does not allow this: {permission}."), permission=permission)
+
+    @contextmanager
+    def _session(self, *, writes: bool) -> Iterator[Session]:
+        bind = self._connection or (writing(self.engine) if writes else self.engine)
+        try:
+            with Session(bind, autoflush=False, join_transaction_mode="create_savepoint") as session:
+                yield session
+        except (SQLAlchemyError, OSError) as error:
+            trouble = trouble_from(error)
+            if trouble is None:
+                raise
+            raise trouble from error
+
+    def _end_of_journal(self, session: Session) -> tuple[str, datetime]:
+        """The hash of the newest entry, and the present instant; Trouble when the clock is behind that entry."""
+        now = self.clock()
+        previous, newest = audit.last(session)
+        if newest is not None and now < newest:
+            if newest - now > CLOCK_TOLERANCE:
+                raise Trouble(
+                    N_(
+                        "The clock of this computer shows {now}, but the last entry was made at {last}."
+                        " Set the date and time of the computer, then try again."
+                    ),
+                    now=f"{now:%d.%m.%Y %H:%M}",
+                    last=f"{newest:%d.%m.%Y %H:%M}",
+                )
+            return previous, newest
+        return previous, now
+
+    def _rules(self, session: Session) -> tuple[WorkCalendar, OfficeSettings]:
+        """The calendar and the settings, read again only when some program has changed them."""
+        stamp = tuple(session.execute(_STAMP).one())
+        if stamp != self._stamp:
+            days = session.scalars(select(DayOff))
+            language = self.actor.language
+            self._calendar = WorkCalendar(CalendarDay(day.day, day.kind, day.why(language)) for day in days)
+            self._settings = from_stored({row.key: row.value for row in session.scalars(select(Setting))})
+            self._stamp = stamp
+        return self._calendar, self._settings
+
+
+_STAMP = text(
+    "SELECT (SELECT count(*) FROM day_off), (SELECT coalesce(sum(id * version), 0) FROM day_off),"
+    " (SELECT count(*) FROM setting), (SELECT coalesce(sum(id * version), 0) FROM setting)"
+)
+
+
+def _with_diffs(records: list[Entry], diffs: dict[tuple[str, int], Diff]) -> list[Entry]:
+    """Each record gets the diff of its own row; what is left belongs to the first."""
+    left = dict(diffs)
+    for record in records:
+        if record.subject_id is not None and (own := left.pop((record.subject, record.subject_id), None)):
+            record.detail["changes"] = own
+    if left:
+        records[0].detail["with"] = {f"{table}:{row}": diff for (table, row), diff in left.items()}
+    return records

@@ -1,0 +1,170 @@
+"""What the administrator keeps: settings, the calendar, officials, bodies, places."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from desktop.access import Permission
+from desktop.errors import Refusal
+from desktop.events import Event
+from desktop.operation import operation
+from desktop.operations.appeals import counted
+from desktop.settings import Value, from_stored, stored
+from desktop.work import Work
+from models.appeal import Appeal
+from models.base import Base
+from models.body import Body
+from models.calendar import DayOff
+from models.official import Official
+from models.place import Place
+from models.rules.kinds import OfficialRank, PlaceLevel
+from models.rules.numbering import NumberPattern
+from models.rules.states import OPEN_APPEAL_STATES
+from models.rules.titled import N_
+from models.rules.workdays import CalendarDay, DayKind, WorkCalendar
+from models.setting import Setting
+
+Row = TypeVar("Row", bound=Base)
+
+
+@operation(Permission.ADMINISTER)
+def change_settings(work: Work, values: dict[str, Value]) -> None:
+    """Set declared settings; refuses an unknown name, a wrong type, a number pattern that is none."""
+    try:
+        from_stored({key: stored(value) for key, value in values.items()})
+        NumberPattern(str(values.get("number_pattern", work.settings.number_pattern)))
+    except KeyError as error:
+        raise Refusal(N_("There is no setting {name}."), field=error.args[0], name=error.args[0]) from error
+    except ValueError as error:
+        raise Refusal(N_("This value does not fit: {reason}."), field="value", reason=str(error)) from error
+    known = {row.key: row for row in work.session.scalars(select(Setting))}
+    for key, value in values.items():
+        if key in known:
+            known[key].value = stored(value)
+        else:
+            work.session.add(Setting(key=key, value=stored(value)))
+    work.record(Event.SETTINGS_CHANGED, None, names=sorted(values))
+
+
+@dataclass(frozen=True)
+class ChangeDay:
+    """A day of the calendar with its reason and the act it rests on."""
+
+    day: date
+    kind: DayKind
+    why_kk: str = ""
+    why_ru: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An open appeal whose last day a change of the calendar moves."""
+
+    appeal_id: int
+    number: str
+    before: date
+    after: date
+
+
+@operation(Permission.ADMINISTER)
+def change_calendar(work: Work, days: tuple[ChangeDay, ...]) -> tuple[Moved, ...]:
+    """Change days and count the terms of all open appeals anew; gives those that moved."""
+    rows = {row.day: row for row in work.session.scalars(select(DayOff))}
+    for change in days:
+        if change.kind in (DayKind.HOLIDAY, DayKind.MOVED_OFF) and not (change.why_kk and change.why_ru):
+            raise Refusal(N_("Give the reason in Kazakh and in Russian."), field="why_kk")
+        row = rows.setdefault(change.day, DayOff(day=change.day, kind=change.kind, why_kk="", why_ru=""))
+        row.kind, row.why_kk, row.why_ru, row.source = change.kind, change.why_kk, change.why_ru, change.source
+        row.is_estimated = False
+        work.session.add(row)
+    work.session.flush()
+    work.record(Event.CALENDAR_CHANGED, None, days=[change.day.isoformat() for change in days])
+    work.calendar = WorkCalendar(CalendarDay(row.day, row.kind, row.why_kk) for row in rows.values())
+    return tuple(_recounted(work))
+
+
+def _recounted(work: Work) -> list[Moved]:
+    moved = []
+    for appeal in work.session.scalars(select(Appeal).where(Appeal.state.in_(OPEN_APPEAL_STATES))):
+        after = counted(work, appeal).due_on
+        if after != appeal.due_on:
+            moved.append(Moved(appeal.id, appeal.number, appeal.due_on, after))
+            appeal.due_on = after
+            work.record(Event.APPEAL_RECOUNTED, appeal)
+    return moved
+
+
+@dataclass(frozen=True)
+class AddOfficial:
+    """An official; names and posts in both spellings."""
+
+    rank: OfficialRank
+    surname_kk: str
+    given_kk: str
+    surname_ru: str
+    given_ru: str
+    post_kk: str
+    post_ru: str
+    patronymic_kk: str = ""
+    patronymic_ru: str = ""
+    room: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@operation(Permission.ADMINISTER)
+def add_official(work: Work, order: AddOfficial) -> int:
+    """Enter an official; gives the id."""
+    return _entered(work, Official(**vars(order)), Event.OFFICIAL_ADDED)
+
+
+@dataclass(frozen=True)
+class AddBody:
+    """A body to forward to, in the cases that letters need."""
+
+    name_kk: str
+    name_ru: str
+    dative_kk: str
+    accusative_ru: str
+    genitive_kk: str = ""
+    genitive_ru: str = ""
+    address_kk: str = ""
+    address_ru: str = ""
+    phone: str = ""
+
+
+@operation(Permission.ADMINISTER)
+def add_body(work: Work, order: AddBody) -> int:
+    """Enter a body; gives the id."""
+    return _entered(work, Body(**vars(order)), Event.BODY_ADDED)
+
+
+@dataclass(frozen=True)
+class AddPlace:
+    """An okrug, a village of an okrug, or a street of a village."""
+
+    level: PlaceLevel
+    name_kk: str
+    name_ru: str
+    parent_id: int | None = None
+    postal_index: str = ""
+
+
+@operation(Permission.ADMINISTER)
+def add_place(work: Work, order: AddPlace) -> int:
+    """Enter a place; gives the id. A village needs its okrug, a street its village."""
+    if (order.level is PlaceLevel.OKRUG) != (order.parent_id is None):
+        raise Refusal(N_("A village belongs to an okrug, a street to a village."), field="parent")
+    return _entered(work, Place(**vars(order)), Event.PLACE_ADDED)
+
+
+def _entered(work: Work, row: Row, event: Event) -> int:
+    for column in row.__table__.columns:
+        if column.type.python_type is str and column.default is None and not str(getattr(row, column.name)).strip():
+            raise Refusal(N_("Fill in: {name}."), field=column.name, name=column.name)
+    work.add(row)
+    work.record(event, row)
+    return row.id

@@ -1,0 +1,244 @@
+"""Add and correct those who turn to the office; record their consent."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from desktop.access import Permission
+from desktop.errors import Refusal
+from desktop.events import Event
+from desktop.operation import operation
+from desktop.work import Work
+from models import search
+from models.appeal import Appeal
+from models.applicant import Applicant, Consent, ContactWay
+from models.place import Place
+from models.rules.folding import fold
+from models.rules.identity import IdentityKind, identify
+from models.rules.kinds import ApplicantKind, BenefitGroup, ContactKind, ReplyWay, Sex
+from models.rules.names import PersonName, guess_sex
+from models.rules.titled import N_
+from models.values import phone_number
+
+
+@dataclass(frozen=True)
+class ApplicantFacts:
+    """What is known of a person or an entity. IIN and BIN may be missing (АППК art 63(2): "if any")."""
+
+    kind: ApplicantKind = ApplicantKind.PERSON
+    surname: str = ""
+    given: str = ""
+    patronymic: str = ""
+    entity_name: str = ""
+    number: str = ""
+    birth_date: date | None = None
+    sex: Sex | None = None
+    language: str = "kk"
+    place_id: int | None = None
+    street_id: int | None = None  # of the directory; `street` is for one that it does not know
+    street: str = ""
+    house: str = ""
+    flat: str = ""
+    postal_index: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    reply_way: ReplyWay = ReplyWay.POST
+    benefit_group: BenefitGroup | None = None
+
+
+@dataclass(frozen=True)
+class CorrectApplicant:
+    """The whole card as it shall be, with the version that was on the screen."""
+
+    id: int
+    version: int
+    facts: ApplicantFacts
+
+
+@dataclass(frozen=True)
+class SavedApplicant:
+    """The applicant and what should be looked at twice; a warning never blocks (rule R5)."""
+
+    id: int
+    warnings: tuple[str, ...] = ()
+
+
+@operation(Permission.EDIT_APPLICANTS)
+def add_applicant(work: Work, facts: ApplicantFacts) -> SavedApplicant:
+    """Enter a person or an entity. Refuses an empty name, a telephone that is none, a known number."""
+    applicant = Applicant(**_columns(work, facts), contacts=_contacts(facts))
+    _refuse_known_number(work, facts.number, but=None)
+    work.add(applicant)
+    _index(work, applicant, is_new=True)
+    work.record(Event.APPLICANT_ADDED, applicant)
+    return SavedApplicant(applicant.id, warnings_of(facts))
+
+
+@operation(Permission.EDIT_APPLICANTS)
+def correct_applicant(work: Work, order: CorrectApplicant) -> SavedApplicant:
+    """Correct a card; refused when somebody has changed it since it was shown."""
+    applicant = work.get(Applicant, order.id)
+    work.check_version(applicant, order.version)
+    _refuse_known_number(work, order.facts.number, but=applicant.id)
+    for column, value in _columns(work, order.facts).items():
+        if getattr(applicant, column) != value:
+            setattr(applicant, column, value)
+    known = {(contact.kind, contact.value): contact for contact in applicant.contacts}
+    wanted = {(contact.kind, contact.value): contact for contact in _contacts(order.facts)}
+    for key in known.keys() - wanted.keys():
+        work.session.delete(known[key])
+    for key in wanted.keys() - known.keys():
+        wanted[key].applicant_id = applicant.id
+        work.session.add(wanted[key])
+    work.record(Event.APPLICANT_CORRECTED, applicant)
+    work.session.flush()
+    work.session.expire(applicant, ["contacts"])
+    _index(work, applicant, is_new=False)
+    return SavedApplicant(applicant.id, warnings_of(order.facts))
+
+
+@dataclass(frozen=True)
+class RecordConsent:
+    """A signed consent (law 94-V art 8(4)): the list of data and the operator come from the settings."""
+
+    applicant_id: int
+    allows_third_parties: bool
+    valid_until: date | None = None
+
+
+@operation(Permission.EDIT_APPLICANTS)
+def record_consent(work: Work, order: RecordConsent) -> int:
+    """Record a consent given today; gives its id."""
+    applicant = work.get(Applicant, order.applicant_id)
+    consent = work.add(
+        Consent(
+            applicant_id=applicant.id,
+            given_on=work.today,
+            valid_until=order.valid_until,
+            data_list=work.settings.consent_data,
+            allows_third_parties=order.allows_third_parties,
+        )
+    )
+    work.record(Event.CONSENT_GIVEN, applicant, consent=consent.id)
+    return consent.id
+
+
+@operation(Permission.EDIT_APPLICANTS)
+def withdraw_consent(work: Work, consent_id: int) -> date:
+    """A consent is withdrawn; gives the last day to stop the processing or refuse with reasons (art 8(7))."""
+    from models.rules.deadlines import Duty, duty_due
+
+    consent = work.get(Consent, consent_id)
+    if consent.withdrawn_on is not None:
+        raise Refusal(N_("This consent was withdrawn on {day} already."), day=consent.withdrawn_on)
+    consent.withdrawn_on = work.today
+    work.record(Event.CONSENT_WITHDRAWN, work.get(Applicant, consent.applicant_id), consent=consent.id)
+    return duty_due(Duty.CONSENT_WITHDRAWAL, work.today, work.calendar)
+
+
+def warnings_of(facts: ApplicantFacts) -> tuple[str, ...]:
+    """What to look at twice in a card (rule R5): message ids, never a reason to refuse."""
+    if not facts.number:
+        return ()
+    identity = identify(facts.number)
+    expected = IdentityKind.BIN if facts.kind is ApplicantKind.ENTITY else IdentityKind.IIN
+    found = []
+    if not identity.is_valid:
+        found.append(N_("The check digit of the IIN or BIN does not agree: look at the number once more."))
+    elif identity.kind is not expected:
+        found.append(N_("A person has an IIN, an entity a BIN: this number is of the other kind."))
+    elif facts.birth_date and identity.birth_date and identity.birth_date != facts.birth_date:
+        found.append(N_("The birth date differs from the one in the IIN. That may be lawful; look once more."))
+    return tuple(found)
+
+
+def _columns(work: Work, facts: ApplicantFacts) -> dict[str, object]:
+    _refuse_empty(facts)
+    identity = identify(facts.number) if facts.number and facts.kind is ApplicantKind.PERSON else None
+    name = PersonName(facts.surname.strip(), facts.given.strip(), facts.patronymic.strip())
+    sex = facts.sex or (identity and identity.sex)
+    if facts.kind is ApplicantKind.PERSON:
+        sex = sex or guess_sex(name)
+    return {
+        "kind": facts.kind,
+        "surname": name.surname,
+        "given": name.given,
+        "patronymic": name.patronymic,
+        "entity_name": facts.entity_name.strip(),
+        "folded_name": fold(f"{name.surname} {name.given} {name.patronymic} {facts.entity_name}"),
+        "number": facts.number.strip() or None,
+        "birth_date": facts.birth_date or (identity.birth_date if identity and identity.is_valid else None),
+        "sex": sex,
+        "language": facts.language,
+        "place_id": work.get(Place, facts.place_id, field="place_id").id if facts.place_id else None,
+        "street_id": facts.street_id,
+        "street": facts.street.strip(),
+        "house": facts.house.strip(),
+        "flat": facts.flat.strip(),
+        "postal_index": facts.postal_index.strip(),
+        "address_key": address_key(facts.place_id, _street(work, facts), facts.house),
+        "reply_way": facts.reply_way,
+        "benefit_group": facts.benefit_group,
+    }
+
+
+def _street(work: Work, facts: ApplicantFacts) -> str:
+    return work.get(Place, facts.street_id, field="street").name_kk if facts.street_id else facts.street
+
+
+def address_key(place_id: int | None, street: str, house: str) -> str:
+    """One text for one house, however it was typed; empty where the house is not known."""
+    return f"{place_id or 0} {fold(street)} {fold(house)}" if street.strip() and house.strip() else ""
+
+
+def _refuse_empty(facts: ApplicantFacts) -> None:
+    if facts.kind is ApplicantKind.ENTITY:
+        if not facts.entity_name.strip():
+            raise Refusal(N_("Enter the name of the entity."), field="entity_name")
+        return
+    if not facts.surname.strip():
+        raise Refusal(N_("Enter the surname."), field="surname")
+    if not facts.given.strip():
+        raise Refusal(N_("Enter the given name."), field="given")
+
+
+def _contacts(facts: ApplicantFacts) -> list[ContactWay]:
+    contacts = []
+    for typed in facts.phones:
+        number = phone_number(typed)
+        if number is None:
+            raise Refusal(
+                N_("«{typed}» is no telephone number. Example: 8 700 123 45 67."), field="phones", typed=typed
+            )
+        contacts.append(ContactWay(kind=ContactKind.PHONE, value=number))
+    for typed in facts.emails:
+        if "@" not in typed.strip().strip("@"):
+            raise Refusal(N_("«{typed}» is no e-mail address."), field="emails", typed=typed)
+        contacts.append(ContactWay(kind=ContactKind.EMAIL, value=typed.strip()))
+    return contacts
+
+
+def _refuse_known_number(work: Work, number: str, *, but: int | None) -> None:
+    if not number.strip():
+        return
+    known = work.session.scalar(
+        select(Applicant).where(Applicant.number == number.strip(), Applicant.merged_into_id.is_(None))
+    )
+    if known is not None and known.id != but:
+        raise Refusal(
+            N_("{name} is entered with this number already. Open that card."), field="number", name=known.full_name
+        )
+
+
+def _index(work: Work, applicant: Applicant, *, is_new: bool) -> None:
+    search.index(work.session.connection(), search.Found.APPLICANT, applicant.id, words_of(applicant), is_new=is_new)
+    if not is_new:  # appeals are found by the applicant's name and numbers too
+        for appeal in work.session.scalars(select(Appeal).where(Appeal.applicant_id == applicant.id)):
+            words = (*appeal.words, *words_of(applicant))
+            search.index(work.session.connection(), search.Found.APPEAL, appeal.id, words, is_new=False)
+
+
+def words_of(applicant: Applicant) -> tuple[str, ...]:
+    """What an applicant is found by."""
+    return (applicant.full_name, applicant.number or "", *(contact.value for contact in applicant.contacts))

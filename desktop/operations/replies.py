@@ -1,0 +1,225 @@
+"""Letters on an appeal: draft, lay for signature, sign and freeze, send; a decision that is sent closes the appeal."""
+
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.access import Permission
+from desktop.errors import Refusal
+from desktop.events import Event
+from desktop.letters import LARGEST_LETTER, drawn
+from desktop.operation import operation
+from desktop.operations.appeals import close
+from desktop.work import NOT_NOW, Work
+from models import search
+from models.appeal import Appeal
+from models.reply import LetterTemplate, Reply, ReplyVersion
+from models.rules.kinds import AnswerNature, Decision, LetterKind, ReplyWay
+from models.rules.states import OPEN_APPEAL_STATES, REPLY
+from models.rules.titled import N_
+
+Written = str | int | date | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DraftReply:
+    """A letter in kk or ru: what the official writes, by placeholder; a decision also says how the appeal ends."""
+
+    appeal_id: int
+    kind: LetterKind
+    fields: Mapping[str, Written]
+    heading: str = ""
+    language: str = ""  # empty: the appeal's, which the law demands (АППК art 89(2); law on languages art 11)
+    decision: Decision | None = None
+    nature: AnswerNature | None = None
+    signer_id: int | None = None
+
+
+@operation(Permission.WRITE_REPLIES)
+def draft_reply(work: Work, order: DraftReply) -> int:
+    """Write the first version; gives the letter's id."""
+    appeal = work.get(Appeal, order.appeal_id)
+    if order.kind.is_decision and appeal.state not in OPEN_APPEAL_STATES:
+        raise Refusal(NOT_NOW, state=appeal.state)
+    _refuse_undecided(order, appeal)
+    reply = Reply(
+        appeal_id=appeal.id,
+        kind=order.kind,
+        language=order.language or appeal.language,
+        state=REPLY.initial,
+        heading=order.heading.strip(),
+        fields=_stored(order.fields),
+        decision=order.decision,
+        nature=order.nature,
+        executor_id=work.actor.official_id,
+        signer_id=order.signer_id,
+    )
+    reply.versions.append(_version(work, 1, reply.fields))
+    work.add(reply)
+    work.record(Event.REPLY_DRAFTED, appeal, reply=reply.id, kind=reply.kind, language=reply.language)
+    return reply.id
+
+
+def _refuse_undecided(order: DraftReply, appeal: Appeal) -> None:
+    if order.kind.is_decision and (order.decision is None or order.nature is None):
+        raise Refusal(N_("Say what was decided and the nature of the answer."), field="decision")
+    if order.decision and order.decision not in Decision.lawful_for(appeal.kind):
+        raise Refusal(
+            N_("The decision «{decision}» is not lawful for this kind of appeal."),
+            field="decision",
+            decision=order.decision,
+        )
+
+
+@dataclass(frozen=True)
+class RewriteReply:
+    """A new version of a draft; `version` is the row version that was on the screen."""
+
+    reply_id: int
+    version: int
+    fields: Mapping[str, Written]
+    heading: str = ""
+
+
+@operation(Permission.WRITE_REPLIES)
+def rewrite_reply(work: Work, order: RewriteReply) -> None:
+    """Write a draft anew; the earlier version stays."""
+    reply = work.get(Reply, order.reply_id)
+    work.check_version(reply, order.version)
+    work.advance(reply, REPLY, "rewrite")
+    reply.fields, reply.heading = _stored(order.fields), order.heading.strip()
+    reply.versions.append(_version(work, len(reply.versions) + 1, reply.fields))
+    work.record(Event.REPLY_REWRITTEN, work.get(Appeal, reply.appeal_id), reply=reply.id)
+
+
+@operation(Permission.WRITE_REPLIES)
+def submit_reply(work: Work, reply_id: int) -> None:
+    """Lay a draft for signature. Refuses one that could not be printed: the message names the empty field."""
+    reply = work.get(Reply, reply_id)
+    work.advance(reply, REPLY, "submit")
+    drawn(work, reply)
+    reply.remark = ""
+    work.record(Event.REPLY_SUBMITTED, work.get(Appeal, reply.appeal_id), reply=reply.id)
+
+
+@dataclass(frozen=True)
+class SendBackReply:
+    """Why a letter is not signed."""
+
+    reply_id: int
+    remark: str
+
+
+@operation(Permission.SIGN_REPLIES)
+def send_back_reply(work: Work, order: SendBackReply) -> None:
+    """Return a letter with a remark."""
+    reply = work.get(Reply, order.reply_id)
+    if not order.remark.strip():
+        raise Refusal(N_("State the reason."), field="remark")
+    work.advance(reply, REPLY, "send_back")
+    reply.remark = order.remark.strip()
+    work.record(Event.REPLY_SENT_BACK, work.get(Appeal, reply.appeal_id), reply=reply.id, remark=reply.remark)
+
+
+@dataclass(frozen=True)
+class SignedReply:
+    """Number and date of the letter; a warning where the e-Otinish number is not known yet (rule R4)."""
+
+    number: str
+    signed_on: date
+    sha256: str
+    warning: str = ""
+
+
+@operation(Permission.SIGN_REPLIES)
+def sign_reply(work: Work, reply_id: int) -> SignedReply:
+    """Give number and date and freeze the bytes. kk and ru letters on one appeal bear the same number (rule F1)."""
+    reply = work.get(Reply, reply_id)
+    appeal = work.get(Appeal, reply.appeal_id)
+    work.advance(reply, REPLY, "sign")
+    reply.signer_id = work.actor.official_id
+    reply.number = appeal.eotinish_number or appeal.number
+    reply.signed_on = work.today
+    letter, reply.text = drawn(work, reply)
+    reply.sha256 = hashlib.sha256(letter).hexdigest()
+    reply.file_name = work.files.put(io.BytesIO(letter), limit_bytes=LARGEST_LETTER).hash
+    words = (reply.number, reply.heading, reply.text)
+    search.index(work.session.connection(), search.Found.REPLY, reply.id, words, is_new=True)
+    work.record(Event.REPLY_SIGNED, appeal, reply=reply.id, number=reply.number, sha256=reply.sha256)
+    warning = "" if appeal.eotinish_number else N_("The e-Otinish number is not known: the letter bears our own.")
+    return SignedReply(reply.number, reply.signed_on, reply.sha256, warning)
+
+
+@dataclass(frozen=True)
+class DispatchReply:
+    """How a signed letter went out, with the proof that article 66 asks for."""
+
+    reply_id: int
+    way: ReplyWay | None = None  # None: as the applicant asked
+    proof: str = ""
+
+
+@operation(Permission.DISPATCH_REPLIES)
+def dispatch_reply(work: Work, order: DispatchReply) -> None:
+    """Send a signed letter; a decision closes its appeal, unless the letter's twin in the other language did."""
+    reply = work.get(Reply, order.reply_id)
+    appeal = work.get(Appeal, reply.appeal_id)
+    work.advance(reply, REPLY, "dispatch")
+    reply.way, reply.dispatched_at = order.way or appeal.reply_way, work.now
+    reply.proof = order.proof.strip()
+    work.record(Event.REPLY_DISPATCHED, appeal, reply=reply.id, way=reply.way)
+    if reply.decision and reply.nature and appeal.decision is not reply.decision:
+        close(work, appeal, reply.decision, reply.nature)
+
+
+@operation(Permission.WRITE_REPLIES)
+def discard_reply(work: Work, reply_id: int) -> None:
+    """Give up a letter that was not signed."""
+    reply = work.get(Reply, reply_id)
+    work.advance(reply, REPLY, "discard")
+    work.record(Event.REPLY_DISCARDED, work.get(Appeal, reply.appeal_id), reply=reply.id)
+
+
+@dataclass(frozen=True)
+class ChangeTemplate:
+    """The office's own Word template for a kind of letter in a language."""
+
+    kind: LetterKind
+    language: str
+    name: str
+    content: bytes
+
+
+@operation(Permission.ADMINISTER)
+def change_template(work: Work, order: ChangeTemplate) -> None:
+    """Take a template into use after a trial merge; refuses one that lost a placeholder, and says which and where."""
+    from printing.letter import LetterKind as DrawnKind
+    from printing.template_check import check_template
+
+    if faults := check_template(order.content, DrawnKind(order.kind.value), order.language):
+        fault = faults[0]
+        raise Refusal(fault.message, field="template", name=fault.name, place=fault.place, nearest=fault.nearest)
+    stored = work.files.put(io.BytesIO(order.content), limit_bytes=LARGEST_LETTER)
+    known = work.session.query(LetterTemplate).filter_by(kind=order.kind, language=order.language).one_or_none()
+    template = known or LetterTemplate(kind=order.kind, language=order.language, file_name="", original_name="")
+    template.file_name, template.original_name = stored.hash, order.name
+    work.add(template)
+    work.record(Event.TEMPLATE_CHANGED, template, kind=order.kind, language=order.language)
+
+
+def _stored(fields: Mapping[str, Written]) -> dict[str, object]:
+    """What was written as JSON keeps it; desktop.letters reads it back."""
+    return {
+        name: {"date": value.isoformat()}
+        if isinstance(value, date)
+        else list(value)
+        if isinstance(value, tuple)
+        else value
+        for name, value in fields.items()
+    }
+
+
+def _version(work: Work, number: int, fields: dict[str, object]) -> ReplyVersion:
+    return ReplyVersion(number=number, fields=fields, written_at=work.now, author_id=work.actor.user_id)

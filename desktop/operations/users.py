@@ -1,0 +1,81 @@
+"""Users, their roles and passwords; the recovery sheet."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from desktop.access import Permission
+from desktop.errors import Refusal
+from desktop.events import Event
+from desktop.operation import operation
+from desktop.vault import folded_login
+from desktop.work import Work
+from models.official import Official
+from models.rules.titled import N_
+from models.user import Role, User
+
+
+@dataclass(frozen=True)
+class AddUser:
+    """A login for an official, with roles by their codes."""
+
+    login: str
+    official_id: int
+    roles: tuple[str, ...]
+    language: str = "kk"
+    password: str = field(default="", repr=False)  # goes to the vault only (desktop.session)
+
+
+@operation(Permission.ADMINISTER)
+def add_user(work: Work, order: AddUser) -> int:
+    """Enter a user; the vault slot is made by `desktop.session.add_user`, which calls this first."""
+    login = order.login.strip()
+    if not login:
+        raise Refusal(N_("Enter a login."), field="login")
+    if any(folded_login(user.login) == folded_login(login) for user in work.session.scalars(select(User))):
+        raise Refusal(N_("There is a user with the login {login} already."), field="login", login=login)
+    official = work.get(Official, order.official_id, field="official")
+    user = work.add(
+        User(login=login, official_id=official.id, language=order.language, roles=_roles(work, order.roles))
+    )
+    work.record(Event.USER_ADDED, user, roles=list(order.roles))
+    return user.id
+
+
+@dataclass(frozen=True)
+class ChangeUser:
+    """Which roles a user has, and whether the login is in use."""
+
+    user_id: int
+    roles: tuple[str, ...]
+    is_active: bool = True
+
+
+@operation(Permission.ADMINISTER)
+def change_user(work: Work, order: ChangeUser) -> None:
+    """Change roles or take a login out of use; one's own last administrator's right stays."""
+    user = work.get(User, order.user_id)
+    if user.id == work.actor.user_id and ("administrator" not in order.roles or not order.is_active):
+        raise Refusal(N_("You cannot take the administrator's right from yourself."), field="roles")
+    user.roles = _roles(work, order.roles)
+    user.is_active = order.is_active
+    work.record(Event.USER_CHANGED, user, roles=list(order.roles), is_active=order.is_active)
+
+
+def _roles(work: Work, codes: tuple[str, ...]) -> list[Role]:
+    roles = list(work.session.scalars(select(Role).where(Role.code.in_(codes))))
+    if not codes or len(roles) != len(set(codes)):
+        raise Refusal(N_("Choose a role."), field="roles")
+    return roles
+
+
+@operation(Permission.USE)
+def password_changed(work: Work, login: str) -> None:
+    """Note in the journal that a password was set anew."""
+    work.record(Event.PASSWORD_CHANGED, None, login=login)
+
+
+@operation(Permission.ADMINISTER)
+def recovery_drawn(work: Work, number: int) -> None:
+    """Note in the journal that a recovery sheet was drawn; the one before opens nothing any more."""
+    work.record(Event.RECOVERY_DRAWN, None, number=number)

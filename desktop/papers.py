@@ -1,0 +1,80 @@
+"""Every paper of the office: its sheet question, its drawing, its title; how one is drawn and noted in the journal."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Generic, TypeVar
+
+from desktop.access import Permission
+from desktop.errors import Refusal
+from desktop.events import Event
+from desktop.operation import Question, operation
+from desktop.queries.sheets import appeals, reception, register
+from desktop.work import Work
+from models.rules.titled import N_
+
+Sheet = TypeVar("Sheet")
+
+
+@dataclass(frozen=True)
+class Paper(Generic[Sheet]):
+    """A kind of paper. `drawing` names the function in printing, so that ReportLab is imported only to draw."""
+
+    name: str
+    title_key: str
+    sheet: Question[..., Sheet]
+    drawing: str
+
+    def draw(self, sheet: Sheet) -> bytes:
+        """The paper's bytes; raises Refusal where a field that must be filled is empty."""
+        from printing.sheets import MissingField
+
+        module, function = self.drawing.split(":")
+        draw: Callable[[Sheet], bytes] = getattr(import_module(f"printing.{module}"), function)
+        try:
+            return draw(sheet)
+        except MissingField as missing:
+            raise Refusal(
+                N_("«{paper}» is not printed while this is empty: {name}."),
+                field=missing.field,
+                paper=self,
+                name=missing.field,
+            ) from missing
+
+
+TICKET = Paper("ticket", N_("Ticket"), appeals.ticket_sheet, "ticket:draw")
+TICKET_ROLL = Paper("ticket_roll", N_("Ticket on a roll"), appeals.ticket_sheet, "ticket:draw_roll")
+RECEPTION_TICKET = Paper(
+    "reception_ticket", N_("Ticket of a request for reception"), reception.reception_ticket_sheet, "ticket:draw"
+)
+SLIP = Paper("reception_slip", N_("Booking slip"), reception.slip_sheet, "reception_slip:draw")
+RECEPTION_LIST = Paper("reception_list", N_("List of the day"), reception.reception_list_sheet, "reception_list:draw")
+VISITOR_SHEET = Paper("visitor_sheet", N_("Visitor sheet"), reception.visitor_sheet, "visitor_sheet:draw")
+PROTOCOL = Paper("reception_protocol", N_("Reception protocol"), reception.protocol_sheet, "protocol:draw")
+CONTROL_CARD = Paper(
+    "control_card", N_("Registration-and-control card"), appeals.control_card_sheet, "control_card:draw"
+)
+REGISTER_BOOK = Paper("register_book", N_("Register book"), register.register_book_sheet, "register_book:draw")
+WHY_THIS_DATE = Paper(
+    "why_this_date", N_("How the term was counted"), appeals.why_this_date_sheet, "why_this_date:draw"
+)
+ORAL_PROTOCOL = Paper(
+    "oral_protocol", N_("Intake protocol of an oral appeal"), appeals.oral_protocol_sheet, "oral_protocol:draw"
+)
+CONSENT = Paper("consent", N_("Consent to the processing of personal data"), reception.consent_sheet, "consent:draw")
+
+PAPERS: dict[str, Paper[Any]] = {
+    paper.name: paper
+    for paper in (
+        TICKET, TICKET_ROLL, RECEPTION_TICKET, SLIP, RECEPTION_LIST, VISITOR_SHEET, PROTOCOL, CONTROL_CARD,
+        REGISTER_BOOK, WHY_THIS_DATE, ORAL_PROTOCOL, CONSENT,
+    )
+}  # fmt: skip
+
+
+@operation(Permission.USE)
+def paper_drawn(work: Work, drawn: tuple[str, object, bytes]) -> None:
+    """Note in the journal that a paper with personal data was drawn, with the hash of its bytes."""
+    name, subject, content = drawn
+    work.record(Event.PAPER_DRAWN, None, paper=name, of=str(subject), sha256=hashlib.sha256(content).hexdigest())

@@ -1,0 +1,121 @@
+"""One box over appeals, people, visits and letters: forgiving of letters, layout, alphabet, word order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select
+
+from desktop.access import Permission
+from desktop.addresses import short_address
+from desktop.events import Event
+from desktop.operation import question
+from desktop.work import Look
+from models import search as index
+from models.appeal import Appeal
+from models.applicant import Applicant, ContactWay
+from models.rules.folding import digits_of, search_terms
+from models.rules.kinds import ApplicantKind
+from models.rules.mrz import MrzFault, read_mrz
+from models.rules.numbering import NumberPattern
+from models.rules.states import OPEN_APPEAL_STATES
+from models.search import Found
+
+MOST = 2000  # nobody reads further: narrow the words instead
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """An applicant as a list of finds shows them."""
+
+    id: int
+    name: str
+    kind: ApplicantKind
+    number: str
+    birth_date: date | None
+    address: str
+    phones: tuple[str, ...]
+    open_appeals: int
+
+
+@question(Permission.READ_APPLICANTS)
+def find_people(look: Look, text: str, limit: int = 20) -> list[PersonRow]:
+    """People by IIN or BIN, the lines of an identity card, a telephone, a name with any letters; best first."""
+    ids = _people_by_number(look, text) or found_ids(look, text, Found.APPLICANT)
+    people = {person.id: person for person in look.session.scalars(
+        select(Applicant).where(Applicant.id.in_(ids[:limit]), Applicant.merged_into_id.is_(None))
+    )}  # fmt: skip
+    rows = [_person(look, people[id]) for id in ids[:limit] if id in people]
+    if rows:
+        look.viewed(Event.APPLICANTS_LISTED, "applicant", None, ids=[row.id for row in rows])
+    return rows
+
+
+def _people_by_number(look: Look, text: str) -> list[int]:
+    try:
+        number = read_mrz(text).iin
+    except MrzFault:
+        number = digits_of(text)
+        if len(number) < 4 or any(letter.isalpha() for letter in text):
+            return []
+    phone = select(ContactWay.applicant_id).where(ContactWay.value.endswith(number[-10:]))
+    query = select(Applicant.id).where(or_(Applicant.number.endswith(number), Applicant.id.in_(phone)))
+    return list(look.session.scalars(query.where(Applicant.merged_into_id.is_(None)).order_by(Applicant.id.desc())))
+
+
+def _person(look: Look, person: Applicant) -> PersonRow:
+    open_appeals = select(func.count()).where(Appeal.applicant_id == person.id, Appeal.state.in_(OPEN_APPEAL_STATES))
+    return PersonRow(
+        person.id,
+        person.full_name,
+        person.kind,
+        person.number or "",
+        person.birth_date,
+        short_address(look, person, look.actor.language if look.actor.language != "en" else "ru"),
+        tuple(contact.value for contact in person.contacts if contact.kind == "phone"),
+        look.session.scalar(open_appeals) or 0,
+    )
+
+
+def found_ids(look: Look, text: str, found: Found, limit: int = MOST) -> list[int]:
+    """Ids of the records of one kind that the words find, newest first. All words must be there, in any order."""
+    exact = _by_own_number(look, text) if found is Found.APPEAL else []
+    for query in (query for reading in search_terms(text) for query in _queries(reading)):
+        if ids := index.find(look.session.connection(), query, found, limit):
+            return exact + [id for id in ids if id not in exact]
+    return exact
+
+
+def _queries(reading: str) -> list[str]:
+    """What to try, narrowest first: a word of one or two letters is found only as a part of the whole phrase."""
+    words = reading.split()
+    long = [word for word in words if len(word) >= index.SHORTEST]
+    queries = [index.match(reading)] if len(long) < len(words) and len(reading) >= index.SHORTEST else []
+    return queries + ([" AND ".join(index.match(word) for word in long)] if long else [])
+
+
+def _by_own_number(look: Look, text: str) -> list[int]:
+    """Appeals by their running number, alone («412») or as the office writes it («ЖТ-412/26»), newest first."""
+    parts = NumberPattern(look.settings.number_pattern).parse(text.strip())
+    if parts is not None:
+        query = select(Appeal.id).where(Appeal.number == text.strip())
+    elif text.strip().isdecimal() and len(text.strip()) <= 5:
+        query = select(Appeal.id).where(Appeal.serial == int(text.strip()))
+    else:
+        return []
+    return list(look.session.scalars(query.order_by(Appeal.year.desc(), Appeal.id.desc())))
+
+
+@dataclass(frozen=True)
+class Finds:
+    """Ids of what was found, by kind; rows are asked for what is seen."""
+
+    appeals: list[int]
+    applicants: list[int]
+    visits: list[int]
+    replies: list[int]
+
+
+@question(Permission.READ_APPEALS)
+def search_everything(look: Look, text: str, limit: int = 50) -> Finds:
+    """Appeals, people, visits and letters that the words find."""
+    return Finds(*(found_ids(look, text, found, limit) for found in Found))

@@ -1,0 +1,1 @@
+"""Fills the sheets that printing draws: the one place that sees both the tables and the papers."""

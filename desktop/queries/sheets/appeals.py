@@ -1,0 +1,297 @@
+"""Sheets about one appeal: ticket, intake protocol, registration-and-control card, how the term was counted."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+
+from desktop.access import Permission
+from desktop.addresses import one_line
+from desktop.errors import Refusal
+from desktop.operation import question
+from desktop.operations.appeals import counted
+from desktop.queries.cards import topic_path
+from desktop.queries.journal import history
+from desktop.queries.scope import visible_appeal
+from desktop.queries.sheets.frame import minute, office_header, paper_language, printed_mark
+from desktop.work import Look
+from models.appeal import Appeal, AppealLink, Forwarding
+from models.applicant import Applicant
+from models.attachment import Attachment
+from models.body import Body
+from models.calendar import DayOff as CalendarRow
+from models.official import Official
+from models.reply import Reply
+from models.resolution import Resolution
+from models.rules.kinds import AppealKind, ApplicantKind, Channel, ReplyWay
+from models.rules.names import short_name, surname_and_initials
+from models.rules.states import ReplyState
+from models.rules.titled import N_
+from models.rules.workdays import DayKind
+from models.values import phone_words
+from printing.office_sheets import (
+    CardEvent,
+    ComplaintPart,
+    ControlCardSheet,
+    DayOff,
+    Extension,
+    OralProtocolSheet,
+    Pause,
+    WhyThisDateSheet,
+)  # fmt: skip
+from printing.sheets import TicketSheet
+from resources.texts import NBSP, Texts, texts
+
+
+@question(Permission.READ_APPEALS)
+def ticket_sheet(look: Look, appeal_id: int, language: str | None = None) -> TicketSheet:
+    """The ticket of an appeal (АППК art 64(2)); drawing refuses one without who accepted it and when (rule R3)."""
+    appeal = visible_appeal(look, appeal_id)
+    language = paper_language(language, appeal.language)
+    accepted_by = look.get(Official, appeal.accepted_by_id)
+    accepted_at = minute(look, appeal.received_at)
+    is_later = appeal.registered_on != accepted_at.date()
+    return TicketSheet(
+        language=language,
+        office=office_header(look, language),
+        number=appeal.number,
+        kind=appeal.kind.value,
+        accepted_at=accepted_at,
+        accepted_by=surname_and_initials(accepted_by.name(language)),
+        position=accepted_by.post(language),
+        registered_on=appeal.registered_on if is_later else None,
+        last_day=appeal.due_on if look.settings.ticket_shows_term else None,
+        portal_number=appeal.eotinish_number,
+    )
+
+
+@question(Permission.READ_APPEALS)
+def oral_protocol_sheet(look: Look, appeal_id: int, language: str | None = None) -> OralProtocolSheet:
+    """The protocol of an oral appeal, to be signed by the applicant (АППК art 63(1); rule R7)."""
+    appeal = visible_appeal(look, appeal_id)
+    if appeal.channel is not Channel.ORAL:
+        raise Refusal(N_("A protocol is drawn up for an oral appeal only."))
+    language = paper_language(language, appeal.language)
+    t = texts(language)
+    applicant = look.get(Applicant, appeal.applicant_id)
+    made_by = look.get(Official, appeal.accepted_by_id)
+    is_entity = applicant.kind is ApplicantKind.ENTITY
+    contacts = _contacts(applicant)
+    address = one_line(look, applicant, language)
+    return OralProtocolSheet(
+        language=language,
+        office=office_header(look, language),
+        number=appeal.number,
+        made_at=minute(look, appeal.received_at),
+        place=look.settings.address(language),
+        addressee=_addressee(look, appeal, language),
+        applicant=applicant.full_name,
+        signer=applicant.full_name if is_entity else surname_and_initials(applicant.person_name),
+        is_entity=is_entity,
+        iin=applicant.number or "",
+        address=address,
+        kinds=tuple((t.of(kind).lower(), kind is appeal.kind) for kind in AppealKind),
+        substance=appeal.text or "\n".join(one.text for one in appeal.questions),
+        attachments=", ".join(_attachments(look, appeal)),
+        reply_language=t("in Kazakh") if appeal.language == "kk" else t("in Russian"),
+        reply_ways=tuple((t.of(way).lower(), way is appeal.reply_way) for way in ReplyWay),
+        phone=contacts[0] or "–",
+        email=contacts[1],
+        complaint=_complaint(appeal, address),
+        made_by=short_name(made_by.name(language)),
+        position=made_by.post(language),
+    )
+
+
+def _complaint(appeal: Appeal, residence: str) -> ComplaintPart | None:
+    if appeal.kind is not AppealKind.COMPLAINT:
+        return None
+    return ComplaintPart(challenged=appeal.challenged, circumstances=appeal.summary, residence=residence)
+
+
+def _addressee(look: Look, appeal: Appeal, language: str) -> str:
+    if appeal.official_id is None:
+        return look.settings.body(language)
+    official = look.get(Official, appeal.official_id)
+    return f"{official.post(language)} {short_name(official.name(language))}"
+
+
+def _contacts(applicant: Applicant) -> tuple[str, str]:
+    phones = [phone_words(one.value) for one in applicant.contacts if one.kind == "phone"]
+    emails = [one.value for one in applicant.contacts if one.kind == "email"]
+    return ", ".join(phones), ", ".join(emails)
+
+
+def _attachments(look: Look, appeal: Appeal) -> list[str]:
+    return list(look.session.scalars(select(Attachment.name).where(Attachment.appeal_id == appeal.id)))
+
+
+@question(Permission.READ_APPEALS)
+def control_card_sheet(look: Look, appeal_id: int, language: str | None = None) -> ControlCardSheet:
+    """The registration-and-control card with the course of events."""
+    appeal = visible_appeal(look, appeal_id)
+    language = paper_language(language, look.actor.language)
+    t = texts(language)
+    applicant = look.get(Applicant, appeal.applicant_id)
+    accepted_by = look.get(Official, appeal.accepted_by_id)
+    received_at = minute(look, appeal.received_at)
+    attached = look.session.scalar(select(func.count()).where(Attachment.appeal_id == appeal.id)) or 0
+    subjects = dict.fromkeys(topic_path(look, one.topic_id, language) for one in appeal.questions if one.topic_id)
+    executor = look.session.get(Official, appeal.executor_id) if appeal.executor_id else None
+    return ControlCardSheet(
+        language=language,
+        office=office_header(look, language),
+        number=appeal.number,
+        portal_number=appeal.eotinish_number,
+        registered_at=_registered_at(look, appeal, received_at),
+        received_at=received_at,
+        kind=t.of(appeal.kind),
+        channel=t.of(appeal.channel),
+        last_day=appeal.due_on,
+        applicant=applicant.full_name,
+        is_entity=applicant.kind is ApplicantKind.ENTITY,
+        identity_number=applicant.number or "",
+        group=t.of(applicant.benefit_group) if applicant.benefit_group else "",
+        address=one_line(look, applicant, language),
+        contacts=", ".join(filter(None, _contacts(applicant))),
+        appeal_language=t("Kazakh") if appeal.language == "kk" else t("Russian"),
+        reply_way=t.of(appeal.reply_way),
+        character=f"{t('collective') if appeal.is_collective else t('individual')}, {appeal.people_count}",
+        sheets=f"{appeal.sheets} / {attached}",
+        mark=_mark(look, appeal, t),
+        content=tuple(one.text for one in appeal.questions),
+        subject="; ".join(subjects),
+        earlier=tuple(_earlier(look, appeal)),
+        resolution=_resolution(look, appeal, language),
+        executor=surname_and_initials(executor.name(language)) if executor else "",
+        registered_by=f"{surname_and_initials(accepted_by.name(language))}, {accepted_by.post(language)}",
+        events=_events(look, appeal, t),
+        extension=_extension(look, appeal, t),
+        forwarding=_forwarding(look, appeal, t),
+        decision=t.of(appeal.decision) if appeal.decision else "",
+        answer_nature=t.of(appeal.nature) if appeal.nature else "",
+        **_answer(look, appeal, t),
+        printed=printed_mark(look, language),
+    )
+
+
+def _registered_at(look: Look, appeal: Appeal, received_at: datetime) -> datetime:
+    if appeal.registered_on == received_at.date():
+        return received_at
+    return datetime.combine(appeal.registered_on, look.settings.opening_time)
+
+
+def _mark(look: Look, appeal: Appeal, t: Texts) -> str:
+    marks = [t("from a personal reception")] if appeal.from_reception else []
+    if look.session.scalar(select(AppealLink.id).where(AppealLink.appeal_id == appeal.id)):
+        marks.append(t("repeated"))
+    return ", ".join(marks)
+
+
+def _earlier(look: Look, appeal: Appeal) -> list[str]:
+    query = select(Appeal.number).where(Appeal.applicant_id == appeal.applicant_id, Appeal.id < appeal.id)
+    return list(look.session.scalars(query.order_by(Appeal.id.desc()).limit(4)))
+
+
+def _resolution(look: Look, appeal: Appeal, language: str) -> str:
+    newest = look.session.scalar(
+        select(Resolution).where(Resolution.appeal_id == appeal.id).order_by(Resolution.id.desc())
+    )
+    if newest is None:
+        return ""
+    author = look.get(Official, newest.author_id)
+    return f"{newest.text} {short_name(author.name(language))}, {texts(language).date(newest.laid_on)}"
+
+
+def _events(look: Look, appeal: Appeal, t: Texts) -> tuple[CardEvent, ...]:
+    return tuple(CardEvent(at=row.at, what=t.of(row.event), who=row.who) for row in history(look, appeal.id))
+
+
+def _extension(look: Look, appeal: Appeal, t: Texts) -> str:
+    if not appeal.extensions:
+        return ""
+    newest = appeal.extensions[-1]
+    decider = look.get(Official, newest.decided_by_id)
+    who = surname_and_initials(decider.name(t.language))
+    return f"{t.date(newest.decided_on)}, {who}, {t.date(newest.until)}"
+
+
+def _forwarding(look: Look, appeal: Appeal, t: Texts) -> str:
+    newest = look.session.execute(
+        select(Forwarding, Body)
+        .join(Body, Forwarding.body_id == Body.id)
+        .where(Forwarding.appeal_id == appeal.id)
+        .order_by(Forwarding.id.desc())
+    ).first()
+    if newest is None:
+        return ""
+    sent, body = newest
+    return f"{body.name(t.language)}, №{NBSP}{sent.number}, {t.date(sent.forwarded_on)}"
+
+
+def _answer(look: Look, appeal: Appeal, t: Texts) -> dict[str, str]:
+    reply = look.session.scalar(
+        select(Reply)
+        .where(Reply.appeal_id == appeal.id, Reply.decision.is_not(None), Reply.signed_on.is_not(None))
+        .order_by(Reply.id.desc())
+    )
+    if reply is None:
+        return {}
+    answer = {"answer": f"№{NBSP}{reply.number}, {t.date(reply.signed_on)}"}
+    if reply.state is ReplyState.DISPATCHED and reply.way and reply.dispatched_at:
+        sent_on = t.date(look.local(reply.dispatched_at).date())
+        answer["dispatch"] = ", ".join(filter(None, (t.of(reply.way), sent_on, reply.proof)))
+    return answer
+
+
+@question(Permission.READ_APPEALS)
+def why_this_date_sheet(look: Look, appeal_id: int, language: str | None = None) -> WhyThisDateSheet:
+    """How the last day of an appeal came about."""
+    appeal = visible_appeal(look, appeal_id)
+    language = paper_language(language, appeal.language)
+    t = texts(language)
+    applicant = look.get(Applicant, appeal.applicant_id)
+    deadline = counted(look, appeal)
+    return WhyThisDateSheet(
+        language=language,
+        office=office_header(look, language),
+        number=appeal.number,
+        kind=t.of(appeal.kind),
+        applicant=applicant.full_name,
+        received_at=minute(look, appeal.received_at),
+        closing_time=look.settings.closing_time,
+        registered_on=appeal.registered_on,
+        working_days=deadline.term.amount,
+        counted=tuple(day.day for day in deadline.days if day.number),
+        days_off=_days_off(look, look.local(appeal.received_at).date(), deadline.due_on, language),
+        last_day=deadline.due_on,
+        pauses=tuple(
+            Pause(first_day=one.began_on, last_day=one.ended_on or look.today, reason=one.reason, basis="64(6)")
+            for one in appeal.pauses
+        ),
+        extension=_extended(look, appeal, language),
+        printed=printed_mark(look, language),
+    )
+
+
+def _days_off(look: Look, received_on: date, last_day: date, language: str) -> tuple[DayOff, ...]:
+    """The days off of the whole weeks from the receipt to the last day."""
+    first = received_on - timedelta(days=received_on.weekday())
+    until = last_day + timedelta(days=6 - last_day.weekday())
+    rows = {
+        row.day: row for row in look.session.scalars(select(CalendarRow).where(CalendarRow.day.between(first, until)))
+    }
+    days = (first + timedelta(days=number) for number in range((until - first).days + 1))
+    return tuple(
+        DayOff(day=day, reason=rows[day].why(language) if day in rows and rows[day].kind is not DayKind.WEEKEND else "")
+        for day in days
+        if not look.calendar.is_workday(day)
+    )
+
+
+def _extended(look: Look, appeal: Appeal, language: str) -> Extension | None:
+    if not appeal.extensions:
+        return None
+    newest = appeal.extensions[-1]
+    decider = look.get(Official, newest.decided_by_id)
+    who = f"{decider.post(language)} {short_name(decider.name(language))}"
+    return Extension(decided_on=newest.decided_on, until=newest.until, reason=newest.reason, who=who)

@@ -1,0 +1,44 @@
+"""What every sheet shares: the office's header, who prints, the language a paper speaks."""
+
+from datetime import datetime
+
+from desktop.work import Look
+from models.official import Official
+from models.rules.names import surname_and_initials
+from printing.sheets import Office, Printed
+
+PAPER_LANGUAGES = ("kk", "ru")
+
+
+def paper_language(wanted: str | None, own: str) -> str:
+    """The language asked for, or the record's own; papers speak Kazakh or Russian, Kazakh where neither is said."""
+    language = wanted or own
+    return language if language in PAPER_LANGUAGES else "kk"
+
+
+def office_header(look: Look, language: str) -> Office:
+    """The body that prints, as the sheets take it."""
+    settings = look.settings
+    return Office(
+        name=settings.body(language),
+        legal_name=settings.legal_name_kk if language == "kk" else settings.legal_name_ru,
+        bin=settings.bin,
+        address=settings.address(language),
+        telephone=settings.phone,
+        is_rehearsal=settings.is_rehearsal,
+    )
+
+
+def printed_mark(look: Look, language: str) -> Printed:
+    """When and by whom."""
+    return Printed(at=look.local(look.now), by=surname_and_initials(me(look).name(language)))
+
+
+def me(look: Look) -> Official:
+    """The official who is signed in."""
+    return look.get(Official, look.actor.official_id)
+
+
+def minute(look: Look, moment: datetime) -> datetime:
+    """An instant on the office's wall clock, to the minute."""
+    return look.local(moment).replace(second=0, microsecond=0)

@@ -1,0 +1,110 @@
+"""The register book of a period."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
+
+from desktop.access import Permission
+from desktop.addresses import short_address
+from desktop.errors import Refusal
+from desktop.operation import question
+from desktop.queries.scope import visible_appeals
+from desktop.queries.sheets.frame import office_header, paper_language, printed_mark
+from desktop.work import Look
+from models.appeal import Appeal, Forwarding
+from models.applicant import Applicant
+from models.body import Body
+from models.official import Official
+from models.reply import Reply
+from models.rules.names import surname_and_initials
+from models.rules.titled import N_
+from printing.office_sheets import BookEntry, RegisterBookSheet
+from resources.texts import NBSP, Texts, texts
+
+
+@dataclass(frozen=True)
+class Period:
+    """Registration days within one year, both ends included."""
+
+    first_day: date
+    last_day: date
+
+
+@question(Permission.EXPORT)
+def register_book_sheet(look: Look, period: Period, language: str | None = None) -> RegisterBookSheet:
+    """The register of a period as a book, in the order of registration. Refuses a period over the turn of a year."""
+    language = paper_language(language, look.actor.language)
+    if period.first_day.year != period.last_day.year or period.first_day > period.last_day:
+        raise Refusal(N_("A register book covers days of one year."), field="period")
+    appeals = look.session.execute(_query(look, period)).all()
+    if not appeals:
+        raise Refusal(N_("No appeal was registered in this period."), field="period")
+    before = look.session.scalar(
+        select(func.count()).where(
+            Appeal.registered_on >= date(period.first_day.year, 1, 1), Appeal.registered_on < period.first_day
+        )
+    )
+    t = texts(language)
+    return RegisterBookSheet(
+        language=language,
+        office=office_header(look, language),
+        first_day=period.first_day,
+        last_day=period.last_day,
+        entries=tuple(_entry(look, t, running, *row) for running, row in enumerate(appeals, start=(before or 0) + 1)),
+        printed=printed_mark(look, language),
+    )
+
+
+def _query(look: Look, period: Period) -> Select[*tuple[Any, ...]]:
+    answer = (
+        select(func.max(Reply.id))
+        .where(Reply.appeal_id == Appeal.id, Reply.decision.is_not(None), Reply.signed_on.is_not(None))
+        .correlate(Appeal)
+        .scalar_subquery()
+    )
+    forwarded = select(func.max(Forwarding.id)).where(Forwarding.appeal_id == Appeal.id).correlate(Appeal)
+    sender = aliased(Body)
+    receiver = aliased(Body)
+    return (
+        select(Appeal, Applicant, Official, Reply, sender, receiver)
+        .join(Applicant, Appeal.applicant_id == Applicant.id)
+        .outerjoin(Official, Appeal.executor_id == Official.id)
+        .outerjoin(Reply, Reply.id == answer)
+        .outerjoin(Forwarding, Forwarding.id == forwarded.scalar_subquery())
+        .outerjoin(sender, Appeal.sender_id == sender.id)
+        .outerjoin(receiver, Forwarding.body_id == receiver.id)
+        .where(visible_appeals(look), Appeal.registered_on.between(period.first_day, period.last_day))
+        .order_by(Appeal.registered_on, Appeal.id)
+    )
+
+
+def _entry(
+    look: Look, t: Texts, running: int, appeal: Appeal, applicant: Applicant, executor: Official | None,
+    reply: Reply | None, sender: Body | None, receiver: Body | None,
+) -> BookEntry:  # fmt: skip
+    received_from = sender.name(t.language) if sender else t.of(appeal.channel)
+    return BookEntry(
+        running=running,
+        number=appeal.number,
+        portal_number=appeal.eotinish_number,
+        received_on=appeal.registered_on,
+        received_from=", ".join(filter(None, (received_from, appeal.sender_number))),
+        applicant=applicant.full_name,
+        address=short_address(look, applicant, t.language),
+        content=appeal.summary,
+        sent_to=receiver.name(t.language) if receiver else "",
+        executor=surname_and_initials(executor.name(t.language)) if executor else "",
+        last_day=appeal.due_on,
+        answer=f"№{NBSP}{reply.number}, {t.date(reply.signed_on)}" if reply else "",
+        note=_note(appeal, t),
+    )
+
+
+def _note(appeal: Appeal, t: Texts) -> str:
+    marks = [t("from a personal reception")] if appeal.from_reception else []
+    if appeal.ground:
+        marks.append(f"{t.of(appeal.state)}: {appeal.ground}")
+    return "; ".join(marks)

@@ -1,0 +1,1 @@
+"""The rehearsal office: an invented district in which a new clerk can try everything."""

@@ -1,0 +1,52 @@
+"""What concerns the office key as well as the store: users, passwords, the recovery sheet."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.access import Permission
+from desktop.backup import VAULT
+from desktop.office import Office
+from desktop.operations import users
+from desktop.recovery import RecoverySheet
+from desktop.start import Clock, clock, open_office
+from desktop.vault import Vault
+
+
+def add_user(office: Office, order: users.AddUser) -> int:
+    """Enter a user and give them a slot in the vault; Refusal for a login in use or a short password.
+
+    The slot comes first: a slot without a user opens nothing (there is no login in the store), a user without a slot
+    could not be mended by trying again.
+    """
+    office.require(users.add_user.permission)
+    office.vault.add_slot(office.key, order.login, order.password)
+    try:
+        return office.run(users.add_user, order)
+    except BaseException:
+        office.vault.remove_slot(order.login)
+        raise
+
+
+def set_password(office: Office, login: str, password: str) -> None:
+    """Give a user a new password: one's own, or another's by the administrator."""
+    if login != office.actor.login:
+        office.require(Permission.ADMINISTER)
+    office.vault.set_password(office.key, login, password)
+    office.run(users.password_changed, login)
+
+
+def new_recovery_sheet(office: Office) -> RecoverySheet:
+    """Draw a new recovery sheet; the one before is worthless from now on."""
+    office.require(users.recovery_drawn.permission)
+    sheet = office.vault.new_recovery(office.key)
+    office.run(users.recovery_drawn, sheet.number)
+    return sheet
+
+
+def recover(folder: Path, groups: Sequence[str], login: str, password: str, clock: Clock = clock) -> Office:
+    """Set a new password for a login with the recovery sheet, when the passwords are lost; opens the office."""
+    vault = Vault(folder / VAULT)
+    vault.set_password(vault.open_with_recovery(groups), login, password)
+    office = open_office(folder, login, password, clock)
+    office.run(users.password_changed, login)
+    return office

@@ -1,0 +1,87 @@
+"""Every setting of an office, declared once: its name, type, default, and the words of its title."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from models.rules.titled import N_
+
+Value = str | int | bool | dt.time
+
+
+def _setting(default: Any, title: str) -> Any:  # noqa: ANN401 (dataclass fields are declared so)
+    return field(default=default, metadata={"title": title})
+
+
+@dataclass(frozen=True)
+class OfficeSettings:
+    """What the law leaves to the office, and what its papers say of it."""
+
+    district_kk: str = _setting("", N_("District, in Kazakh"))
+    district_ru: str = _setting("", N_("District, in Russian"))
+    oblast_kk: str = _setting("", N_("Oblast, in Kazakh"))
+    oblast_ru: str = _setting("", N_("Oblast, in Russian"))
+    body_kk: str = _setting("", N_("Name of the body, in Kazakh"))
+    body_ru: str = _setting("", N_("Name of the body, in Russian"))
+    body_genitive_kk: str = _setting("", N_("The body in the genitive, in Kazakh"))
+    body_genitive_ru: str = _setting("", N_("The body in the genitive, in Russian"))
+    legal_name_kk: str = _setting("", N_("Full legal name, in Kazakh"))
+    legal_name_ru: str = _setting("", N_("Full legal name, in Russian"))
+    letterhead_kk: str = _setting("", N_("Name on the letterhead, in Kazakh, one line each"))
+    letterhead_ru: str = _setting("", N_("Name on the letterhead, in Russian, one line each"))
+    higher_body_kk: str = _setting("", N_("Higher body in the dative, in Kazakh"))
+    higher_body_ru: str = _setting("", N_("Higher body in the dative, in Russian"))
+    address_kk: str = _setting("", N_("Address of the office, in Kazakh"))
+    address_ru: str = _setting("", N_("Address of the office, in Russian"))
+    phone: str = _setting("", N_("Telephone for enquiries"))
+    email: str = _setting("", N_("E-mail of the office"))
+    bin: str = _setting("", N_("BIN of the office"))
+    opening_time: dt.time = _setting(dt.time(9), N_("The working day begins"))
+    closing_time: dt.time = _setting(dt.time(18, 30), N_("The working day ends; later receipts count from the next"))
+    time_zone: str = _setting("Asia/Almaty", N_("Time zone"))
+    prefix_person: str = _setting("ЖТ", N_("Prefix of appeals of people"))
+    prefix_entity: str = _setting("ЗТ", N_("Prefix of appeals of legal entities"))
+    prefix_visit: str = _setting("ҚЖ", N_("Prefix of bookings"))
+    number_pattern: str = _setting("{prefix}-{number}/{year}", N_("Pattern of numbers"))
+    warn_days: int = _setting(3, N_("Working days before the term when it is called soon"))
+    slot_minutes: int = _setting(20, N_("Minutes of a reception"))
+    ticket_shows_term: bool = _setting(True, N_("The ticket names the last day for the answer"))
+    largest_file_mb: int = _setting(200, N_("Largest attached file, in megabytes"))
+    consent_data: str = _setting(
+        "аты-жөні, ЖСН, мекенжайы, телефоны, электрондық поштасы / ФИО, ИИН, адрес, телефон, электронная почта",
+        N_("Personal data that the consent lists"),
+    )
+    is_rehearsal: bool = _setting(False, N_("A rehearsal office: its papers are marked"))
+
+    def body(self, language: str) -> str:
+        """The body's name in a language of papers."""
+        return self.body_kk if language == "kk" else self.body_ru
+
+    def address(self, language: str) -> str:
+        """The office's address in a language of papers."""
+        return self.address_kk if language == "kk" else self.address_ru
+
+
+TITLES: dict[str, str] = {item.name: item.metadata["title"] for item in fields(OfficeSettings)}
+_TYPES: dict[str, type] = {item.name: type(item.default) for item in fields(OfficeSettings)}
+
+
+def stored(value: Value) -> str | int | bool:
+    """The value as JSON keeps it."""
+    return value.isoformat("minutes") if isinstance(value, dt.time) else value
+
+
+def from_stored(values: Mapping[str, object]) -> OfficeSettings:
+    """Settings from what the store or a file holds; an unknown name raises KeyError, a wrong type ValueError."""
+    return OfficeSettings(**{key: _checked(key, value) for key, value in values.items()})
+
+
+def _checked(key: str, value: object) -> Any:  # noqa: ANN401 (its type is the declared one)
+    expected = _TYPES[key]
+    if expected is dt.time and isinstance(value, str):
+        return dt.time.fromisoformat(value)
+    if type(value) is not expected:
+        msg = f"{key} must be {expected.__name__}"
+        raise ValueError(msg)
+    return value

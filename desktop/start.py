@@ -1,0 +1,235 @@
+"""Puts the program together: creates an office, opens one, brings its tables up to date."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from desktop import audit
+from desktop.access import ROLES, Actor, Permission
+from desktop.backup import BACKUPS, DATABASE, FILES, VAULT, copy_before_migration
+from desktop.errors import Refusal, trouble_from
+from desktop.events import Event
+from desktop.holder import Hold, hold
+from desktop.office import Office
+from desktop.recovery import RecoverySheet
+from desktop.seed import calendar_days, topics
+from desktop.settings import OfficeSettings, stored
+from desktop.vault import USUAL, OfficeKey, Stretching, Vault, folded_login
+from models.database import keyed_engine, refuse_newer, schema_version, writing
+from models.official import Official
+from models.place import Place
+from models.rules.kinds import OfficialRank, PlaceLevel
+from models.rules.titled import N_
+from models.setting import Setting
+from models.user import Role, User
+
+Clock = Callable[[], datetime]
+
+
+def clock() -> datetime:
+    """The present instant: the only place that reads the computer's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class NewOfficial:
+    """An official as the one who creates an office enters them; names and posts in both spellings."""
+
+    rank: OfficialRank
+    surname_kk: str
+    given_kk: str
+    surname_ru: str
+    given_ru: str
+    post_kk: str
+    post_ru: str
+    patronymic_kk: str = ""
+    patronymic_ru: str = ""
+    room: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class NewPlace:
+    """A rural okrug with its villages, each (Kazakh, Russian)."""
+
+    name_kk: str
+    name_ru: str
+    villages: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class NewOffice:
+    """What an office is created from. `administrator` is the position of the administrator among the officials."""
+
+    settings: OfficeSettings
+    officials: tuple[NewOfficial, ...]
+    login: str
+    password: str = field(repr=False)
+    places: tuple[NewPlace, ...] = ()
+    administrator: int = 0
+    language: str = "kk"
+
+
+def create_office(
+    folder: Path, new: NewOffice, clock: Clock = clock, stretching: Stretching = USUAL
+) -> tuple[Office, RecoverySheet]:
+    """Make the folder, the key, the tables, the first roles, topics and calendar, and draw the recovery sheet.
+
+    Gives the office opened by its administrator. Refuses a folder that holds something; leaves nothing half-made.
+    """
+    _refuse_incomplete(new)
+    if folder.exists() and any(folder.iterdir()):
+        raise Refusal(N_("The folder {folder} is not empty. Choose another folder."), field="folder", folder=folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        sheet = _made(folder, new, clock, stretching)
+    except Exception as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        trouble = trouble_from(error)
+        if trouble is None or trouble is error:
+            raise
+        raise trouble from error
+    return open_office(folder, new.login, new.password, clock), sheet
+
+
+def _made(folder: Path, new: NewOffice, clock: Clock, stretching: Stretching) -> RecoverySheet:
+    with hold(folder, new.login, clock(), exclusive=True):
+        for name in (FILES, BACKUPS):
+            (folder / name).mkdir()
+        vault, key = Vault.create(folder / VAULT, new.login, new.password, stretching=stretching)
+        engine = keyed_engine(folder / DATABASE, key.database(), create=True)
+        _migrate(engine)
+        with Session(writing(engine)) as session:
+            _fill(session, new, clock())
+            session.commit()
+        engine.dispose()
+        return vault.new_recovery(key)
+
+
+def open_office(
+    folder: Path, login: str, password: str, clock: Clock = clock, *, exclusive: bool = False, language: str = ""
+) -> Office:
+    """Sign in: the password unwraps the office key, the key opens the store. Wrong password: Refusal, no data.
+
+    `exclusive` is for the window; the command line shares the office. `language` overrides the user's own.
+    """
+    if not (folder / VAULT).exists():
+        raise Refusal(N_("There is no office in the folder {folder}."), field="folder", folder=folder)
+    try:
+        vault = Vault(folder / VAULT)
+        key = vault.unlock(login, password, clock())
+        held = _held(folder, key, login, clock, exclusive=exclusive)
+        try:
+            engine = keyed_engine(folder / DATABASE, key.database())
+            with Session(engine) as session:
+                actor = _actor(session, login, language)
+        except BaseException:
+            held.release()
+            raise
+    except Exception as error:
+        trouble = trouble_from(error)
+        if trouble is None or trouble is error:
+            raise
+        raise trouble from error
+    return Office(folder, engine, key, vault, actor, clock, held)
+
+
+def _held(folder: Path, key: OfficeKey, login: str, clock: Clock, *, exclusive: bool) -> Hold:
+    """Hold the office; an older one is first brought up to date, alone, with a copy kept beside it."""
+    known = revisions()
+    held = hold(folder, login, clock(), exclusive=exclusive)
+    engine = keyed_engine(folder / DATABASE, key.database())
+    try:
+        with engine.connect() as connection:
+            refuse_newer(connection, known)
+            version = schema_version(connection)
+        if version == known[-1]:
+            return held
+        held.release()
+        with hold(folder, login, clock(), exclusive=True):
+            copy_before_migration(folder, key.database(), version or "empty", clock())
+            _migrate(engine)
+        return hold(folder, login, clock(), exclusive=exclusive)
+    except BaseException:
+        held.release()
+        raise
+    finally:
+        engine.dispose()
+
+
+def _actor(session: Session, login: str, language: str) -> Actor:
+    user = next(
+        (user for user in session.scalars(select(User)) if folded_login(user.login) == folded_login(login)), None
+    )
+    if user is None or not user.is_active:
+        raise Refusal(N_("The login {login} is not in use any more. Ask the administrator."), login=login)
+    names = {name for role in user.roles for name in role.permissions.split()}
+    permissions = frozenset(permission for permission in Permission if permission.value in names)
+    sees_own_only = {role.code for role in user.roles} == {"executor"}
+    return Actor(user.id, user.login, user.official_id, language or user.language, permissions, sees_own_only)
+
+
+def revisions() -> Sequence[str]:
+    """The schema revisions that this program knows, oldest first."""
+    versions = Path(__file__).parent.parent / "models" / "migrations" / "versions"
+    return sorted(path.stem.split("_")[0] for path in versions.glob("[0-9]*.py"))
+
+
+def _migrate(engine: Engine) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent.parent / "models" / "migrations"))
+    with writing(engine).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _refuse_incomplete(new: NewOffice) -> None:
+    for name in ("district_kk", "district_ru", "body_kk", "body_ru", "higher_body_kk", "higher_body_ru"):
+        if not getattr(new.settings, name).strip():
+            raise Refusal(N_("Fill in: {name}."), field=name, name=name)
+    if not new.officials:
+        raise Refusal(N_("Enter at least one official."), field="officials")
+    if not 0 <= new.administrator < len(new.officials):
+        raise Refusal(N_("Say which official is the administrator."), field="administrator")
+
+
+def _fill(session: Session, new: NewOffice, now: datetime) -> None:
+    session.add_all(Role(code=code, name_kk=kk, name_ru=ru, name_en=en, permissions=" ".join(permissions))
+                    for code, ((kk, ru, en), permissions) in ROLES.items())  # fmt: skip
+    officials = [Official(**vars(official)) for official in new.officials]
+    session.add_all(officials)
+    for okrug in new.places:
+        row = Place(level=PlaceLevel.OKRUG, name_kk=okrug.name_kk, name_ru=okrug.name_ru)
+        session.add(row)
+        session.flush()
+        session.add_all(Place(level=PlaceLevel.VILLAGE, parent_id=row.id, name_kk=kk, name_ru=ru)
+                        for kk, ru in okrug.villages)  # fmt: skip
+    session.add_all(Setting(key=key, value=stored(value)) for key, value in vars(new.settings).items()
+                    if value != getattr(OfficeSettings(), key))  # fmt: skip
+    session.add_all(calendar_days())
+    for category, subtopics in topics():
+        session.add(category)
+        session.flush()
+        for subtopic in subtopics:
+            subtopic.parent_id = category.id
+        session.add_all(subtopics)
+    session.flush()
+    administrators = list(session.scalars(select(Role).where(Role.code == "administrator")))
+    user = User(
+        login=new.login.strip(),
+        official_id=officials[new.administrator].id,
+        language=new.language,
+        roles=administrators,
+    )
+    session.add(user)
+    session.flush()
+    audit.append(session, audit.GENESIS, now, user.id, [audit.Entry(Event.OFFICE_CREATED.value, "office", None, {})])
