@@ -54,7 +54,7 @@ def check_office(office: Office, progress: Progress | None = None) -> Checked:
         numbers, wrong = _numbers(session)
         findings += wrong
         named = _named_files(session)
-        entries: int = session.scalar(select(func.count()).select_from(AuditEntry)) or 0
+        entries = session.scalar(select(func.count()).select_from(AuditEntry)) or 0
     for done, (name, owner) in enumerate(sorted(named.items()), start=1):
         if not office.files.verify(name):
             findings.append(Finding(N_("A file is missing or damaged: {of}"), owner))

@@ -61,3 +61,23 @@ def _windows_and_timers() -> list[object]:
     tooltip = Qt.WindowType.ToolTip
     windows = [w for w in widgets.QApplication.topLevelWidgets() if not w.parent() and w.windowType() != tooltip]
     return windows + [o for o in Shiboken.getAllValidWrappers() if isinstance(o, QTimer) and o.isActive()]
+
+
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory):
+    """The small office of tests/builders.py, made once a run."""
+    from tests.builders import make_office
+
+    folder = tmp_path_factory.mktemp("template") / "office"
+    make_office(folder)
+    return folder
+
+
+@pytest.fixture
+def desk(office_template, tmp_path):
+    """A copy of the small office, opened; the clock stands on Monday 23 November 2026, 10:00."""
+    from tests.builders import desk_of
+
+    opened = desk_of(office_template, tmp_path / "office")
+    yield opened
+    opened.office.close()
