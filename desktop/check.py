@@ -83,8 +83,8 @@ def _numbers(session: Session) -> tuple[int, list[Finding]]:
         for register, year, serial in session.execute(select(*columns)):
             given.setdefault((register, year), []).append(serial)
     protocols = select(Visit.protocol_year, Visit.protocol_serial).where(Visit.protocol_serial.is_not(None))
-    for year, serial in session.execute(protocols):
-        given.setdefault(("protocol", year), []).append(serial)
+    for row in session.execute(protocols):
+        given.setdefault(("protocol", row.protocol_year), []).append(row.protocol_serial)
     findings = []
     counters = {(row.register, row.year): row.last for row in session.scalars(select(Counter))}
     for key in given.keys() | counters.keys():

@@ -27,7 +27,13 @@ def register_to_xlsx(office: Office, rows: Sequence[AppealRow], to_file: Path) -
     office.run(register_exported, [row.id for row in rows])
     t = texts(office.actor.language)
     unfinished = to_file.with_name(to_file.name + ".part")
-    with Workbook(unfinished, {"constant_memory": True, "default_date_format": "dd.mm.yyyy"}) as book:
+    options = {
+        "constant_memory": True,
+        "default_date_format": "dd.mm.yyyy",
+        "strings_to_formulas": False,  # what an applicant wrote is never a command to the spreadsheet
+        "strings_to_urls": False,
+    }
+    with Workbook(unfinished, options) as book:
         sheet = book.add_worksheet(t(N_("Register")))
         bold = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
         sheet.freeze_panes(1, 1)

@@ -6,37 +6,31 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop.access import Permission
-from desktop.addresses import address_lines
+from desktop.addresses import address_lines, one_line
 from desktop.errors import Refusal
-from desktop.events import Event
-from desktop.operation import question
+from desktop.terms import counted
 from desktop.work import Look
-from models.appeal import Appeal
+from models.appeal import Appeal, Forwarding
 from models.applicant import Applicant
+from models.body import Body
 from models.official import Official
 from models.reply import LetterTemplate, Reply
 from models.rules.hearings import check_burdening
-from models.rules.kinds import ApplicantKind, Decision
+from models.rules.kinds import ApplicantKind, Decision, LetterKind
 from models.rules.names import addressee, salutation, short_name
+from models.rules.titled import N_
 
 if TYPE_CHECKING:
     from printing.letter import LetterSheet
 
 LARGEST_LETTER = 20_000_000  # bytes
-
-
-@question(Permission.READ_APPEALS)
-def letter(look: Look, reply_id: int) -> bytes:
-    """The .docx of a letter: the frozen bytes of a signed one, else the draft as it would be."""
-    reply = look.get(Reply, reply_id)
-    look.viewed(Event.PAPER_DRAWN, "appeal", reply.appeal_id, paper="letter", reply=reply.id)
-    return look.files.read(reply.file_name) if reply.file_name else drawn(look, reply)[0]
+Written = str | int | date | tuple[str, ...]
 
 
 def drawn(look: Look, reply: Reply) -> tuple[bytes, str]:
     """The letter and its plain text. Refuses what the law or the template does not let out, naming the field."""
     from printing.letter import LetterFault, letter_text, render
+    from printing.placeholders import PLACEHOLDERS
 
     if reply.decision is Decision.BURDENING_ACT:
         _refuse_unheard(look, reply)
@@ -44,8 +38,9 @@ def drawn(look: Look, reply: Reply) -> tuple[bytes, str]:
         content = render(_template(look, reply), letter_sheet(look, reply))
     except LetterFault as error:
         fault = error.fault
+        meant = next((one for one in PLACEHOLDERS if one.name == fault.name), fault.name)
         raise Refusal(
-            fault.message, field=fault.name or None, name=fault.name, place=fault.place, nearest=fault.nearest
+            fault.message, field=fault.name or None, name=meant, place=fault.place, nearest=fault.nearest
         ) from error
     return content, letter_text(content)
 
@@ -66,17 +61,19 @@ def _refuse_unheard(look: Look, reply: Reply) -> None:
 
 
 def _template(look: Look, reply: Reply) -> bytes:
-    from printing.letter import LetterKind, shipped_template
+    from printing.letter import LetterKind as DrawnKind
+    from printing.letter import shipped_template
 
     own = look.session.scalar(
         select(LetterTemplate).where(LetterTemplate.kind == reply.kind, LetterTemplate.language == reply.language)
     )
-    return look.files.read(own.file_name) if own else shipped_template(LetterKind(reply.kind.value), reply.language)
+    return look.files.read(own.file_name) if own else shipped_template(DrawnKind(reply.kind.value), reply.language)
 
 
 def letter_sheet(look: Look, reply: Reply) -> "LetterSheet":
     """Everything that the letter says. A draft shows today's date and the number that it would get."""
-    from printing.letter import LetterKind, LetterSheet
+    from printing.letter import LetterKind as DrawnKind
+    from printing.letter import LetterSheet
 
     appeal = look.get(Appeal, reply.appeal_id)
     applicant = look.get(Applicant, appeal.applicant_id)
@@ -85,9 +82,11 @@ def letter_sheet(look: Look, reply: Reply) -> "LetterSheet":
     language, settings = reply.language, look.settings
     is_kazakh = language == "kk"
     is_person = applicant.kind is ApplicantKind.PERSON
+    is_to_body = reply.kind is LetterKind.FORWARDING_BODY
+    to_whom, address = (_body_addressed if is_to_body else _applicant_addressed)(look, appeal, language)
     return LetterSheet(
         language=language,
-        kind=LetterKind(reply.kind.value),
+        kind=DrawnKind(reply.kind.value),
         office_kk=tuple(settings.letterhead_kk.splitlines()),
         office_ru=tuple(settings.letterhead_ru.splitlines()),
         contacts_kk=_contacts(look, "kk"),
@@ -98,26 +97,95 @@ def letter_sheet(look: Look, reply: Reply) -> "LetterSheet":
         registered_on=appeal.registered_on,
         appeal_kind=appeal.kind.value,
         is_collective=appeal.is_collective,
-        addressee=addressee(applicant.person_name, language) if is_person else applicant.entity_name,
-        address=address_lines(look, applicant, language),
-        greeting=salutation(applicant.person_name, language) if is_person else "",
+        addressee=to_whom,
+        address=address,
+        greeting=salutation(applicant.person_name, language) if is_person and not is_to_body else "",
         heading=reply.heading,
         our_body=settings.body(language),
         our_body_of=settings.body_genitive_kk if is_kazakh else settings.body_genitive_ru,
         higher_body=settings.higher_body_kk if is_kazakh else settings.higher_body_ru,
-        signer_post=signer.post(language),
+        signer_post=_capital(signer.post(language)),
         signer_name=short_name(signer.name(language)),
         executor_name=short_name(executor.name(language)),
         executor_phone=executor.phone,
         executor_email=executor.email,
-        fields=written(reply.fields),
+        fields={**_known(look, appeal, reply), **written(reply.fields)},
         is_rehearsal=settings.is_rehearsal,
     )
 
 
-def written(fields: Mapping[str, object]) -> dict[str, str | int | date | tuple[str, ...]]:
+def _applicant_addressed(look: Look, appeal: Appeal, language: str) -> tuple[str, tuple[str, ...]]:
+    applicant = look.get(Applicant, appeal.applicant_id)
+    is_person = applicant.kind is ApplicantKind.PERSON
+    to_whom = addressee(applicant.person_name, language) if is_person else applicant.entity_name
+    return to_whom, address_lines(look, applicant, language)
+
+
+def _body_addressed(look: Look, appeal: Appeal, language: str) -> tuple[str, tuple[str, ...]]:
+    """A body is addressed in the dative in Kazakh, in the nominative in Russian (documentation rules p. 25)."""
+    sent, body = _newest_forwarding(look, appeal)
+    if sent is None or body is None:
+        raise Refusal(N_("The appeal has not been forwarded yet."), field="other_body")
+    is_kazakh = language == "kk"
+    return (body.dative_kk if is_kazakh else _capital(body.name_ru)), (
+        body.address_kk if is_kazakh else body.address_ru,
+    )
+
+
+def _newest_forwarding(look: Look, appeal: Appeal) -> tuple[Forwarding | None, Body | None]:
+    newest = look.session.scalar(
+        select(Forwarding).where(Forwarding.appeal_id == appeal.id).order_by(Forwarding.id.desc())
+    )
+    return newest, look.get(Body, newest.body_id) if newest else None
+
+
+def _known(look: Look, appeal: Appeal, reply: Reply) -> dict[str, Written]:
+    """What the office knows itself for the placeholders of this letter; what the official writes goes before it."""
+    from printing.placeholders import LetterKind as DrawnKind
+    from printing.placeholders import placeholders_for
+
+    term = counted(look, appeal)
+    known: dict[str, Written] = {"due_on": term.due_on, "inquiry_phone": look.settings.phone}
+    if reply.kind is LetterKind.EXTENSION and appeal.extensions:
+        newest = appeal.extensions[-1]
+        known |= {
+            "due_on": term.term_ends_on,
+            "decided_on": newest.decided_on,
+            "decision_number": newest.order_number,
+            "extended_to": term.due_on,
+            "facts_to_establish": newest.reason,
+        }
+    sent, body = _newest_forwarding(look, appeal)
+    if reply.kind in (LetterKind.FORWARDING, LetterKind.FORWARDING_BODY) and sent and body:
+        known |= _forwarded(look, appeal, sent, body, reply.language)
+    names = {placeholder.name for placeholder in placeholders_for(DrawnKind(reply.kind.value))}
+    return {name: value for name, value in known.items() if name in names}
+
+
+def _forwarded(look: Look, appeal: Appeal, sent: Forwarding, body: Body, language: str) -> dict[str, Written]:
+    is_kazakh = language == "kk"
+    applicant = look.get(Applicant, appeal.applicant_id)
+    return {
+        "scope": "part" if sent.question_positions else "whole",
+        "questions_count": len(appeal.questions),
+        "other_body": body.dative_kk if is_kazakh else body.accusative_ru,
+        "other_body_of": body.genitive_kk if is_kazakh else body.genitive_ru,
+        "other_body_phone": body.phone,
+        "forwarded_on": sent.forwarded_on,
+        "forwarded_number": sent.number,
+        "applicant": applicant.full_name,
+        "applicant_address": one_line(look, applicant, language),
+        "attached_sheets": str(appeal.sheets),
+    }
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def written(fields: Mapping[str, object]) -> dict[str, Written]:
     """What the official wrote, read back from the store: texts, numbers, dates, tuples of points."""
-    read: dict[str, str | int | date | tuple[str, ...]] = {}
+    read: dict[str, Written] = {}
     for name, value in fields.items():
         if isinstance(value, dict):
             read[name] = date.fromisoformat(value["date"])

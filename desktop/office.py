@@ -60,6 +60,7 @@ class Office:
         self.files = FileStore(folder / "files", key.files())
         self.feed = ChangeFeed()
         self._connection: Connection | None = None
+        self._together: list[Work] = []
         self._stamp: tuple[object, ...] = ()
         self._calendar = WorkCalendar(())
         self._settings = OfficeSettings()
@@ -79,11 +80,18 @@ class Office:
                 raise LookupError(msg)
             audit.append(session, previous, now, self.actor.user_id, _with_diffs(work.records, work.log.diffs))
             session.commit()
+        if self._connection is None:
+            self._stored(work)
+        else:
+            self._together.append(work)
+        return result
+
+    def _stored(self, work: Work) -> None:
+        """What waits until everything is in the store."""
         for effect in work.effects:
             effect()
         if work.log.changes:
             self.feed.publish(work.log.changes)
-        return result
 
     def ask(self, question: Question[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         """Answer a question; that personal data were looked at is in the journal before the answer is given."""
@@ -108,12 +116,15 @@ class Office:
     @contextmanager
     def together(self) -> Iterator[None]:
         """Many operations in one transaction: for imports and the rehearsal, where a commit each is too slow."""
+        self._together = []
         with writing(self.engine).begin() as connection:
             self._connection = connection
             try:
                 yield
             finally:
                 self._connection = None
+        for work in self._together:
+            self._stored(work)
 
     def calendar(self) -> WorkCalendar:
         """The working calendar as it is now."""
@@ -159,8 +170,8 @@ class Office:
                         "The clock of this computer shows {now}, but the last entry was made at {last}."
                         " Set the date and time of the computer, then try again."
                     ),
-                    now=f"{now:%d.%m.%Y %H:%M}",
-                    last=f"{newest:%d.%m.%Y %H:%M}",
+                    now=now,
+                    last=newest,
                 )
             return previous, newest
         return previous, now

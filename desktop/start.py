@@ -16,6 +16,7 @@ from desktop.errors import Refusal, trouble_from
 from desktop.events import Event
 from desktop.holder import Hold, hold
 from desktop.office import Office
+from desktop.operations.users import signed_in
 from desktop.recovery import RecoverySheet
 from desktop.seed import calendar_days, topics
 from desktop.settings import OfficeSettings, stored
@@ -125,11 +126,14 @@ def open_office(
         vault = Vault(folder / VAULT)
         key = vault.unlock(login, password, clock())
         held = _held(folder, key, login, clock, exclusive=exclusive)
+        engine = keyed_engine(folder / DATABASE, key.database())
         try:
-            engine = keyed_engine(folder / DATABASE, key.database())
             with Session(engine) as session:
                 actor = _actor(session, login, language)
+            office = Office(folder, engine, key, vault, actor, clock, held)
+            office.run(signed_in, None)
         except BaseException:
+            engine.dispose()
             held.release()
             raise
     except Exception as error:
@@ -137,7 +141,7 @@ def open_office(
         if trouble is None or trouble is error:
             raise
         raise trouble from error
-    return Office(folder, engine, key, vault, actor, clock, held)
+    return office
 
 
 def _held(folder: Path, key: OfficeKey, login: str, clock: Clock, *, exclusive: bool) -> Hold:

@@ -90,8 +90,12 @@ class Work(Look):
         newest = self.session.execute(
             select(User.login)
             .join(AuditEntry, AuditEntry.user_id == User.id)
-            .where(AuditEntry.subject == row.__tablename__, AuditEntry.subject_id == row.id)
-            .where(~AuditEntry.event.endswith(".viewed"))
+            .where(
+                (AuditEntry.subject == row.__tablename__)
+                & (AuditEntry.subject_id == row.id)
+                & AuditEntry.detail.contains('"changes":')
+                | AuditEntry.detail.contains(f'"{row.__tablename__}:{row.id}":', autoescape=True)
+            )
             .order_by(AuditEntry.id.desc())
         )
         raise Refusal(

@@ -92,6 +92,11 @@ class Placeholder:
         return self.kk if language == "kk" else self.ru
 
     @property
+    def title_key(self) -> str:
+        """The meaning, under the name by which messages put things into words."""
+        return self.meaning
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The name, and for a date the name with each ending."""
         if self.form is not Form.DAY:

@@ -9,13 +9,16 @@ from functools import cache
 from typing import Any
 
 from desktop.cli.answer import Answer, Usage
+from desktop.errors import Refusal
 from models.rules import deadlines
 from models.rules.identity import Identity, identify
 from models.rules.kinds import AppealKind
+from models.rules.mrz import MrzFault, read_mrz
 from models.rules.titled import N_
 from models.rules.workdays import CalendarDay, DayKind, WorkCalendar
 from resources import ROOT
 
+FRIDAY = 4
 CLOSING = dt.time(18, 30)  # the default of the office's setting
 
 
@@ -24,6 +27,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 (argparse does not name
     deadline = commands.add_parser("deadline", help="the last day for the answer, every day counted")
     deadline.add_argument("--registered", type=_date, metavar="DATE")
     deadline.add_argument("--kind", choices=[kind.value for kind in AppealKind])
+    deadline.add_argument("--duty", choices=[duty.value for duty in deadlines.Duty], help="a duty instead of a kind")
     deadline.add_argument("--batch", action="store_true", help="lines DATE,KIND on standard input")
     deadline.add_argument("--json", action="store_true")
     deadline.set_defaults(command=_deadline)
@@ -32,8 +36,16 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 (argparse does not name
     received.add_argument("--closing", type=dt.time.fromisoformat, default=CLOSING, help="end of the working day")
     received.add_argument("--json", action="store_true")
     received.set_defaults(command=_received)
-    identity = commands.add_parser("identify", help="what an IIN or a BIN says")
-    identity.add_argument("number", nargs="?")
+    calendar = commands.add_parser(
+        "calendar", help="days off on weekdays and working weekend days, as lines DAY,TYPE,WHY"
+    )
+    calendar.add_argument(
+        "--year", type=int, action="append", help="may be repeated (default: all years that are known)"
+    )
+    calendar.add_argument("--json", action="store_true")
+    calendar.set_defaults(command=_calendar)
+    identity = commands.add_parser("identify", help="what an IIN, a BIN or the lines of an identity card say")
+    identity.add_argument("number", nargs="?", help="- reads the three lines of a card from standard input")
     identity.add_argument("--batch", action="store_true", help="a number a line on standard input")
     identity.add_argument("--json", action="store_true")
     identity.set_defaults(command=_identify)
@@ -51,11 +63,15 @@ def _moment(text: str) -> dt.datetime:
     return moment
 
 
+def _calendar_rows(language: str) -> list[CalendarDay]:
+    rows = tomllib.loads((ROOT / "seed" / "calendar.toml").read_text("utf-8"))["days"]
+    return [CalendarDay(row["day"], DayKind(row["kind"]), row[f"why_{language}"]) for row in rows]
+
+
 @cache
 def shipped_calendar(language: str) -> WorkCalendar:
     """The calendar that a new office starts with."""
-    rows = tomllib.loads((ROOT / "seed" / "calendar.toml").read_text("utf-8"))["days"]
-    return WorkCalendar(CalendarDay(row["day"], DayKind(row["kind"]), row[f"why_{language}"]) for row in rows)
+    return WorkCalendar(_calendar_rows(language))
 
 
 def _deadline(given: argparse.Namespace, answer: Answer) -> None:
@@ -65,8 +81,13 @@ def _deadline(given: argparse.Namespace, answer: Answer) -> None:
         answer.say(*map(str, due))
         answer.give(due)
         return
+    if given.registered is not None and given.duty:
+        last = deadlines.duty_due(deadlines.Duty(given.duty), given.registered, calendar)
+        answer.say(str(last))
+        answer.give({"from": given.registered, "duty": given.duty, "due_on": last})
+        return
     if given.registered is None or given.kind is None:
-        raise Usage("deadline: --registered and --kind are needed, or --batch")
+        raise Usage("deadline: --registered and --kind (or --duty) are needed, or --batch")
     counted = deadlines.deadline(given.registered, deadlines.TERMS[AppealKind(given.kind)], calendar)
     answer.say(*_lines(counted, calendar, answer))
     answer.give(
@@ -109,7 +130,20 @@ def _received(given: argparse.Namespace, answer: Answer) -> None:
     answer.give({"received_at": given.at, "registered_on": day})
 
 
+def _calendar(given: argparse.Namespace, answer: Answer) -> None:
+    rows = _calendar_rows(answer.t.language)
+    calendar = WorkCalendar(rows)
+    wanted = [row for row in rows if given.year is None or row.day.year in given.year]
+    changed = [row for row in wanted if calendar.is_workday(row.day) == (row.day.weekday() > FRIDAY)]
+    answer.say(*(f"{row.day},{'work' if row.kind.is_work else 'off'},{row.why}" for row in changed))
+    answer.give(changed)
+
+
 def _identify(given: argparse.Namespace, answer: Answer) -> None:
+    card = sys.stdin.read() if given.number == "-" else given.number or ""
+    if "<" in card:
+        _card(card, answer)
+        return
     if given.batch:
         numbers = [line.strip() for line in sys.stdin if line.strip()]
     elif given.number:
@@ -119,6 +153,17 @@ def _identify(given: argparse.Namespace, answer: Answer) -> None:
     found = [identify(number) for number in numbers]
     answer.say(*(_row(one) if given.batch else _identity_line(one, answer) for one in found))
     answer.give([_facts(one) for one in found] if given.batch else _facts(found[0]))
+
+
+def _card(lines: str, answer: Answer) -> None:
+    try:
+        card = read_mrz(lines)
+    except MrzFault as error:
+        raise Refusal(error.fault.title_key) from error
+    sex = answer.t.of(card.sex) if card.sex else "–"
+    words = (card.document_number, card.iin, card.birth_date, sex, card.expires_on, card.surname_latin, card.name_latin)
+    answer.say(", ".join(map(str, words)))
+    answer.give(card)
 
 
 def _facts(one: Identity) -> dict[str, object]:

@@ -1,8 +1,9 @@
 """What the administrator keeps: settings, the calendar, officials, bodies, places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -10,8 +11,8 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
-from desktop.operations.appeals import counted
-from desktop.settings import Value, from_stored, stored
+from desktop.settings import OfficeSettings, Value, from_stored, stored
+from desktop.terms import counted
 from desktop.work import Work
 from models.appeal import Appeal
 from models.base import Base
@@ -34,11 +35,14 @@ def change_settings(work: Work, values: dict[str, Value]) -> None:
     """Set declared settings; refuses an unknown name, a wrong type, a number pattern that is none."""
     try:
         from_stored({key: stored(value) for key, value in values.items()})
-        NumberPattern(str(values.get("number_pattern", work.settings.number_pattern)))
+        settings = replace(work.settings, **values)  # type: ignore[arg-type]
+        NumberPattern(settings.number_pattern)
+        ZoneInfo(settings.time_zone)
     except KeyError as error:
         raise Refusal(N_("There is no setting {name}."), field=error.args[0], name=error.args[0]) from error
     except ValueError as error:
         raise Refusal(N_("This value does not fit: {reason}."), field="value", reason=str(error)) from error
+    _refuse_unworkable(settings)
     known = {row.key: row for row in work.session.scalars(select(Setting))}
     for key, value in values.items():
         if key in known:
@@ -46,6 +50,18 @@ def change_settings(work: Work, values: dict[str, Value]) -> None:
         else:
             work.session.add(Setting(key=key, value=stored(value)))
     work.record(Event.SETTINGS_CHANGED, None, names=sorted(values))
+
+
+def _refuse_unworkable(settings: OfficeSettings) -> None:
+    """Refuse values of the right type with which the office could not work."""
+    for name in ("warn_days", "slot_minutes", "largest_file_mb"):
+        if getattr(settings, name) < 1:
+            raise Refusal(N_("This must be at least one."), field=name)
+    for name in ("prefix_person", "prefix_entity", "prefix_visit"):
+        if not getattr(settings, name).isalpha():
+            raise Refusal(N_("A prefix consists of letters."), field=name)
+    if settings.opening_time >= settings.closing_time:
+        raise Refusal(N_("The working day begins before it ends."), field="closing_time")
 
 
 @dataclass(frozen=True)
@@ -142,6 +158,9 @@ def add_body(work: Work, order: AddBody) -> int:
     return _entered(work, Body(**vars(order)), Event.BODY_ADDED)
 
 
+_PARENTS = {PlaceLevel.OKRUG: None, PlaceLevel.VILLAGE: PlaceLevel.OKRUG, PlaceLevel.STREET: PlaceLevel.VILLAGE}
+
+
 @dataclass(frozen=True)
 class AddPlace:
     """An okrug, a village of an okrug, or a street of a village."""
@@ -156,7 +175,8 @@ class AddPlace:
 @operation(Permission.ADMINISTER)
 def add_place(work: Work, order: AddPlace) -> int:
     """Enter a place; gives the id. A village needs its okrug, a street its village."""
-    if (order.level is PlaceLevel.OKRUG) != (order.parent_id is None):
+    parent = None if order.parent_id is None else work.get(Place, order.parent_id, field="parent").level
+    if parent is not _PARENTS[order.level]:
         raise Refusal(N_("A village belongs to an okrug, a street to a village."), field="parent")
     return _entered(work, Place(**vars(order)), Event.PLACE_ADDED)
 

@@ -11,7 +11,9 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
 from desktop.operations.applicants import words_of
-from desktop.work import NOT_NOW, Look, Work
+from desktop.operations.checks import official_at_work, paper_language
+from desktop.terms import counted
+from desktop.work import NOT_NOW, Work
 from models import search
 from models.appeal import Appeal, AppealLink, AppealPerson, Extension, Forwarding, Pause, Question
 from models.applicant import Applicant
@@ -19,6 +21,7 @@ from models.body import Body
 from models.classifier import Topic
 from models.official import Official
 from models.place import Place
+from models.reply import Reply
 from models.resolution import Assignment, Resolution
 from models.rules import deadlines
 from models.rules.kinds import (
@@ -28,10 +31,11 @@ from models.rules.kinds import (
     Channel,
     Decision,
     LinkKind,
+    OfficialRank,
     ReplyWay,
 )  # fmt: skip
 from models.rules.numbering import is_eotinish_number, normalise_number, part_number
-from models.rules.states import APPEAL, OPEN_APPEAL_STATES, AppealState
+from models.rules.states import APPEAL, OPEN_APPEAL_STATES, AppealState, ReplyState
 from models.rules.titled import N_
 
 SUMMARY_LENGTH = 160
@@ -87,9 +91,11 @@ class RegisteredAppeal:
 def register_appeal(work: Work, order: RegisterAppeal) -> RegisteredAppeal:
     """Accept and register (АППК art 64(1)–(3)): there is no refusal to accept, only to store what is unreadable.
 
-    Refuses an empty text, a receipt in the future, an unsigned channel's claim to be signed (ПП-663 p. 5).
+    Refuses an empty text, a receipt in the future, an e-Otinish number of another appeal, figures below zero.
     """
     applicant = work.get(Applicant, order.applicant_id, field="applicant")
+    _refuse_impossible_figures(order)
+    others = [id for id in dict.fromkeys(order.other_applicant_ids) if id != applicant.id]
     questions = _questions(work, order)
     received_at = _received_at(work, order)
     registered_on = deadlines.registration_day(work.local(received_at), work.settings.closing_time, work.calendar)
@@ -100,15 +106,15 @@ def register_appeal(work: Work, order: RegisterAppeal) -> RegisteredAppeal:
         year=registered_on.year,
         serial=serial,
         number=work.number(register, serial, registered_on.year),
-        eotinish_number=_eotinish_number(order.eotinish_number),
+        eotinish_number=_eotinish_number(work, order.eotinish_number),
         external_number=order.external_number.strip(),
         challenged=order.challenged.strip(),
         state=APPEAL.initial,
         kind=order.kind,
         channel=order.channel,
-        language=order.language or applicant.language,
+        language=paper_language(order.language or applicant.language),
         applicant_id=applicant.id,
-        official_id=order.official_id and work.get(Official, order.official_id, field="official").id,
+        official_id=order.official_id and official_at_work(work, order.official_id, "official").id,
         accepted_by_id=work.actor.official_id,
         summary=_summary(order.summary or questions[0].text),
         text=order.text.strip(),
@@ -116,8 +122,8 @@ def register_appeal(work: Work, order: RegisterAppeal) -> RegisteredAppeal:
         registered_on=registered_on,
         due_on=deadlines.due_on(registered_on, deadlines.TERMS[order.kind], work.calendar),
         reply_way=order.reply_way or applicant.reply_way,
-        is_collective=bool(order.other_applicant_ids) or order.people_count > 1,
-        people_count=max(order.people_count, 1 + len(order.other_applicant_ids)),
+        is_collective=bool(others) or order.people_count > 1,
+        people_count=max(order.people_count, 1 + len(others)),
         sheets=order.sheets,
         is_threat=order.is_threat,
         from_reception=order.channel is Channel.RECEPTION,
@@ -128,15 +134,25 @@ def register_appeal(work: Work, order: RegisterAppeal) -> RegisteredAppeal:
     )
     work.session.add(appeal)
     work.session.flush()
-    for person_id in dict.fromkeys(order.other_applicant_ids):
+    for person_id in others:
         other = work.get(Applicant, person_id, field="other_applicants")
         work.session.add(AppealPerson(appeal_id=appeal.id, applicant_id=other.id, joined_on=registered_on))
     if order.repeats_id:
-        _link(work, appeal, order.repeats_id, LinkKind.REPEATED)
+        earlier = work.get(Appeal, order.repeats_id, field="repeats")
+        # A repeat has the same sender and question (documentation rules p. 86); from another it is the same matter.
+        is_repeat = earlier.applicant_id == appeal.applicant_id
+        _link(work, appeal, earlier, LinkKind.REPEATED if is_repeat else LinkKind.SAME_MATTER)
     words = (*appeal.words, *words_of(applicant))
     search.index(work.session.connection(), search.Found.APPEAL, appeal.id, words, is_new=True)
     work.record(Event.APPEAL_REGISTERED, appeal, number=appeal.number, due_on=appeal.due_on)
     return RegisteredAppeal(appeal.id, appeal.number, appeal.registered_on, appeal.due_on)
+
+
+def _refuse_impossible_figures(order: RegisterAppeal) -> None:
+    if order.people_count < 1:
+        raise Refusal(N_("An appeal has at least one applicant."), field="people_count")
+    if order.sheets < 0:
+        raise Refusal(N_("The number of sheets cannot be below zero."), field="sheets")
 
 
 def _questions(work: Work, order: RegisterAppeal) -> list[Question]:
@@ -167,12 +183,15 @@ def _received_at(work: Work, order: RegisterAppeal) -> datetime:
     return received_at
 
 
-def _eotinish_number(typed: str) -> str:
+def _eotinish_number(work: Work, typed: str, but: int = 0) -> str:
     number = normalise_number(typed)
     if number and not is_eotinish_number(number):
         raise Refusal(
             N_("«{typed}» is no e-Otinish number. Example: ЖТ-2026-01184127."), field="eotinish_number", typed=typed
         )
+    bearer = select(Appeal.number).where(Appeal.eotinish_number == number, Appeal.id != but)
+    if number and (own := work.session.scalar(bearer)):
+        raise Refusal(N_("Appeal {number} bears this e-Otinish number already."), field="eotinish_number", number=own)
     return number
 
 
@@ -183,10 +202,7 @@ def _summary(words: str) -> str:
     return one_line[: SUMMARY_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
 
 
-def _link(work: Work, appeal: Appeal, earlier_id: int, kind: LinkKind) -> None:
-    earlier = work.get(Appeal, earlier_id, field="repeats")
-    if earlier.applicant_id != appeal.applicant_id and kind is LinkKind.ATTACHED:
-        raise Refusal(N_("Appeal {number} is of another applicant."), field="repeats", number=earlier.number)
+def _link(work: Work, appeal: Appeal, earlier: Appeal, kind: LinkKind) -> None:
     work.session.add(AppealLink(appeal_id=appeal.id, earlier_id=earlier.id, kind=kind))
     work.record(Event.APPEAL_LINKED, earlier, later=appeal.number, kind=kind)
 
@@ -203,7 +219,7 @@ class SetEotinishNumber:
 def set_eotinish_number(work: Work, order: SetEotinishNumber) -> None:
     """Note the legal number on the card; letters bear it from now on."""
     appeal = work.get(Appeal, order.appeal_id)
-    appeal.eotinish_number = _eotinish_number(order.number)
+    appeal.eotinish_number = _eotinish_number(work, order.number, but=appeal.id)
     words = (*appeal.words, *words_of(work.get(Applicant, appeal.applicant_id)))
     search.index(work.session.connection(), search.Found.APPEAL, appeal.id, words, is_new=False)
     work.record(Event.APPEAL_CORRECTED, appeal)
@@ -239,7 +255,7 @@ def lay_resolution(work: Work, order: LayResolution) -> tuple[int, ...]:
     )
     appeal.executor_id = order.tasks[0].executor_id
     assignments = [
-        _assignment(work, task, is_lead=position == 0, resolution_id=resolution.id, appeal_id=appeal.id)
+        assigned(work, task, is_lead=position == 0, resolution_id=resolution.id, appeal_id=appeal.id)
         for position, task in enumerate(order.tasks)
     ]
     work.session.add_all(assignments)
@@ -248,10 +264,11 @@ def lay_resolution(work: Work, order: LayResolution) -> tuple[int, ...]:
     return tuple(assignment.id for assignment in assignments)
 
 
-def _assignment(work: Work, task: Task, *, is_lead: bool, **source: int | None) -> Assignment:
-    executor = work.get(Official, task.executor_id, field="executor")
-    if not executor.is_active:
-        raise Refusal(N_("This official does not work here any more."), field="executor")
+def assigned(work: Work, task: Task, *, is_lead: bool = True, **source: int | None) -> Assignment:
+    """The assignment of a task; Refusal for an executor who has left, an empty task, a date that has passed."""
+    executor = official_at_work(work, task.executor_id, "executor")
+    if not task.text.strip():
+        raise Refusal(N_("Write what is to be done."), field="text")
     if task.due_on < work.today:
         raise Refusal(N_("The date {day} has passed."), field="due_on", day=task.due_on)
     return Assignment(
@@ -281,6 +298,12 @@ def ask_to_complete(work: Work, order: AskToComplete) -> None:
         raise Refusal(N_("Say which requirements are not met."), field="defects")
     if order.complete_by <= work.today:
         raise Refusal(N_("Give the applicant at least one day."), field="complete_by")
+    if order.complete_by > appeal.due_on:
+        raise Refusal(
+            N_("A reasonable term ends by the last day for the answer, {day} (art 64(6))."),
+            field="complete_by",
+            day=appeal.due_on,
+        )
     work.advance(appeal, APPEAL, "ask_to_complete")
     appeal.complete_by = order.complete_by
     appeal.pauses.append(Pause(began_on=work.today, reason=order.defects.strip()))
@@ -297,19 +320,6 @@ def complete_appeal(work: Work, appeal_id: int) -> date:
     appeal.due_on = counted(work, appeal).due_on
     work.record(Event.APPEAL_COMPLETED, appeal)
     return appeal.due_on
-
-
-def counted(look: Look, appeal: Appeal) -> deadlines.Deadline:
-    """The term of an appeal with its explanation, from what is stored."""
-    extensions = [deadlines.Extension(one.decided_on, one.until, one.reason, "") for one in appeal.extensions]
-    pauses = tuple(deadlines.Pause(one.began_on, one.ended_on, one.reason) for one in appeal.pauses)
-    return deadlines.deadline(
-        appeal.registered_on,
-        deadlines.TERMS[appeal.kind],
-        look.calendar,
-        pauses=pauses,
-        extension=extensions[-1] if extensions else None,
-    )
 
 
 @dataclass(frozen=True)
@@ -335,7 +345,7 @@ class ExtendedTerm:
 def extend_term(work: Work, order: ExtendTerm) -> ExtendedTerm:
     """Extend the term. Refuses what the article does not allow, in its words."""
     appeal = work.get(Appeal, order.appeal_id)
-    decider = work.get(Official, order.decided_by_id, field="decided_by")
+    decider = official_at_work(work, order.decided_by_id, "decided_by")
     if not decider.rank.may_extend:
         raise Refusal(
             N_("Only the head, a deputy or the head of the apparatus may extend the term (art 76(3))."),
@@ -376,15 +386,22 @@ def forward_appeal(work: Work, order: ForwardAppeal) -> str:
     """Forward in whole (the appeal ends here) or in part (it goes on); gives the number of what is forwarded."""
     appeal = work.get(Appeal, order.appeal_id)
     body = work.get(Body, order.body_id, field="body")
+    if not body.is_active:
+        raise Refusal(N_("Nothing is forwarded to this body any more."), field="body")
+    _refuse_decided(work, appeal)
     positions = {question.position for question in appeal.questions}
     if not set(order.positions) <= positions:
         raise Refusal(N_("There is no such question in this appeal."), field="positions")
     is_part = bool(order.positions) and set(order.positions) != positions
+    listed = ",".join(map(str, sorted(set(order.positions)))) if is_part else ""
     number = appeal.eotinish_number or appeal.number
     if is_part:
         _refuse_ended(appeal)
-        earlier = select(func.count()).select_from(Forwarding).where(Forwarding.appeal_id == appeal.id)
-        number = part_number(number, 1 + (work.session.scalar(earlier) or 0))
+        earlier = select(Forwarding).where(Forwarding.appeal_id == appeal.id)
+        if work.session.scalar(earlier.where(Forwarding.body_id == body.id, Forwarding.question_positions == listed)):
+            raise Refusal(N_("This part was forwarded to this body already."), field="positions")
+        parts = work.session.scalar(select(func.count()).select_from(earlier.subquery())) or 0
+        number = part_number(number, 1 + parts)
     else:
         work.advance(appeal, APPEAL, "forward")
         appeal.decided_on = work.today
@@ -394,7 +411,7 @@ def forward_appeal(work: Work, order: ForwardAppeal) -> str:
             body_id=body.id,
             forwarded_on=work.today,
             number=number,
-            question_positions=",".join(map(str, sorted(order.positions))) if is_part else "",
+            question_positions=listed,
         )
     )
     work.record(Event.APPEAL_FORWARDED, appeal, body=body.name_kk, number=number)
@@ -404,6 +421,15 @@ def forward_appeal(work: Work, order: ForwardAppeal) -> str:
 def _refuse_ended(appeal: Appeal) -> None:
     if appeal.state not in OPEN_APPEAL_STATES:
         raise Refusal(NOT_NOW, state=appeal.state)
+
+
+def _refuse_decided(work: Work, appeal: Appeal) -> None:
+    """A signed decision is taken, though it may not have been sent yet (art 64(9); rule W9)."""
+    signed = select(Reply.number).where(
+        Reply.appeal_id == appeal.id, Reply.decision.is_not(None), Reply.state == ReplyState.SIGNED
+    )
+    if number := work.session.scalar(signed):
+        raise Refusal(N_("The decision is signed already: letter {number}."), number=number)
 
 
 @dataclass(frozen=True)
@@ -422,6 +448,8 @@ def return_appeal(work: Work, order: EndAppeal) -> None:
         raise Refusal(
             N_("It tells of a crime or a threat to security: such an appeal is not returned but forwarded at once.")
         )
+    if appeal.complete_by and appeal.complete_by >= work.today:
+        raise Refusal(N_("The applicant may still complete the appeal: until {day}."), day=appeal.complete_by)
     _end(work, appeal, "return", Event.APPEAL_RETURNED, order.ground)
 
 
@@ -435,14 +463,26 @@ def withdraw_appeal(work: Work, order: EndAppeal) -> None:
 def terminate_appeal(work: Work, order: EndAppeal) -> None:
     """Terminate the procedure (arts 70, 88); the applicant is told within three working days."""
     appeal = work.get(Appeal, order.appeal_id)
+    _refuse_terminator(work, appeal)
     if Decision.TERMINATED in Decision.lawful_for(appeal.kind):
         appeal.decision = Decision.TERMINATED
     _end(work, appeal, "terminate", Event.APPEAL_TERMINATED, order.ground)
 
 
+def _refuse_terminator(work: Work, appeal: Appeal) -> None:
+    """The simplified procedure is terminated by the head or a deputy; a repeat also by another (art 88(2); rule W7)."""
+    rank = work.get(Official, work.actor.official_id).rank
+    if not appeal.kind.is_simplified or rank in (OfficialRank.HEAD, OfficialRank.DEPUTY):
+        return
+    repeat = select(AppealLink).where(AppealLink.appeal_id == appeal.id, AppealLink.kind == LinkKind.REPEATED)
+    if work.session.scalar(repeat) is None:
+        raise Refusal(N_("Only the head or a deputy may terminate the simplified procedure (art 88(2))."))
+
+
 def _end(work: Work, appeal: Appeal, action: str, event: Event, ground: str) -> None:
     if not ground.strip():
         raise Refusal(N_("State the ground."), field="ground")
+    _refuse_decided(work, appeal)
     work.advance(appeal, APPEAL, action)
     appeal.ground = ground.strip()
     appeal.decided_on = work.today
@@ -463,8 +503,11 @@ def attach_appeal(work: Work, order: AttachAppeal) -> None:
     appeal, earlier = work.get(Appeal, order.appeal_id), work.get(Appeal, order.earlier_id, field="earlier")
     if earlier.state is not AppealState.RETURNED:
         raise Refusal(N_("Appeal {number} was not returned."), field="earlier", number=earlier.number)
+    if earlier.applicant_id != appeal.applicant_id:
+        raise Refusal(N_("Appeal {number} is of another applicant."), field="earlier", number=earlier.number)
     work.advance(appeal, APPEAL, "attach")
-    _link(work, appeal, earlier.id, LinkKind.ATTACHED)
+    appeal.decided_on = work.today
+    _link(work, appeal, earlier, LinkKind.ATTACHED)
     work.record(Event.APPEAL_TERMINATED, appeal, attached_to=earlier.number)
 
 

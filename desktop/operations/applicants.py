@@ -9,6 +9,7 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
+from desktop.operations.checks import paper_language
 from desktop.work import Work
 from models import search
 from models.appeal import Appeal
@@ -111,6 +112,8 @@ class RecordConsent:
 def record_consent(work: Work, order: RecordConsent) -> int:
     """Record a consent given today; gives its id."""
     applicant = work.get(Applicant, order.applicant_id)
+    if order.valid_until and order.valid_until < work.today:
+        raise Refusal(N_("The date {day} has passed."), field="valid_until", day=order.valid_until)
     consent = work.add(
         Consent(
             applicant_id=applicant.id,
@@ -155,6 +158,8 @@ def warnings_of(facts: ApplicantFacts) -> tuple[str, ...]:
 
 def _columns(work: Work, facts: ApplicantFacts) -> dict[str, object]:
     _refuse_empty(facts)
+    if facts.birth_date and facts.birth_date > work.today:
+        raise Refusal(N_("The birth date {day} is in the future."), field="birth_date", day=facts.birth_date)
     identity = identify(facts.number) if facts.number and facts.kind is ApplicantKind.PERSON else None
     name = PersonName(facts.surname.strip(), facts.given.strip(), facts.patronymic.strip())
     sex = facts.sex or (identity and identity.sex)
@@ -167,10 +172,10 @@ def _columns(work: Work, facts: ApplicantFacts) -> dict[str, object]:
         "patronymic": name.patronymic,
         "entity_name": facts.entity_name.strip(),
         "folded_name": fold(f"{name.surname} {name.given} {name.patronymic} {facts.entity_name}"),
-        "number": facts.number.strip() or None,
+        "number": _digits(facts.number) or None,
         "birth_date": facts.birth_date or (identity.birth_date if identity and identity.is_valid else None),
         "sex": sex,
-        "language": facts.language,
+        "language": paper_language(facts.language),
         "place_id": work.get(Place, facts.place_id, field="place_id").id if facts.place_id else None,
         "street_id": facts.street_id,
         "street": facts.street.strip(),
@@ -185,6 +190,10 @@ def _columns(work: Work, facts: ApplicantFacts) -> dict[str, object]:
 
 def _street(work: Work, facts: ApplicantFacts) -> str:
     return work.get(Place, facts.street_id, field="street").name_kk if facts.street_id else facts.street
+
+
+def _digits(number: str) -> str:
+    return "".join(number.split())
 
 
 def address_key(place_id: int | None, street: str, house: str) -> str:
@@ -204,26 +213,26 @@ def _refuse_empty(facts: ApplicantFacts) -> None:
 
 
 def _contacts(facts: ApplicantFacts) -> list[ContactWay]:
-    contacts = []
+    ways: list[tuple[ContactKind, str]] = []
     for typed in facts.phones:
         number = phone_number(typed)
         if number is None:
             raise Refusal(
                 N_("«{typed}» is no telephone number. Example: 8 700 123 45 67."), field="phones", typed=typed
             )
-        contacts.append(ContactWay(kind=ContactKind.PHONE, value=number))
+        ways.append((ContactKind.PHONE, number))
     for typed in facts.emails:
         if "@" not in typed.strip().strip("@"):
             raise Refusal(N_("«{typed}» is no e-mail address."), field="emails", typed=typed)
-        contacts.append(ContactWay(kind=ContactKind.EMAIL, value=typed.strip()))
-    return contacts
+        ways.append((ContactKind.EMAIL, typed.strip()))
+    return [ContactWay(kind=kind, value=value) for kind, value in dict.fromkeys(ways)]
 
 
 def _refuse_known_number(work: Work, number: str, *, but: int | None) -> None:
-    if not number.strip():
+    if not _digits(number):
         return
     known = work.session.scalar(
-        select(Applicant).where(Applicant.number == number.strip(), Applicant.merged_into_id.is_(None))
+        select(Applicant).where(Applicant.number == _digits(number), Applicant.merged_into_id.is_(None))
     )
     if known is not None and known.id != but:
         raise Refusal(

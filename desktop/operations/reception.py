@@ -9,10 +9,19 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
-from desktop.operations.appeals import AskedQuestion, RegisterAppeal, RegisteredAppeal, Task, register_appeal
+from desktop.operations.appeals import (
+    AskedQuestion,
+    RegisterAppeal,
+    RegisteredAppeal,
+    Task,
+    assigned,
+    register_appeal,
+)
+from desktop.operations.checks import official_at_work, paper_language
 from desktop.work import Work
 from models import search
 from models.applicant import Applicant
+from models.classifier import Topic
 from models.official import Official
 from models.reception import ReceptionDay, Slot
 from models.resolution import Assignment
@@ -42,15 +51,17 @@ class OpenDay:
 @operation(Permission.PLAN_RECEPTIONS)
 def open_day(work: Work, order: OpenDay) -> int:
     """Open a reception day and cut it into slots. Refuses a day off, a day that is open, hours that hold no slot."""
-    official = work.get(Official, order.official_id, field="official")
-    if not official.rank.holds_receptions:
-        raise Refusal(N_("Receptions are held by the akim, deputies and heads of departments."), field="official")
+    official = _receiving(work, order.official_id)
+    if order.day < work.today:
+        raise Refusal(N_("The date {day} has passed."), field="day", day=order.day)
     if not work.calendar.is_workday(order.day):
         raise Refusal(N_("{day} is a day off."), field="day", day=order.day)
     known = select(ReceptionDay.id).where(ReceptionDay.official_id == official.id, ReceptionDay.day == order.day)
     if work.session.scalar(known):
         raise Refusal(N_("This official's reception on {day} is open already."), field="day", day=order.day)
     minutes = order.slot_minutes or work.settings.slot_minutes
+    if not 5 <= minutes <= 240:
+        raise Refusal(N_("A reception lasts from 5 to 240 minutes."), field="slot_minutes")
     cut = slots.cut(slots.Hours(order.starts, order.ends), minutes) if order.starts < order.ends else ()
     if not cut:
         raise Refusal(N_("These hours hold no reception of {minutes} minutes."), field="ends", minutes=minutes)
@@ -70,6 +81,13 @@ def open_day(work: Work, order: OpenDay) -> int:
     return day.id
 
 
+def _receiving(work: Work, official_id: int) -> Official:
+    official = official_at_work(work, official_id, "official")
+    if not official.rank.holds_receptions:
+        raise Refusal(N_("Receptions are held by the akim, deputies and heads of departments."), field="official")
+    return official
+
+
 @dataclass(frozen=True)
 class CloseDay:
     """Close a reception day with its reason; those booked are to be moved (ПП-663 p. 26)."""
@@ -87,7 +105,8 @@ def close_day(work: Work, order: CloseDay) -> tuple[int, ...]:
     day.closed_reason = order.reason.strip()
     work.record(Event.DAY_CLOSED, day, reason=order.reason)
     held = select(Visit.id).join(Slot, Visit.slot_id == Slot.id).where(Slot.reception_day_id == day.id)
-    return tuple(work.session.scalars(held.where(Visit.state == VisitState.BOOKED).order_by(Visit.starts)))
+    waiting = Visit.state.in_((VisitState.BOOKED, VisitState.ARRIVED))
+    return tuple(work.session.scalars(held.where(waiting).order_by(Visit.starts)))
 
 
 @dataclass(frozen=True)
@@ -123,7 +142,8 @@ class BookedVisit:
 def book_visit(work: Work, order: BookVisit) -> BookedVisit:
     """Book a slot. Refuses a slot taken, past or closed, a request by telephone (ПП-663 p. 5), an empty question."""
     applicant = work.get(Applicant, order.applicant_id, field="applicant")
-    official = work.get(Official, order.official_id, field="official")
+    official = _receiving(work, order.official_id)
+    topic_id = order.topic_id and work.get(Topic, order.topic_id, field="topic").id
     if not order.channel.is_signed:
         raise Refusal(
             N_("A request by telephone is not registered: the person must sign it or come (ПП-663 p. 5)."),
@@ -150,9 +170,9 @@ def book_visit(work: Work, order: BookVisit) -> BookedVisit:
             day=day,
             starts=starts,
             question=order.question.strip(),
-            topic_id=order.topic_id,
+            topic_id=topic_id,
             channel=order.channel,
-            language=order.language or applicant.language,
+            language=paper_language(order.language or applicant.language),
             requested_at=work.now,
             registered_on=registered_on,
             reply_due_on=duty_due(Duty.RECEPTION_REPLY, registered_on, work.calendar),
@@ -274,8 +294,10 @@ def mark_arrived(work: Work, visit_id: int) -> None:
 
 @operation(Permission.BOOK_VISITS)
 def mark_missed(work: Work, visit_id: int) -> None:
-    """The visitor did not come."""
-    _step(work, visit_id, "miss", Event.VISIT_MISSED)
+    """The visitor did not come; said on the day of the visit or later."""
+    visit = _step(work, visit_id, "miss", Event.VISIT_MISSED)
+    if visit.day > work.today:
+        raise Refusal(N_("This visit is booked for {day}."), day=visit.day)
 
 
 @dataclass(frozen=True)
@@ -354,7 +376,7 @@ def finish_reception(work: Work, order: FinishReception) -> FinishedReception:
     visit.outcome, visit.ended_at = order.outcome, work.now
     visit.proceedings, visit.decision = order.proceedings.strip(), order.decision.strip()
     visit.participants = order.participants.strip()
-    visit.secretary_id = order.secretary_id or work.actor.official_id
+    visit.secretary_id = official_at_work(work, order.secretary_id or work.actor.official_id, "secretary").id
     visit.recording_confirmed = True
     visit.protocol_year = work.today.year
     visit.protocol_serial = work.next_number(PROTOCOL_REGISTER, work.today.year)
@@ -381,6 +403,8 @@ def _refuse_unfinished(order: FinishReception) -> None:
         raise Refusal(N_("Write what was said."), field="proceedings")
     if order.outcome is VisitOutcome.WRITTEN_APPEAL and not order.appeal_text.strip():
         raise Refusal(N_("Write what the appeal is about."), field="appeal_text")
+    if order.outcome is VisitOutcome.UNDER_CONTROL and not order.orders:
+        raise Refusal(N_("Name at least one executor."), field="orders")
 
 
 def _written_appeal(work: Work, visit: Visit, order: FinishReception) -> RegisteredAppeal | None:
@@ -402,20 +426,6 @@ def _written_appeal(work: Work, visit: Visit, order: FinishReception) -> Registe
 
 
 def _order(work: Work, visit: Visit, task: Task, appeal_id: int | None) -> Assignment:
-    if not task.text.strip():
-        raise Refusal(N_("Write what is to be done."), field="orders")
-    if task.due_on < work.today:
-        raise Refusal(N_("The date {day} has passed."), field="orders", day=task.due_on)
-    executor = work.get(Official, task.executor_id, field="orders")
-    assignment = work.add(
-        Assignment(
-            visit_id=visit.id,
-            appeal_id=appeal_id,
-            executor_id=executor.id,
-            text=task.text.strip(),
-            given_on=work.today,
-            due_on=task.due_on,
-        )
-    )
-    work.record(Event.ASSIGNMENT_GIVEN, assignment, executor=executor.id, due_on=task.due_on)
+    assignment = work.add(assigned(work, task, visit_id=visit.id, appeal_id=appeal_id))
+    work.record(Event.ASSIGNMENT_GIVEN, assignment, executor=task.executor_id, due_on=task.due_on)
     return assignment

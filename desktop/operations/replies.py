@@ -9,18 +9,18 @@ from datetime import date
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
-from desktop.letters import LARGEST_LETTER, drawn
+from desktop.letters import LARGEST_LETTER, Written, drawn
 from desktop.operation import operation
 from desktop.operations.appeals import close
+from desktop.operations.checks import official_at_work, paper_language
+from desktop.scope import visible_appeal
 from desktop.work import NOT_NOW, Work
 from models import search
 from models.appeal import Appeal
 from models.reply import LetterTemplate, Reply, ReplyVersion
 from models.rules.kinds import AnswerNature, Decision, LetterKind, ReplyWay
-from models.rules.states import OPEN_APPEAL_STATES, REPLY
+from models.rules.states import APPEAL, OPEN_APPEAL_STATES, REPLY
 from models.rules.titled import N_
-
-Written = str | int | date | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -40,21 +40,21 @@ class DraftReply:
 @operation(Permission.WRITE_REPLIES)
 def draft_reply(work: Work, order: DraftReply) -> int:
     """Write the first version; gives the letter's id."""
-    appeal = work.get(Appeal, order.appeal_id)
+    appeal = visible_appeal(work, order.appeal_id)
     if order.kind.is_decision and appeal.state not in OPEN_APPEAL_STATES:
         raise Refusal(NOT_NOW, state=appeal.state)
     _refuse_undecided(order, appeal)
     reply = Reply(
         appeal_id=appeal.id,
         kind=order.kind,
-        language=order.language or appeal.language,
+        language=paper_language(order.language or appeal.language),
         state=REPLY.initial,
         heading=order.heading.strip(),
         fields=_stored(order.fields),
         decision=order.decision,
         nature=order.nature,
         executor_id=work.actor.official_id,
-        signer_id=order.signer_id,
+        signer_id=order.signer_id and official_at_work(work, order.signer_id, "signer").id,
     )
     reply.versions.append(_version(work, 1, reply.fields))
     work.add(reply)
@@ -71,6 +71,29 @@ def _refuse_undecided(order: DraftReply, appeal: Appeal) -> None:
             field="decision",
             decision=order.decision,
         )
+    if not _carries(order):
+        raise Refusal(
+            N_("The letter «{kind}» does not carry the decision «{decision}»."),
+            field="decision",
+            kind=order.kind,
+            decision=order.decision,
+        )
+
+
+def _carries(order: DraftReply) -> bool:
+    """A burdening act is a refusal, so that nobody is refused unheard by a letter of another kind (rule W5)."""
+    if order.decision is None:
+        return True
+    is_refusal = order.kind is LetterKind.REFUSAL
+    if order.decision in (Decision.BURDENING_ACT, Decision.FAVOURABLE_ACT):
+        return order.kind.is_decision and is_refusal == (order.decision is Decision.BURDENING_ACT)
+    return order.kind.is_decision
+
+
+def _written(work: Work, reply_id: int) -> tuple[Reply, Appeal]:
+    """A letter with its appeal, if both are for this actor's eyes."""
+    reply = work.get(Reply, reply_id)
+    return reply, visible_appeal(work, reply.appeal_id)
 
 
 @dataclass(frozen=True)
@@ -86,22 +109,22 @@ class RewriteReply:
 @operation(Permission.WRITE_REPLIES)
 def rewrite_reply(work: Work, order: RewriteReply) -> None:
     """Write a draft anew; the earlier version stays."""
-    reply = work.get(Reply, order.reply_id)
+    reply, appeal = _written(work, order.reply_id)
     work.check_version(reply, order.version)
     work.advance(reply, REPLY, "rewrite")
     reply.fields, reply.heading = _stored(order.fields), order.heading.strip()
     reply.versions.append(_version(work, len(reply.versions) + 1, reply.fields))
-    work.record(Event.REPLY_REWRITTEN, work.get(Appeal, reply.appeal_id), reply=reply.id)
+    work.record(Event.REPLY_REWRITTEN, appeal, reply=reply.id)
 
 
 @operation(Permission.WRITE_REPLIES)
 def submit_reply(work: Work, reply_id: int) -> None:
     """Lay a draft for signature. Refuses one that could not be printed: the message names the empty field."""
-    reply = work.get(Reply, reply_id)
+    reply, appeal = _written(work, reply_id)
     work.advance(reply, REPLY, "submit")
     drawn(work, reply)
     reply.remark = ""
-    work.record(Event.REPLY_SUBMITTED, work.get(Appeal, reply.appeal_id), reply=reply.id)
+    work.record(Event.REPLY_SUBMITTED, appeal, reply=reply.id)
 
 
 @dataclass(frozen=True)
@@ -115,12 +138,12 @@ class SendBackReply:
 @operation(Permission.SIGN_REPLIES)
 def send_back_reply(work: Work, order: SendBackReply) -> None:
     """Return a letter with a remark."""
-    reply = work.get(Reply, order.reply_id)
+    reply, appeal = _written(work, order.reply_id)
     if not order.remark.strip():
         raise Refusal(N_("State the reason."), field="remark")
     work.advance(reply, REPLY, "send_back")
     reply.remark = order.remark.strip()
-    work.record(Event.REPLY_SENT_BACK, work.get(Appeal, reply.appeal_id), reply=reply.id, remark=reply.remark)
+    work.record(Event.REPLY_SENT_BACK, appeal, reply=reply.id, remark=reply.remark)
 
 
 @dataclass(frozen=True)
@@ -136,9 +159,10 @@ class SignedReply:
 @operation(Permission.SIGN_REPLIES)
 def sign_reply(work: Work, reply_id: int) -> SignedReply:
     """Give number and date and freeze the bytes. kk and ru letters on one appeal bear the same number (rule F1)."""
-    reply = work.get(Reply, reply_id)
-    appeal = work.get(Appeal, reply.appeal_id)
+    reply, appeal = _written(work, reply_id)
     work.advance(reply, REPLY, "sign")
+    if _closes(reply, appeal) and APPEAL.target(appeal.state, "close") is None:
+        raise Refusal(NOT_NOW, state=appeal.state)
     reply.signer_id = work.actor.official_id
     reply.number = appeal.eotinish_number or appeal.number
     reply.signed_on = work.today
@@ -164,22 +188,26 @@ class DispatchReply:
 @operation(Permission.DISPATCH_REPLIES)
 def dispatch_reply(work: Work, order: DispatchReply) -> None:
     """Send a signed letter; a decision closes its appeal, unless the letter's twin in the other language did."""
-    reply = work.get(Reply, order.reply_id)
-    appeal = work.get(Appeal, reply.appeal_id)
+    reply, appeal = _written(work, order.reply_id)
     work.advance(reply, REPLY, "dispatch")
     reply.way, reply.dispatched_at = order.way or appeal.reply_way, work.now
     reply.proof = order.proof.strip()
     work.record(Event.REPLY_DISPATCHED, appeal, reply=reply.id, way=reply.way)
-    if reply.decision and reply.nature and appeal.decision is not reply.decision:
+    if reply.decision and reply.nature and _closes(reply, appeal):
         close(work, appeal, reply.decision, reply.nature)
+
+
+def _closes(reply: Reply, appeal: Appeal) -> bool:
+    """Whether sending the letter closes the appeal: a decision does, unless the twin in the other language did."""
+    return reply.decision is not None and appeal.decision is not reply.decision
 
 
 @operation(Permission.WRITE_REPLIES)
 def discard_reply(work: Work, reply_id: int) -> None:
     """Give up a letter that was not signed."""
-    reply = work.get(Reply, reply_id)
+    reply, appeal = _written(work, reply_id)
     work.advance(reply, REPLY, "discard")
-    work.record(Event.REPLY_DISCARDED, work.get(Appeal, reply.appeal_id), reply=reply.id)
+    work.record(Event.REPLY_DISCARDED, appeal, reply=reply.id)
 
 
 @dataclass(frozen=True)
@@ -198,6 +226,7 @@ def change_template(work: Work, order: ChangeTemplate) -> None:
     from printing.letter import LetterKind as DrawnKind
     from printing.template_check import check_template
 
+    paper_language(order.language)
     if faults := check_template(order.content, DrawnKind(order.kind.value), order.language):
         fault = faults[0]
         raise Refusal(fault.message, field="template", name=fault.name, place=fault.place, nearest=fault.nearest)

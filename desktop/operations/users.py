@@ -8,11 +8,12 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
+from desktop.operations.checks import official_at_work
 from desktop.vault import folded_login
 from desktop.work import Work
-from models.official import Official
 from models.rules.titled import N_
 from models.user import Role, User
+from models.values import Language
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,9 @@ def add_user(work: Work, order: AddUser) -> int:
         raise Refusal(N_("Enter a login."), field="login")
     if any(folded_login(user.login) == folded_login(login) for user in work.session.scalars(select(User))):
         raise Refusal(N_("There is a user with the login {login} already."), field="login", login=login)
-    official = work.get(Official, order.official_id, field="official")
+    official = official_at_work(work, order.official_id, "official")
+    if order.language not in tuple(Language):
+        raise Refusal(N_("The window speaks Kazakh, Russian or English."), field="language")
     user = work.add(
         User(login=login, official_id=official.id, language=order.language, roles=_roles(work, order.roles))
     )
@@ -57,9 +60,10 @@ def change_user(work: Work, order: ChangeUser) -> None:
     user = work.get(User, order.user_id)
     if user.id == work.actor.user_id and ("administrator" not in order.roles or not order.is_active):
         raise Refusal(N_("You cannot take the administrator's right from yourself."), field="roles")
+    before = sorted(role.code for role in user.roles)
     user.roles = _roles(work, order.roles)
     user.is_active = order.is_active
-    work.record(Event.USER_CHANGED, user, roles=list(order.roles), is_active=order.is_active)
+    work.record(Event.USER_CHANGED, user, roles=[before, sorted(order.roles)], is_active=order.is_active)
 
 
 def _roles(work: Work, codes: tuple[str, ...]) -> list[Role]:
@@ -67,6 +71,12 @@ def _roles(work: Work, codes: tuple[str, ...]) -> list[Role]:
     if not codes or len(roles) != len(set(codes)):
         raise Refusal(N_("Choose a role."), field="roles")
     return roles
+
+
+@operation(Permission.USE)
+def signed_in(work: Work, _: None) -> None:
+    """Note in the journal that the actor signed in."""
+    work.record(Event.SIGNED_IN, None)
 
 
 @operation(Permission.USE)

@@ -9,10 +9,10 @@ from desktop.access import Permission
 from desktop.addresses import one_line
 from desktop.events import Event
 from desktop.operation import question
-from desktop.operations.appeals import counted
 from desktop.operations.applicants import ApplicantFacts, warnings_of
 from desktop.queries.register import AppealFilter, AppealRow, appeal_ids, appeal_rows
-from desktop.queries.scope import visible_appeal
+from desktop.scope import visible_appeal, visible_appeals
+from desktop.terms import counted
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant, Consent
@@ -200,7 +200,7 @@ def applicant_card(look: Look, applicant_id: int) -> ApplicantCard:
         appeals=tuple(appeal_rows(look, appeal_ids(look, AppealFilter(applicant_id=applicant.id))))
         if may_see_appeals
         else (),
-        visits=tuple(visits_of(look, applicant.id)),
+        visits=tuple(visits_of(look, applicant.id)) if look.actor.may(Permission.READ_VISITS) else (),
     )
 
 
@@ -256,6 +256,7 @@ def repeats_of(look: Look, applicant_id: int, text: str, appeal_id: int = 0) -> 
             Appeal.state,
         )
         .join(Applicant, Appeal.applicant_id == Applicant.id)
+        .where(visible_appeals(look))
         .order_by(Appeal.id.desc())
         .limit(COMPARED)
     )

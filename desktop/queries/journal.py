@@ -12,7 +12,7 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import question
-from desktop.queries.scope import visible_appeal
+from desktop.scope import visible_appeal
 from desktop.work import Look
 from models.appeal import Appeal
 from models.audit import AuditEntry
@@ -23,7 +23,7 @@ from models.rules.titled import N_
 from models.user import User
 
 _EVENTS = {event.value: event for event in Event}
-VIEWS = tuple(event.value for event in Event if event.value.endswith((".viewed", ".listed")))
+VIEWS = tuple(event.value for event in Event if event.value.endswith((".viewed", ".listed", ".read")))
 
 
 @dataclass(frozen=True)

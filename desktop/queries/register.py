@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 from desktop.access import Permission
 from desktop.events import Event
 from desktop.operation import question
-from desktop.queries.scope import visible_appeals
 from desktop.queries.search import found_ids
+from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal, Question
 from models.applicant import Applicant

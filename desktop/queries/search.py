@@ -9,14 +9,16 @@ from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.events import Event
 from desktop.operation import question
+from desktop.scope import visible_appeals
 from desktop.work import Look
 from models import search as index
 from models.appeal import Appeal
 from models.applicant import Applicant, ContactWay
-from models.rules.folding import digits_of, search_terms
+from models.reply import Reply
+from models.rules.folding import digits_of, from_wrong_layout, search_terms
 from models.rules.kinds import ApplicantKind
 from models.rules.mrz import MrzFault, read_mrz
-from models.rules.numbering import NumberPattern
+from models.rules.numbering import NumberPattern, normalise_number
 from models.rules.states import OPEN_APPEAL_STATES
 from models.search import Found
 
@@ -79,25 +81,31 @@ def _person(look: Look, person: Applicant) -> PersonRow:
 def found_ids(look: Look, text: str, found: Found, limit: int = MOST) -> list[int]:
     """Ids of the records of one kind that the words find, newest first. All words must be there, in any order."""
     exact = _by_own_number(look, text) if found is Found.APPEAL else []
-    for query in (query for reading in search_terms(text) for query in _queries(reading)):
+    readings = search_terms(text)
+    for query in filter(None, (*map(_phrase, readings), *map(_long_words, readings))):
         if ids := index.find(look.session.connection(), query, found, limit):
             return exact + [id for id in ids if id not in exact]
     return exact
 
 
-def _queries(reading: str) -> list[str]:
-    """What to try, narrowest first: a word of one or two letters is found only as a part of the whole phrase."""
-    words = reading.split()
-    long = [word for word in words if len(word) >= index.SHORTEST]
-    queries = [index.match(reading)] if len(long) < len(words) and len(reading) >= index.SHORTEST else []
-    return queries + ([" AND ".join(index.match(word) for word in long)] if long else [])
+def _phrase(reading: str) -> str:
+    """A query for the whole phrase: a word of one or two letters is found only as a part of it."""
+    has_short = any(len(word) < index.SHORTEST for word in reading.split())
+    return index.match(reading) if has_short and len(reading) >= index.SHORTEST else ""
+
+
+def _long_words(reading: str) -> str:
+    """A query for all the words that the index knows, in any order."""
+    return " AND ".join(index.match(word) for word in reading.split() if len(word) >= index.SHORTEST)
 
 
 def _by_own_number(look: Look, text: str) -> list[int]:
-    """Appeals by their running number, alone («412») or as the office writes it («ЖТ-412/26»), newest first."""
-    parts = NumberPattern(look.settings.number_pattern).parse(text.strip())
-    if parts is not None:
-        query = select(Appeal.id).where(Appeal.number == text.strip())
+    """Appeals by their running number, alone («412») or as the office writes it, in any layout; newest first."""
+    pattern = NumberPattern(look.settings.number_pattern)
+    readings = (text, from_wrong_layout(text), from_wrong_layout(text, kazakh=True))
+    numbers = [number for number in map(normalise_number, readings) if pattern.parse(number)]
+    if numbers:
+        query = select(Appeal.id).where(Appeal.number.in_(numbers))
     elif text.strip().isdecimal() and len(text.strip()) <= 5:
         query = select(Appeal.id).where(Appeal.serial == int(text.strip()))
     else:
@@ -117,5 +125,26 @@ class Finds:
 
 @question(Permission.READ_APPEALS)
 def search_everything(look: Look, text: str, limit: int = 50) -> Finds:
-    """Appeals, people, visits and letters that the words find."""
-    return Finds(*(found_ids(look, text, found, limit) for found in Found))
+    """Appeals, people, visits and letters that the words find, of those that the actor may see."""
+    return Finds(*(_visible(look, text, found, limit) for found in Found))
+
+
+_NEEDED = {
+    Found.APPEAL: Permission.READ_APPEALS,
+    Found.APPLICANT: Permission.READ_APPLICANTS,
+    Found.VISIT: Permission.READ_VISITS,
+    Found.REPLY: Permission.READ_APPEALS,
+}
+
+
+def _visible(look: Look, text: str, found: Found, limit: int) -> list[int]:
+    if not look.actor.may(_NEEDED[found]):
+        return []
+    if not look.actor.sees_own_only or found is Found.APPLICANT:
+        return found_ids(look, text, found, limit)
+    ids = found_ids(look, text, found)
+    query = select(Appeal.id).where(Appeal.id.in_(ids))
+    if found is Found.REPLY:
+        query = select(Reply.id).join(Appeal, Reply.appeal_id == Appeal.id).where(Reply.id.in_(ids))
+    own = set(look.session.scalars(query.where(visible_appeals(look))))
+    return [id for id in ids if id in own][:limit]

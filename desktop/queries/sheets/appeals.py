@@ -8,11 +8,11 @@ from desktop.access import Permission
 from desktop.addresses import one_line
 from desktop.errors import Refusal
 from desktop.operation import question
-from desktop.operations.appeals import counted
 from desktop.queries.cards import topic_path
 from desktop.queries.journal import history
-from desktop.queries.scope import visible_appeal
 from desktop.queries.sheets.frame import minute, office_header, paper_language, printed_mark
+from desktop.scope import visible_appeal
+from desktop.terms import counted
 from desktop.work import Look
 from models.appeal import Appeal, AppealLink, Forwarding
 from models.applicant import Applicant

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.errors import Refusal
+from desktop.events import Event
 from desktop.operation import question
 from desktop.operations.reception import queue_key
 from desktop.queries.sheets.frame import me, minute, office_header, paper_language, printed_mark
@@ -176,6 +177,7 @@ def visitor_sheet(look: Look, visit_id: int, language: str | None = None) -> Vis
         key=queue_key,
     )
     letter = _last_letter(look, applicant)
+    look.viewed(Event.VISIT_VIEWED, "visit", visit.id)
     return VisitorSheet(
         language=language,
         office=office_header(look, language),

@@ -11,8 +11,8 @@ from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.errors import Refusal
 from desktop.operation import question
-from desktop.queries.scope import visible_appeals
 from desktop.queries.sheets.frame import office_header, paper_language, printed_mark
+from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal, Forwarding
 from models.applicant import Applicant

@@ -1,4 +1,4 @@
-"""Which rows an actor may see; every question about appeals passes through it."""
+"""Which rows an actor may see; every question about appeals, and every letter, passes through it."""
 
 from sqlalchemy import ColumnElement, or_, select, true
 
@@ -18,7 +18,7 @@ def visible_appeals(look: Look) -> ColumnElement[bool]:
     return or_(Appeal.executor_id == own, Appeal.id.in_(given))
 
 
-def visible_appeal(look: Look, id: int) -> Appeal:
+def visible_appeal(look: Look, id: int | None) -> Appeal:
     """The appeal, or a Refusal where it is not there or not for this actor's eyes."""
     appeal = look.session.scalar(select(Appeal).where(Appeal.id == id, visible_appeals(look)))
     if appeal is None:

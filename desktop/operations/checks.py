@@ -1,0 +1,22 @@
+"""What several operations make sure of before they store anything."""
+
+from desktop.errors import Refusal
+from desktop.work import Work
+from models.official import Official
+from models.rules.titled import N_
+from models.values import Language
+
+
+def official_at_work(work: Work, id: int | None, field: str) -> Official:
+    """The official, or a Refusal where they are not known or do not work here any more."""
+    official = work.get(Official, id, field=field)
+    if not official.is_active:
+        raise Refusal(N_("This official does not work here any more."), field=field)
+    return official
+
+
+def paper_language(language: str) -> str:
+    """The language, or a Refusal: papers are kk or ru, a foreign text comes with its translation (ПП-663 p. 7)."""
+    if language not in (Language.KAZAKH, Language.RUSSIAN):
+        raise Refusal(N_("The language is Kazakh or Russian."), field="language")
+    return language

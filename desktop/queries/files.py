@@ -1,0 +1,39 @@
+"""Letters and attached files as they are opened; that they were opened stands in the journal."""
+
+from dataclasses import dataclass
+
+from desktop.access import Permission
+from desktop.events import Event
+from desktop.letters import drawn
+from desktop.operation import question
+from desktop.scope import visible_appeal
+from desktop.work import Look
+from models.attachment import Attachment
+from models.reply import Reply
+
+
+@question(Permission.READ_APPEALS)
+def letter(look: Look, reply_id: int) -> bytes:
+    """The .docx of a letter: the frozen bytes of a signed one, else the draft as it would be."""
+    reply = look.get(Reply, reply_id)
+    visible_appeal(look, reply.appeal_id)
+    look.viewed(Event.PAPER_DRAWN, "appeal", reply.appeal_id, paper="letter", reply=reply.id)
+    return look.files.read(reply.file_name) if reply.file_name else drawn(look, reply)[0]
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """An attached file: its own name, its media type, its bytes."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+@question(Permission.READ_APPEALS)
+def attached_file(look: Look, attachment_id: int) -> OpenedFile:
+    """A file of an appeal, taken out of the encrypted store; Trouble where it is missing or damaged."""
+    attachment = look.get(Attachment, attachment_id)
+    visible_appeal(look, attachment.appeal_id)
+    look.viewed(Event.FILE_READ, "appeal", attachment.appeal_id, name=attachment.name)
+    return OpenedFile(attachment.name, attachment.kind, look.files.read(attachment.file_name))

@@ -1,0 +1,379 @@
+"""One scripted day of the rehearsal office: a counter, a reception, letters, and every paper on the way."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from sqlalchemy import select
+
+from desktop.files import write_durably
+from desktop.letters import Written
+from desktop.operation import Operation, Question
+from desktop.operations import appeals, applicants, reception, replies, resolutions
+from desktop.operations.applicants import ApplicantFacts
+from desktop.papers import PAPERS
+from desktop.queries.cards import repeats_of
+from desktop.queries.files import letter
+from desktop.queries.schedule import free_slots, queue_of_day
+from desktop.queries.sheets.register import Period
+from desktop.rehearsal import script
+from desktop.rehearsal.chronicle import Chronicle
+from desktop.rehearsal.clock import OFFICE_ZONE
+from desktop.rehearsal.letters import decision_fields, heading, question_words
+from models.appeal import Appeal
+from models.reception import ReceptionDay
+from models.resolution import Assignment
+from models.rules.kinds import (
+    AnswerNature,
+    AppealKind,
+    BenefitGroup,
+    Channel,
+    Decision,
+    LetterKind,
+    ReplyWay,
+    VisitOutcome,
+)
+from models.rules.states import AppealState, AssignmentState, VisitState
+
+LANGUAGES = ("kk", "ru")
+Order = TypeVar("Order")
+Result = TypeVar("Result")
+Arguments = ParamSpec("Arguments")
+
+
+@dataclass(frozen=True)
+class MadePaper:
+    """A file of DIR/papers: which paper, of what, in which language."""
+
+    file: str
+    paper: str
+    of: str
+    language: str
+
+
+@dataclass
+class Day:
+    """The day while it goes on."""
+
+    chronicle: Chronicle
+    day: date
+    folder: Path
+    papers: list[MadePaper] = field(default_factory=list)
+    numbers: dict[str, str] = field(default_factory=dict)
+
+    def live(self, progress: Callable[[int, int], None]) -> None:
+        """From nine to half past six."""
+        parts = (self.morning, self.resolve, self.receive, self.answer, self.forward_and_extend, self.close)
+        for done, part in enumerate(parts, start=1):
+            part()
+            progress(done, len(parts))
+
+    def morning(self) -> None:
+        """At the counter: people found and entered, appeals registered, a reception booked."""
+        self.clock(9, 5)
+        facts = script.NEWCOMER
+        self.newcomer = self.do("clerk", "clerk", applicants.add_applicant, self._placed(facts)).id
+        consent = applicants.RecordConsent(self.newcomer, allows_third_parties=True)
+        self.do("clerk", "clerk", applicants.record_consent, consent)
+        self.paper("consent", self.newcomer, facts.surname)
+        self.clock(9, 12)
+        self.ask("clerk", "clerk", repeats_of, self.newcomer, script.WATER_TEXT)
+        self.water = self._registered(
+            self.newcomer, AppealKind.APPLICATION, script.WATER_TEXT, script.WATER_QUESTIONS, sheets=2
+        )
+        for paper in ("ticket", "ticket_roll", "why_this_date"):
+            self.paper(paper, self.water.id, self.water.number)
+        self.clock(9, 31)
+        speaker = self.do("clerk", "clerk", applicants.add_applicant, self._placed(script.SPEAKER)).id
+        self.oral = self._registered(
+            speaker, AppealKind.COMPLAINT, script.ORAL_TEXT, (script.ORAL_QUESTION,), channel=Channel.ORAL,
+            challenged=script.ORAL_CHALLENGED,
+        )  # fmt: skip
+        self.paper("oral_protocol", self.oral.id, self.oral.number)
+        self.clock(9, 48)
+        company = self.do("clerk", "clerk", applicants.add_applicant, self._placed(script.COMPANY)).id
+        self.entity = self._registered(company, AppealKind.REQUEST, script.REQUEST_TEXT, (script.REQUEST_QUESTION,))
+        self.paper("ticket", self.entity.id, self.entity.number)
+        self._book_next()
+
+    def _book_next(self) -> None:
+        self.clock(9, 55)
+        slot = self.ask("clerk", "clerk", free_slots, self.official("akim"), self.day + timedelta(days=1), 1)[0]
+        booked = self.do(
+            "clerk", "clerk", reception.book_visit,
+            reception.BookVisit(
+                applicant_id=self.newcomer, official_id=self.official("akim"), question=script.WATER_QUESTIONS[0][0],
+                slot_id=slot.id, benefit_group=BenefitGroup.LABOUR_VETERAN,
+            ),
+        )  # fmt: skip
+        self.numbers["booked"] = booked.number
+        self.paper("reception_slip", booked.id, booked.number)
+        self.paper("reception_ticket", booked.id, booked.number)
+
+    def resolve(self) -> None:
+        """The akim lays resolutions on the morning's appeals."""
+        self.clock(10, 5)
+        for registered, code in ((self.water, "head_utilities"), (self.oral, "head_transport"),
+                                 (self.entity, "head_land")):  # fmt: skip
+            task = appeals.Task(self.official(code), "Қарап, белгіленген мерзімде жауап беру", registered.due_on)
+            order = appeals.LayResolution(registered.id, "Қаралсын", (task,))
+            for assignment in self.do("akim", "head", appeals.lay_resolution, order):
+                self.do(code, "executor", resolutions.accept_assignment, assignment)
+
+    def receive(self) -> None:
+        """The reception of the day: called, received, protocols, an order, what was not solved becomes an appeal."""
+        official, reception_day = self._reception_of_today()
+        self.paper("reception_list", reception_day, f"{self.day:%d.%m.%Y}")
+        queue = self.ask("secretary", "secretary", queue_of_day, self.official(official), self.day)
+        waiting = [visit for visit in queue if visit.state is VisitState.BOOKED]
+        for place, visit in enumerate(waiting):
+            self.clock(10, 40 + place)
+            if place == len(waiting) - 1 and place > 1:
+                self.do("secretary", "secretary", reception.mark_missed, visit.id)
+            else:
+                self.do("clerk", "clerk", reception.mark_arrived, visit.id)
+        for place, visit in enumerate(waiting[: max(len(waiting) - 1, 2)]):
+            if place < 2:
+                self.paper("visitor_sheet", visit.id, visit.number)
+            self._received(place, visit.id, visit.number)
+
+    def _received(self, place: int, visit: int, number: str) -> None:
+        self.clock(11, 12 * place)
+        self.do("secretary", "secretary", reception.call_visitor, reception.CallVisitor(visit))
+        self.do("secretary", "secretary", reception.begin_reception, visit)
+        self.clock(11, 12 * place + 9)
+        is_first = place == 0
+        task = appeals.Task(self.official("head_utilities"), script.ORDER, self.day + timedelta(days=14))
+        finished = self.do(
+            "secretary", "secretary", reception.finish_reception,
+            reception.FinishReception(
+                visit_id=visit,
+                outcome=VisitOutcome.UNDER_CONTROL if is_first else VisitOutcome.WRITTEN_APPEAL,
+                proceedings=script.PROCEEDINGS, decision=script.DECISIONS[0 if is_first else 1],
+                participants=script.PARTICIPANTS if is_first else "", recording_confirmed=True,
+                orders=(task,) if is_first else (), appeal_text="" if is_first else script.PROCEEDINGS,
+            ),
+        )  # fmt: skip
+        self.paper("reception_protocol", visit, number)
+        if finished.appeal:
+            self.numbers.setdefault("from_reception", finished.appeal.number)
+
+    def _reception_of_today(self) -> tuple[str, int]:
+        """Who receives today; where nobody is planned, the akim opens a day and takes those who come."""
+        with self.chronicle.cast.office.look_session() as session:
+            known = session.execute(
+                select(ReceptionDay.id, ReceptionDay.official_id).where(ReceptionDay.day == self.day)
+            ).first()
+        if known is not None:
+            codes = {id: code for code, id in self.chronicle.cast.officials.items()}
+            self._fill_queue(codes[known.official_id])
+            return codes[known.official_id], known.id
+        order = reception.OpenDay(self.official("akim"), self.day, time(11), time(13), 20, "201-кабинет", "кабинет 201")
+        opened = self.do("secretary", "secretary", reception.open_day, order)
+        self._fill_queue("akim")
+        return "akim", opened
+
+    def _fill_queue(self, official: str) -> None:
+        """Residents who wrote before come to the reception, so that it has visitors."""
+        self.clock(10, 20)
+        with self.chronicle.cast.office.look_session() as session:
+            query = select(Appeal.applicant_id, Appeal.summary).where(
+                Appeal.language == "kk", Appeal.visit_id.is_(None)
+            )
+            writers = session.execute(query.order_by(Appeal.id.desc()).offset(20).limit(3)).all()
+        free = self.ask("clerk", "clerk", free_slots, self.official(official), self.day, 10)
+        for (applicant, summary), slot in zip(writers, (one for one in free if one.day == self.day), strict=False):
+            order = reception.BookVisit(applicant, self.official(official), summary, slot.id)
+            self.do("clerk", "clerk", reception.book_visit, order)
+
+    def answer(self) -> None:
+        """Decisions are written, signed and sent in both languages; the appeals close."""
+        for place, (kind, decision, nature) in enumerate(script.ANSWERS):
+            self.clock(14, 10 * place)
+            appeal = self._open_appeal(decision)
+            heard_on = self.chronicle.calendar.nth_workday_before(self.day, 5)
+            words = {
+                language: decision_fields(kind, appeal.summary, language, answer, heard_on)
+                for language, answer in script.ANSWER_WORDS[kind].items()
+            }
+            self.letters(appeal, kind, words.__getitem__, decision, nature)
+            self.numbers[kind.value] = appeal.number
+
+    def _open_appeal(self, decision: Decision) -> Appeal:
+        """An appeal in work that this decision may end, the nearest to its term."""
+        with self.chronicle.cast.office.look_session() as session:
+            for appeal in session.scalars(
+                select(Appeal)
+                .where(Appeal.state == AppealState.IN_WORK, Appeal.registered_on < self.day)
+                .order_by(Appeal.due_on, Appeal.id)
+            ):
+                if decision in Decision.lawful_for(appeal.kind) and appeal.number not in self.numbers.values():
+                    session.expunge(appeal)
+                    return appeal
+        return self._fresh_appeal(decision)
+
+    def _fresh_appeal(self, decision: Decision) -> Appeal:
+        """In an office of few residents nothing fitting may be open: then it is brought today."""
+        kind = AppealKind.MESSAGE if decision is Decision.REPLY else AppealKind.APPLICATION
+        words = (script.WATER_QUESTIONS[1],)
+        registered = self._registered(self.newcomer, kind, script.WATER_TEXT, words)
+        task = appeals.Task(self.official("head_utilities"), script.ORDER, registered.due_on)
+        self.do("akim", "head", appeals.lay_resolution, appeals.LayResolution(registered.id, "Қаралсын", (task,)))
+        return self._appeal(registered.id)
+
+    def letters(
+        self,
+        appeal: Appeal,
+        kind: LetterKind,
+        fields: Callable[[str], Mapping[str, Written]],
+        decision: Decision | None = None,
+        nature: AnswerNature | None = None,
+    ) -> None:
+        """The same letter in Kazakh and in Russian, with one number and date: written, signed, sent, saved."""
+        replies_made = [
+            self._draft(appeal, kind, language, fields(language), decision, nature) for language in LANGUAGES
+        ]
+        for reply in replies_made:
+            self.do("akim", "head", replies.sign_reply, reply)
+        for language, reply in zip(LANGUAGES, replies_made, strict=True):
+            order = replies.DispatchReply(reply, ReplyWay.POST, proof=f"RR00{reply:06}KZ")
+            self.do("secretary", "secretary", replies.dispatch_reply, order)
+            content = self.ask("secretary", "secretary", letter, reply)
+            self.save(f"letter_{kind.value}", appeal.number, language, content, "docx")
+
+    def _draft(
+        self,
+        appeal: Appeal,
+        kind: LetterKind,
+        language: str,
+        fields: Mapping[str, Written],
+        decision: Decision | None,
+        nature: AnswerNature | None,
+    ) -> int:
+        order = replies.DraftReply(
+            appeal_id=appeal.id, kind=kind, language=language, fields=fields, decision=decision, nature=nature,
+            heading=heading(appeal.summary, language), signer_id=self.official("akim"),
+        )  # fmt: skip
+        reply = self.do("head_utilities", "executor", replies.draft_reply, order)
+        self.do("head_utilities", "executor", replies.submit_reply, reply)
+        return reply
+
+    def forward_and_extend(self) -> None:
+        """One question goes to the competent body, one term is extended, an acceptance is acknowledged."""
+        self.clock(15, 30)
+        water = self._appeal(self.water.id)
+        self.letters(water, LetterKind.ACKNOWLEDGEMENT, script.water_question)
+        order = appeals.ForwardAppeal(water.id, self.chronicle.bodies["energy"], (2,))
+        self.numbers["forwarded"] = self.do("akim", "head", appeals.forward_appeal, order)
+        self.letters(water, LetterKind.FORWARDING, script.forwarded_and_kept)
+        self.letters(water, LetterKind.FORWARDING_BODY, script.forwarded_question)
+        self.paper("control_card", water.id, water.number)
+        self.clock(16, 10)
+        extended = self._open_appeal(Decision.BURDENING_ACT)
+        until = extended.due_on + timedelta(days=30)
+        extension = appeals.ExtendTerm(extended.id, until, script.TO_ESTABLISH["kk"], self.official("akim"), "23")
+        self.do("akim", "head", appeals.extend_term, extension)
+        self.letters(
+            extended,
+            LetterKind.EXTENSION,
+            lambda language: {
+                "question": question_words(extended.summary, language),
+                "decider": script.DECIDER[language],
+                "facts_to_establish": script.TO_ESTABLISH[language],
+            },
+        )
+        self.numbers["extended"] = extended.number
+        self.paper("why_this_date", extended.id, extended.number)
+
+    def close(self) -> None:
+        """Orders are lifted from control, cards and the register book are printed."""
+        self.clock(17, 20)
+        with self.chronicle.cast.office.look_session() as session:
+            reported = session.scalars(
+                select(Assignment.id).where(Assignment.state == AssignmentState.REPORTED).order_by(Assignment.id)
+            ).all()
+            closed = session.scalars(select(Appeal).where(Appeal.decided_on == self.day).order_by(Appeal.id)).first()
+        for assignment in reported:
+            self.do("controller", "controller", resolutions.lift_assignment, assignment)
+        if closed:
+            self.paper("control_card", closed.id, closed.number)
+        first = self.day.replace(day=1)
+        self.paper("register_book", Period(first, self.day), f"{first:%d.%m}–{self.day:%d.%m.%Y}")
+        self.clock(18, 20)
+
+    def clock(self, hour: int, minute: int) -> None:
+        """Move the office's clock to a minute of the day."""
+        moment = datetime.combine(self.day, time(hour), OFFICE_ZONE) + timedelta(minutes=minute)
+        self.chronicle.cast.clock.moment = max(self.chronicle.cast.clock.moment, moment)
+
+    def official(self, code: str) -> int:
+        """The id of an official."""
+        return self.chronicle.cast.officials[code]
+
+    def do(self, who: str, role: str, operation: Operation[Order, Result], order: Order) -> Result:
+        """See Cast.do."""
+        return self.chronicle.cast.do(who, role, operation, order)
+
+    def ask(
+        self,
+        who: str,
+        role: str,
+        question: Question[Arguments, Result],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> Result:
+        """Let an official ask something in a role."""
+        cast = self.chronicle.cast
+        cast.office.actor = cast.actor(who, role)
+        return cast.office.ask(question, *args, **kwargs)
+
+    def paper(self, name: str, subject: object, of: str) -> None:
+        """Print a paper in both languages into the folder."""
+        cast = self.chronicle.cast
+        cast.office.actor = cast.actor("secretary", "secretary")
+        for language in LANGUAGES:
+            self.save(name, of, language, cast.office.paper(PAPERS[name], subject, language), "pdf")
+
+    def save(self, name: str, of: str, language: str, content: bytes, ending: str) -> None:
+        """Keep a paper as a file and in the list."""
+        file = f"{len(self.papers) // 2 + 1:02}_{name}_{language}.{ending}"
+        write_durably(self.folder / file, content)
+        self.papers.append(MadePaper(file, name, of, language))
+
+    def _placed(self, facts: ApplicantFacts) -> ApplicantFacts:
+        return replace(
+            facts,
+            place_id=self.chronicle.places[script.VILLAGE],
+            street_id=self.chronicle.places[f"{script.VILLAGE}/{script.STREET}"],
+        )
+
+    def _registered(
+        self,
+        applicant: int,
+        kind: AppealKind,
+        text: str,
+        questions: tuple[tuple[str, str], ...],
+        *,
+        channel: Channel = Channel.PAPER,
+        sheets: int = 1,
+        challenged: str = "",
+    ) -> appeals.RegisteredAppeal:
+        asked = tuple(
+            appeals.AskedQuestion(words, self.chronicle.topics[topic], self.chronicle.places[script.VILLAGE])
+            for words, topic in questions
+        )
+        order = appeals.RegisterAppeal(
+            applicant, kind, text, asked, channel=channel, sheets=sheets, challenged=challenged,
+            official_id=self.official("akim"),
+        )  # fmt: skip
+        registered = self.do("clerk", "clerk", appeals.register_appeal, order)
+        self.numbers[kind.value] = registered.number
+        return registered
+
+    def _appeal(self, id: int) -> Appeal:
+        with self.chronicle.cast.office.look_session() as session:
+            appeal = session.get_one(Appeal, id)
+            session.expunge(appeal)
+            return appeal

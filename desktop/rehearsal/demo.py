@@ -1,0 +1,112 @@
+"""`main.py demo`: the rehearsal office, one scripted day in it, every paper, and the facts in summary.json."""
+
+import json
+import shutil
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+from desktop.backup import BACKUPS, backup_name
+from desktop.check import check_office
+from desktop.cli.answer import Answer
+from desktop.errors import Refusal
+from desktop.exporting import register_to_xlsx
+from desktop.files import write_durably
+from desktop.maintenance import back_up
+from desktop.plain import to_plain
+from desktop.queries.register import AppealFilter, appeal_ids, appeal_rows
+from desktop.rehearsal.actors import PASSWORD
+from desktop.rehearsal.build import build
+from desktop.rehearsal.chronicle import Chronicle
+from desktop.rehearsal.clock import OFFICE_ZONE
+from desktop.rehearsal.day import Day
+from desktop.rehearsal.seeds import read_seed
+from desktop.start import clock
+from models.rules.titled import N_
+from models.tables import Base
+
+SUMMARY = "summary.json"
+
+
+def demo(folder: Path, residents: int, seed: int, answer: Answer, today: date | None = None) -> dict[str, Any]:
+    """Make DIR/office, DIR/papers and DIR/summary.json anew; gives the summary.
+
+    The scripted day is the last working day before today, so that the office's clock is never ahead of the computer's.
+    Refuses a folder that holds something else.
+    """
+    _empty(folder)
+    t = answer.t
+    day = _last_workday(today or clock().astimezone(OFFICE_ZONE).date())
+    answer.say(t(N_("The rehearsal office is being made: {number} residents, two years."), number=residents))
+    evening = datetime.combine(day - timedelta(days=1), time(18, 30), OFFICE_ZONE)
+    chronicle = build(
+        folder / "office", residents, seed, evening,
+        lambda done, total: answer.progress(t(N_("Events of two years")), done, total),
+    )  # fmt: skip
+    papers = folder / "papers"
+    papers.mkdir()
+    lived = Day(chronicle, day, papers)
+    lived.live(lambda done, total: answer.progress(t(N_("The scripted day")), done, total))
+    summary = _summary(chronicle, lived, folder)
+    write_durably(folder / SUMMARY, json.dumps(summary, ensure_ascii=False, indent=1).encode())
+    chronicle.cast.office.close()
+    answer.say(
+        t(N_("The office: {folder}"), folder=folder / "office"),
+        t.plural("One paper in {folder}", "{number} papers in {folder}", len(lived.papers), folder=papers),
+        t(N_("Users, passwords, counts and numbers: {file}"), file=folder / SUMMARY),
+    )
+    return summary
+
+
+def _empty(folder: Path) -> None:
+    """Remove what an earlier demo made; nothing else."""
+    if folder.exists() and any(folder.iterdir()) and not (folder / SUMMARY).exists():
+        raise Refusal(N_("The folder {folder} is not empty. Choose another folder."), field="folder", folder=folder)
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+
+
+def _last_workday(today: date) -> date:
+    from desktop.seed import calendar_days
+    from models.rules.workdays import CalendarDay, WorkCalendar
+
+    calendar = WorkCalendar(CalendarDay(row.day, row.kind) for row in calendar_days())
+    return calendar.previous_workday(today)
+
+
+def _summary(chronicle: Chronicle, lived: Day, folder: Path) -> dict[str, Any]:
+    """What was made, for people and for tests: users, counts, numbers, papers, the check, a backup, a spreadsheet."""
+    cast = chronicle.cast
+    office = cast.office
+    office.actor = cast.actor("secretary", "secretary")
+    ids = office.ask(appeal_ids, AppealFilter(registered_from=lived.day.replace(day=1)))
+    rows = office.ask(appeal_rows, ids)
+    register_to_xlsx(office, rows, folder / "papers" / "register.xlsx")
+    office.actor = cast.actor("engineer", "administrator")
+    backup = back_up(office, folder / "office" / BACKUPS / backup_name(cast.clock()))
+    checked = check_office(office)
+    with office.look_session() as session:
+        counts = {
+            name: session.scalar(select(func.count()).select_from(table))
+            for name, table in sorted(Base.metadata.tables.items())
+        }
+    return {
+        "office": "office",
+        "day": lived.day.isoformat(),
+        "users": [
+            {"login": user["login"], "role": user["role"], "password": PASSWORD}
+            for user in read_seed("district")["users"]
+        ],
+        "counts": counts,
+        "numbers": lived.numbers,
+        "papers": [
+            *({"file": f"papers/{one.file}", "paper": one.paper, "of": one.of, "language": one.language}
+              for one in lived.papers),
+            {"file": "papers/register.xlsx", "paper": "register", "of": f"{lived.day:%m.%Y}", "language": "kk"},
+        ],
+        "backup": str(backup.relative_to(folder)),
+        "check": to_plain(checked),
+    }  # fmt: skip

@@ -1,0 +1,125 @@
+from datetime import date
+from hashlib import sha256
+
+import pytest
+
+from desktop import papers
+from desktop.errors import Refusal
+from desktop.operations import administration
+from desktop.papers import PAPERS
+from desktop.queries.journal import journal
+from desktop.queries.sheets.register import Period
+from tests.builders import desk_of
+from tests.desktop.cases import live
+from tests.printing.pdf_text import flat
+
+YEAR = Period(date(2026, 11, 1), date(2026, 12, 31))
+
+# What each paper must say of the case, in Kazakh and in Russian.
+SAYS = {
+    "ticket": (
+        "appeal",
+        ("ЖТ-1/26", "23.11.2026", "18:45", "Әбілова М. С.", "бас маман"),
+        ("ЖТ-1/26", "23.11.2026", "18:45", "Абилова М. С.", "главный специалист"),
+    ),
+    "ticket_roll": ("oral", ("ЖТ-2/26", "10:00", "Әбілова М. С."), ("ЖТ-2/26", "10:00", "Абилова М. С.")),
+    "reception_ticket": ("visit", ("ҚЖ-1/26", "24.11.2026"), ("ҚЖ-1/26", "24.11.2026")),
+    "reception_slip": (
+        "visit",
+        ("ҚЖ-1/26", "10:00", "Тоқсанбай Нұрболат Әміреұлы", "201-кабинет"),
+        ("ҚЖ-1/26", "10:00", "Токсанбай Нурболат Амиреулы", "кабинет 201"),
+    ),
+    "reception_list": (
+        "reception_day",
+        ("Тоқсанбай Н. Ә.", "Айбергенова Бибігүл Серікқызы", "«Ақбұлақ» ЖШС", "Ақбұлақ ауылы"),
+        ("Токсанбай Н. А.", "Айбергенова Бибігүл Серікқызы", "«Ақбұлақ» ЖШС", "село Акбулак"),
+    ),
+    "visitor_sheet": (
+        "visit",
+        ("Айбергенова Бибігүл Серікқызы", "Су құбырын ауыстыру", "ЖТ-2/26", "ЖТ-3/26", "38 жаста"),
+        ("Айбергенова Бибігүл Серікқызы", "Су құбырын ауыстыру", "ЖТ-2/26", "ЖТ-3/26", "38 лет"),
+    ),
+    "reception_protocol": (
+        "visit",
+        ("Тоқсанбай Нұрболат Әміреұлы", "Құбырды тексеру", "Қасымов Р. Б.", "2026 жылғы 4 желтоқсан", "Бақылауға алынсын"),
+        ("Токсанбай Нурболат Амиреулы", "Құбырды тексеру", "Касымов Р. Б.", "4 декабря 2026 года", "Бақылауға алынсын"),
+    ),
+    "control_card": (
+        "appeal",
+        ("ЖТ-1/26", "Айбергенова Бибігүл Серікқызы", "Қасымов Р. Б.", "20.01.2027", "RE123456789KZ", "Қаралсын"),
+        ("ЖТ-1/26", "Айбергенова Бибігүл Серікқызы", "Касымов Р. Б.", "20.01.2027", "RE123456789KZ", "Қаралсын"),
+    ),
+    "register_book": (
+        YEAR,
+        ("ЖТ-1/26", "ЖТ-2/26", "ЖТ-3/26", "Қасымов Р. Б.", "01.12.2026", "жеке қабылдаудан"),
+        ("ЖТ-1/26", "ЖТ-2/26", "ЖТ-3/26", "Касымов Р. Б.", "01.12.2026", "с личного приёма"),
+    ),
+    "why_this_date": (
+        "appeal",
+        ("ЖТ-1/26", "18:45", "24.11.2026", "Мекенжай толық емес", "Сараптама керек", "20.01.2027"),
+        ("ЖТ-1/26", "18:45", "24.11.2026", "Мекенжай толық емес", "Сараптама керек", "20.01.2027"),
+    ),
+    "oral_protocol": (
+        "oral",
+        ("ЖТ-2/26", "Бөлімнің жауабымен келіспеймін.", "02.11.2026 № 14 хат", "Сарыдала ауданы әкімінің аппараты"),
+        ("ЖТ-2/26", "Бөлімнің жауабымен келіспеймін.", "02.11.2026 № 14 хат", "Аппарат акима Сарыдалинского района"),
+    ),
+    "consent": ("applicant", ("Айбергенова Бибігүл Серікқызы",), ("Айбергенова Бибігүл Серікқызы",)),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def lived(office_template, tmp_path_factory):
+    """The office after the little case, for papers only: they change nothing but the journal."""
+    desk = desk_of(office_template, tmp_path_factory.mktemp("lived") / "office")
+    case = live(desk)
+    yield desk, case
+    desk.office.close()
+
+
+def subject_of(case, name):
+    subject = SAYS[name][0]
+    return getattr(case, subject) if isinstance(subject, str) else subject
+
+
+def test_every_paper_has_its_words_here():
+    assert SAYS.keys() == PAPERS.keys()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_says_what_was_lived_through(lived, name, language):
+    desk, case = lived
+    said = flat(desk.sign_in("secretary").paper(PAPERS[name], subject_of(case, name), language))
+    missing = [words for words in SAYS[name][1 if language == "kk" else 2] if words not in said]
+    assert not missing, said
+
+
+def test_a_paper_speaks_the_language_of_its_record_when_none_is_asked_for(lived):
+    desk, case = lived
+    office = desk.sign_in("clerk", "ru")
+    assert "Әбілова М. С." in flat(office.paper(papers.TICKET, case.appeal))
+    assert "Абилова М. С." in flat(office.paper(papers.CONTROL_CARD, case.appeal))
+
+
+def test_a_paper_for_an_english_speaker_is_kazakh(lived):
+    desk, case = lived
+    assert "Әбілова М. С." in flat(desk.sign_in("clerk", "en").paper(papers.CONTROL_CARD, case.appeal))
+
+
+def test_that_a_paper_was_drawn_stands_in_the_journal_with_the_hash_of_its_bytes(lived):
+    desk, case = lived
+    drawn = desk.sign_in("clerk").paper(papers.TICKET, case.oral)
+    newest = desk.ask("inspector", journal, limit=1)[0]
+    assert (newest.event, newest.who) == ("paper.drawn", "Әбілова\N{NBSP}М.\N{NBSP}С.")
+    assert newest.detail == {"paper": "ticket", "of": str(case.oral), "sha256": sha256(drawn).hexdigest()}
+
+
+def test_a_paper_without_a_mandatory_field_is_refused_and_names_the_field(desk):
+    appeal = desk.appeal().id
+    desk.run("administrator", administration.change_settings, {"body_ru": ""})
+    with pytest.raises(Refusal) as refused:
+        desk.sign_in("clerk").paper(papers.TICKET, appeal, "ru")
+    assert refused.value.field == "office.name"
+    assert refused.value.values["paper"] is papers.TICKET
+    assert flat(desk.sign_in("clerk").paper(papers.TICKET, appeal, "kk"))

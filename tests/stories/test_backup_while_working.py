@@ -1,0 +1,65 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.backup import BACKUPS, restore
+from desktop.check import check_office
+from desktop.errors import Refusal
+from desktop.maintenance import back_up
+from models.appeal import Appeal
+from tests.stories.programs import Program, attach, desk_in, register
+
+BACKUPS_TAKEN = 8
+
+
+def test_each_backup_taken_while_others_work_is_sound_and_holds_what_was_answered_before(desk, tmp_path):
+    folder, applicant = desk.office.folder, desk.applicant()
+    appeal = desk.appeal(applicant).id
+    programs = [Program(register, folder, applicant), Program(attach, folder, appeal)]
+    desk.sign_in("administrator")
+    known: dict[int, tuple] = {}
+    numbers = []
+    for count in range(BACKUPS_TAKEN):
+        for program in programs:
+            program.wait()
+        known |= {id: (id, number, words) for id, number, words in programs[0].hear_all()}
+        attached = programs[1].hear_all()
+        packed = back_up(desk.office, tmp_path / f"{count}.zip")
+        restore(packed, tmp_path / f"restored {count}")
+        with desk_in(tmp_path / f"restored {count}") as restored, Session(restored.office.engine) as session:
+            restored.sign_in("administrator")
+            checked = check_office(restored.office)
+            rows = {tuple(row) for row in session.execute(select(Appeal.id, Appeal.number, Appeal.text))}
+        assert checked.findings == ()
+        assert set(known.values()) <= rows
+        assert checked.files >= len(attached)
+        numbers.append(checked.numbers)
+    for program in programs:
+        program.kill()
+    assert numbers == sorted(set(numbers))
+
+
+def test_a_backup_is_restored_into_a_new_folder_only(desk, tmp_path):
+    desk.sign_in("administrator")
+    packed = back_up(desk.office, tmp_path / "copy.zip")
+    before = {path.name for path in desk.office.folder.iterdir()}
+    with pytest.raises(Refusal, match="not empty"):
+        restore(packed, desk.office.folder)
+    assert {path.name for path in desk.office.folder.iterdir()} == before
+    assert check_office(desk.office).findings == ()
+
+
+def test_a_year_of_evening_backups_leaves_days_weeks_and_months(desk):
+    office = desk.sign_in("administrator")
+    first = desk.clock.now = datetime(2026, 11, 23, 13, 30, tzinfo=UTC)
+    made = []
+    for evening in range(0, 365, 5):
+        desk.clock.now = first + timedelta(days=evening)
+        made.append(back_up(office).name)
+    kept = {path.name for path in (office.folder / BACKUPS).iterdir()}
+    assert set(made[-7:]) <= kept <= set(made)
+    assert len(kept) <= 7 + 5 + 12
+    assert len({name[: len("office-202611")] for name in kept}) == 12
+    assert check_office(office).findings == ()

@@ -1,0 +1,69 @@
+import platform
+from collections import Counter
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.check import check_office
+from desktop.errors import Refusal
+from desktop.holder import holders
+from desktop.start import open_office
+from models.appeal import Appeal
+from models.reception import Slot
+from models.visit import Visit
+from resources.texts import LANGUAGES, texts
+from tests.builders import PASSWORD, StoppedClock
+from tests.stories.programs import Program, book, hold, register
+
+TAKEN = "This time was booked by another meanwhile. Choose the next free one."
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_programs_that_book_the_same_times_at_once_get_each_time_once(desk, tmp_path, count):
+    for day in (26, 27, 30):
+        desk.reception_day(date(2026, 11, day))
+    arguments = (desk.office.folder, desk.applicant(), desk.ids["akim"], tmp_path / "start")
+    programs = [Program(book, *arguments) for _ in range(count)]
+    assert [program.hear() for program in programs] == ["ready"] * count
+    (tmp_path / "start").touch()
+    answers = [answer for program in programs for answer in program.end()]
+    with Session(desk.office.engine) as session:
+        slots = set(session.scalars(select(Slot.id)))
+        booked = {slot: number for slot, number in session.execute(select(Visit.slot_id, Visit.number))}
+    assert booked.keys() == slots
+    assert {(slot, answer) for slot, answer in answers if answer != TAKEN} == booked.items()
+    assert Counter(answer for _, answer in answers)[TAKEN] == (count - 1) * len(slots)
+    desk.sign_in("administrator")
+    assert check_office(desk.office).findings == ()
+
+
+@pytest.mark.parametrize(("count", "each"), [(2, 60), (4, 30)])
+def test_programs_that_register_at_once_leave_no_gap_and_none_is_turned_away(desk, count, each):
+    applicant = desk.applicant()
+    programs = [Program(register, desk.office.folder, applicant, each) for _ in range(count)]
+    answers = [answer for program in programs for answer in program.end()]
+    with Session(desk.office.engine) as session:
+        rows = session.execute(select(Appeal.id, Appeal.number, Appeal.text).order_by(Appeal.id)).all()
+    assert {tuple(row) for row in rows} == set(answers)
+    assert [row.number for row in rows] == [f"ЖТ-{serial}/26" for serial in range(1, count * each + 1)]
+    desk.sign_in("administrator")
+    assert check_office(desk.office).findings == ()
+
+
+@pytest.mark.parametrize("is_window", [True, False])
+def test_who_wants_the_office_is_told_who_holds_it_and_what_to_do(desk, is_window):
+    folder = desk.office.folder
+    desk.office.close()
+    holder = Program(hold, folder, is_window)
+    holder.wait()
+    with pytest.raises(Refusal) as refused:
+        open_office(folder, "clerk", PASSWORD, StoppedClock(), exclusive=not is_window)
+    for language in LANGUAGES:
+        words = refused.value.words(texts(language))
+        assert f"administrator, {'computer' if language == 'en' else 'компьютер'} {platform.node()}" in words
+        assert {"kk": "жауып", "ru": "Закройте", "en": "Close it there"}[language] in words
+    holder.kill()
+    open_office(folder, "clerk", PASSWORD, StoppedClock(), exclusive=not is_window).close()
+    assert holders(folder) == []
