@@ -101,7 +101,7 @@ def letter_sheet(look: Look, reply: Reply) -> "LetterSheet":
         address=address,
         greeting=salutation(applicant.person_name, language) if is_person and not is_to_body else "",
         heading=reply.heading,
-        our_body=settings.body(language),
+        our_body=settings.body(language) if is_kazakh else _inside(settings.body_ru),
         our_body_of=settings.body_genitive_kk if is_kazakh else settings.body_genitive_ru,
         higher_body=settings.higher_body_kk if is_kazakh else settings.higher_body_ru,
         signer_post=_capital(signer.post(language)),
@@ -177,6 +177,11 @@ def _forwarded(look: Look, appeal: Appeal, sent: Forwarding, body: Body, languag
         "applicant_address": one_line(look, applicant, language),
         "attached_sheets": str(appeal.sheets),
     }
+
+
+def _inside(name: str) -> str:
+    """A Russian name as it stands inside a sentence: «через аппарат акима …»; a proper name keeps its capital."""
+    return name[:1].lower() + name[1:] if name.startswith(("Аппарат ", "Акимат ", "Управление ", "Отдел ")) else name
 
 
 def _capital(words: str) -> str:

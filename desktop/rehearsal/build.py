@@ -1,5 +1,6 @@
 """Makes the rehearsal office: the invented district and two years of its life, event after event, through the door."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -30,8 +31,18 @@ APPEALS_PER_RESIDENT = 1.4
 VISITS_PER_RESIDENT = 0.5
 
 
-def build(folder: Path, count: int, seed: int, ends: datetime, progress: Progress | None = None) -> Chronicle:
-    """A rehearsal office whose two years end at a moment; the same count, seed and moment give the same office."""
+def build(
+    folder: Path,
+    count: int,
+    seed: int,
+    ends: datetime,
+    progress: Progress | None = None,
+    plan: Callable[[Chronicle], None] = lambda chronicle: None,  # noqa: ARG005 (nothing more is planned)
+) -> Chronicle:
+    """A rehearsal office whose two years end at a moment; the same count, seed and moment give the same office.
+
+    `plan` may put events of its own into the chronicle.
+    """
     begins = ends - timedelta(days=365 * YEARS)
     chronicle = _empty(folder, begins, ends)
     people = list(residents(count, seed))
@@ -50,6 +61,7 @@ def build(folder: Path, count: int, seed: int, ends: datetime, progress: Progres
     for place, person in enumerate(people):
         first_met = begins + (ends - begins) * ((place + 1) / (count + 1))
         chronicle.at(in_office_hours(chronicle, first_met), partial(met, chronicle, person))
+    plan(chronicle)
     chronicle.tell(progress)
     return chronicle
 

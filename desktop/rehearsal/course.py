@@ -9,7 +9,7 @@ from desktop.operation import Operation
 from desktop.operations import appeals, replies, resolutions
 from desktop.rehearsal.chronicle import Chronicle, in_office_hours, met
 from desktop.rehearsal.invent import InventedAppeal
-from desktop.rehearsal.letters import decision_fields, heading, kind_for
+from desktop.rehearsal.letters import decision_fields, heading, kind_for, question_words
 from models.rules.kinds import AnswerNature, Decision
 
 Order = TypeVar("Order")
@@ -139,7 +139,9 @@ class Course:
                 decision=decision,
                 nature=progress.nature or AnswerNature.EXPLAINED,
                 heading=heading(invented.summary, language),
-                fields=decision_fields(kind, invented.summary, language, progress.answer, heard_on),
+                fields=decision_fields(
+                    kind, question_words(invented.summary, language), language, progress.answer, heard_on
+                ),
                 signer_id=self.chronicle.cast.officials[self.signer],
             ),
         )

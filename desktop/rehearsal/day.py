@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop.files import write_durably
 from desktop.letters import Written
@@ -21,7 +22,7 @@ from desktop.queries.sheets.register import Period
 from desktop.rehearsal import script
 from desktop.rehearsal.chronicle import Chronicle
 from desktop.rehearsal.clock import OFFICE_ZONE
-from desktop.rehearsal.letters import decision_fields, heading, question_words
+from desktop.rehearsal.letters import decision_fields
 from models.appeal import Appeal
 from models.reception import ReceptionDay
 from models.resolution import Assignment
@@ -35,9 +36,12 @@ from models.rules.kinds import (
     ReplyWay,
     VisitOutcome,
 )
-from models.rules.states import AppealState, AssignmentState, VisitState
+from models.rules.states import AssignmentState, VisitState
+from models.visit import Visit
 
 LANGUAGES = ("kk", "ru")
+VISITORS = 4
+SHEETS = 2  # visitor sheets that are printed
 Order = TypeVar("Order")
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
@@ -57,9 +61,10 @@ class MadePaper:
 class Day:
     """The day while it goes on."""
 
-    chronicle: Chronicle
     day: date
     folder: Path
+    chronicle: Chronicle = field(init=False)
+    matters: dict[LetterKind, int] = field(default_factory=dict)
     papers: list[MadePaper] = field(default_factory=list)
     numbers: dict[str, str] = field(default_factory=dict)
 
@@ -123,19 +128,21 @@ class Day:
                 self.do(code, "executor", resolutions.accept_assignment, assignment)
 
     def receive(self) -> None:
-        """The reception of the day: called, received, protocols, an order, what was not solved becomes an appeal."""
-        official, reception_day = self._reception_of_today()
+        """The akim's reception: called, received, protocols, an order; what was not solved becomes an appeal."""
+        self.clock(10, 15)
+        reception_day = self._reception_of_today()
+        self._fill_queue()
         self.paper("reception_list", reception_day, f"{self.day:%d.%m.%Y}")
-        queue = self.ask("secretary", "secretary", queue_of_day, self.official(official), self.day)
+        queue = self.ask("secretary", "secretary", queue_of_day, self.official("akim"), self.day)
         waiting = [visit for visit in queue if visit.state is VisitState.BOOKED]
         for place, visit in enumerate(waiting):
             self.clock(10, 40 + place)
-            if place == len(waiting) - 1 and place > 1:
+            if place == len(waiting) - 1:
                 self.do("secretary", "secretary", reception.mark_missed, visit.id)
             else:
                 self.do("clerk", "clerk", reception.mark_arrived, visit.id)
-        for place, visit in enumerate(waiting[: max(len(waiting) - 1, 2)]):
-            if place < 2:
+        for place, visit in enumerate(waiting[:-1]):
+            if place < SHEETS:
                 self.paper("visitor_sheet", visit.id, visit.number)
             self._received(place, visit.id, visit.number)
 
@@ -160,132 +167,112 @@ class Day:
         if finished.appeal:
             self.numbers.setdefault("from_reception", finished.appeal.number)
 
-    def _reception_of_today(self) -> tuple[str, int]:
-        """Who receives today; where nobody is planned, the akim opens a day and takes those who come."""
+    def _reception_of_today(self) -> int:
+        """The akim's reception day; opened now where none was planned."""
         with self.chronicle.cast.office.look_session() as session:
-            known = session.execute(
-                select(ReceptionDay.id, ReceptionDay.official_id).where(ReceptionDay.day == self.day)
-            ).first()
-        if known is not None:
-            codes = {id: code for code, id in self.chronicle.cast.officials.items()}
-            self._fill_queue(codes[known.official_id])
-            return codes[known.official_id], known.id
-        order = reception.OpenDay(self.official("akim"), self.day, time(11), time(13), 20, "201-кабинет", "кабинет 201")
-        opened = self.do("secretary", "secretary", reception.open_day, order)
-        self._fill_queue("akim")
-        return "akim", opened
-
-    def _fill_queue(self, official: str) -> None:
-        """Residents who wrote before come to the reception, so that it has visitors."""
-        self.clock(10, 20)
-        with self.chronicle.cast.office.look_session() as session:
-            query = select(Appeal.applicant_id, Appeal.summary).where(
-                Appeal.language == "kk", Appeal.visit_id.is_(None)
+            known = session.scalar(
+                select(ReceptionDay.id).where(
+                    ReceptionDay.day == self.day, ReceptionDay.official_id == self.official("akim")
+                )
             )
-            writers = session.execute(query.order_by(Appeal.id.desc()).offset(20).limit(3)).all()
-        free = self.ask("clerk", "clerk", free_slots, self.official(official), self.day, 10)
-        for (applicant, summary), slot in zip(writers, (one for one in free if one.day == self.day), strict=False):
-            order = reception.BookVisit(applicant, self.official(official), summary, slot.id)
+        order = reception.OpenDay(self.official("akim"), self.day, time(11), time(13), 20, "201-кабинет", "кабинет 201")
+        return known or self.do("secretary", "secretary", reception.open_day, order)
+
+    def _fill_queue(self) -> None:
+        """Those who were at a reception before, and were promised something, come again."""
+        with self.chronicle.cast.office.look_session() as session:
+            promised = select(Visit.applicant_id, Visit.question, func.max(Visit.id)).join(
+                Assignment, Assignment.visit_id == Visit.id
+            )
+            visitors = session.execute(
+                promised.group_by(Visit.applicant_id).order_by(func.max(Visit.id).desc()).limit(VISITORS)
+            ).all()
+        free = self.ask("clerk", "clerk", free_slots, self.official("akim"), self.day, VISITORS)
+        for place, ((applicant, question, _), slot) in enumerate(zip(visitors, free, strict=False)):
+            group = BenefitGroup.LABOUR_VETERAN if place == 1 else None
+            order = reception.BookVisit(applicant, self.official("akim"), question, slot.id, benefit_group=group)
             self.do("clerk", "clerk", reception.book_visit, order)
+
+    def prepare(self, chronicle: Chronicle) -> None:
+        """The matters that are answered today are brought some days before."""
+        self.chronicle = chronicle
+        for place, matter in enumerate(script.MATTERS):
+            brought = chronicle.calendar.nth_workday_before(self.day, 9 - place)
+            chronicle.at(chronicle.workday(brought, 0, 10, place), partial(self._brought, matter))
+
+    def _brought(self, matter: script.Matter) -> None:
+        applicant = self.do("clerk", "clerk", applicants.add_applicant, self._placed(matter.applicant)).id
+        question = (matter.heading["kk" if matter.applicant.language == "kk" else "ru"], matter.topic)
+        registered = self._registered(applicant, matter.appeal, matter.text, (question,))
+        task = appeals.Task(self.official("head_utilities"), script.ORDER, registered.due_on)
+        self.do("akim", "head", appeals.lay_resolution, appeals.LayResolution(registered.id, "Қаралсын", (task,)))
+        self.matters[matter.letter] = registered.id
 
     def answer(self) -> None:
         """Decisions are written, signed and sent in both languages; the appeals close."""
-        for place, (kind, decision, nature) in enumerate(script.ANSWERS):
+        heard_on = self.chronicle.calendar.nth_workday_before(self.day, 5)
+        for place, matter in enumerate(one for one in script.MATTERS if one.decision):
             self.clock(14, 10 * place)
-            appeal = self._open_appeal(decision)
-            heard_on = self.chronicle.calendar.nth_workday_before(self.day, 5)
-            words = {
-                language: decision_fields(kind, appeal.summary, language, answer, heard_on)
-                for language, answer in script.ANSWER_WORDS[kind].items()
+            fields = {
+                language: decision_fields(matter.letter, matter.asked[language], language, answer, heard_on)
+                for language, answer in matter.answer.items()
             }
-            self.letters(appeal, kind, words.__getitem__, decision, nature)
-            self.numbers[kind.value] = appeal.number
-
-    def _open_appeal(self, decision: Decision) -> Appeal:
-        """An appeal in work that this decision may end, the nearest to its term."""
-        with self.chronicle.cast.office.look_session() as session:
-            for appeal in session.scalars(
-                select(Appeal)
-                .where(Appeal.state == AppealState.IN_WORK, Appeal.registered_on < self.day)
-                .order_by(Appeal.due_on, Appeal.id)
-            ):
-                if decision in Decision.lawful_for(appeal.kind) and appeal.number not in self.numbers.values():
-                    session.expunge(appeal)
-                    return appeal
-        return self._fresh_appeal(decision)
-
-    def _fresh_appeal(self, decision: Decision) -> Appeal:
-        """In an office of few residents nothing fitting may be open: then it is brought today."""
-        kind = AppealKind.MESSAGE if decision is Decision.REPLY else AppealKind.APPLICATION
-        words = (script.WATER_QUESTIONS[1],)
-        registered = self._registered(self.newcomer, kind, script.WATER_TEXT, words)
-        task = appeals.Task(self.official("head_utilities"), script.ORDER, registered.due_on)
-        self.do("akim", "head", appeals.lay_resolution, appeals.LayResolution(registered.id, "Қаралсын", (task,)))
-        return self._appeal(registered.id)
+            self.letters(
+                self.matters[matter.letter], matter.letter, matter.heading, fields, matter.decision, matter.nature
+            )
 
     def letters(
         self,
-        appeal: Appeal,
+        appeal: int,
         kind: LetterKind,
-        fields: Callable[[str], Mapping[str, Written]],
+        headings: Mapping[str, str],
+        fields: Mapping[str, Mapping[str, Written]],
         decision: Decision | None = None,
         nature: AnswerNature | None = None,
     ) -> None:
         """The same letter in Kazakh and in Russian, with one number and date: written, signed, sent, saved."""
-        replies_made = [
-            self._draft(appeal, kind, language, fields(language), decision, nature) for language in LANGUAGES
-        ]
-        for reply in replies_made:
-            self.do("akim", "head", replies.sign_reply, reply)
-        for language, reply in zip(LANGUAGES, replies_made, strict=True):
-            order = replies.DispatchReply(reply, ReplyWay.POST, proof=f"RR00{reply:06}KZ")
-            self.do("secretary", "secretary", replies.dispatch_reply, order)
+        drafts = []
+        for language in LANGUAGES:
+            order = replies.DraftReply(
+                appeal_id=appeal, kind=kind, language=language, fields=fields[language], decision=decision,
+                nature=nature, heading=headings[language], signer_id=self.official("akim"),
+            )  # fmt: skip
+            drafts.append(self.do("head_utilities", "executor", replies.draft_reply, order))
+            self.do("head_utilities", "executor", replies.submit_reply, drafts[-1])
+        for reply in drafts:
+            self.numbers[f"letter_{kind.value}"] = self.do("akim", "head", replies.sign_reply, reply).number
+        for language, reply in zip(LANGUAGES, drafts, strict=True):
+            sent = replies.DispatchReply(reply, ReplyWay.POST, proof=f"RR00{reply:06}KZ")
+            self.do("secretary", "secretary", replies.dispatch_reply, sent)
             content = self.ask("secretary", "secretary", letter, reply)
-            self.save(f"letter_{kind.value}", appeal.number, language, content, "docx")
-
-    def _draft(
-        self,
-        appeal: Appeal,
-        kind: LetterKind,
-        language: str,
-        fields: Mapping[str, Written],
-        decision: Decision | None,
-        nature: AnswerNature | None,
-    ) -> int:
-        order = replies.DraftReply(
-            appeal_id=appeal.id, kind=kind, language=language, fields=fields, decision=decision, nature=nature,
-            heading=heading(appeal.summary, language), signer_id=self.official("akim"),
-        )  # fmt: skip
-        reply = self.do("head_utilities", "executor", replies.draft_reply, order)
-        self.do("head_utilities", "executor", replies.submit_reply, reply)
-        return reply
+            self.save(f"letter_{kind.value}", self.numbers[f"letter_{kind.value}"], language, content, "docx")
 
     def forward_and_extend(self) -> None:
         """One question goes to the competent body, one term is extended, an acceptance is acknowledged."""
         self.clock(15, 30)
-        water = self._appeal(self.water.id)
-        self.letters(water, LetterKind.ACKNOWLEDGEMENT, script.water_question)
-        order = appeals.ForwardAppeal(water.id, self.chronicle.bodies["energy"], (2,))
+        water, headings = self.water.id, script.WATER_HEADING
+        self.letters(water, LetterKind.ACKNOWLEDGEMENT, headings, _both(script.water_question))
+        order = appeals.ForwardAppeal(water, self.chronicle.bodies["energy"], (2,))
         self.numbers["forwarded"] = self.do("akim", "head", appeals.forward_appeal, order)
-        self.letters(water, LetterKind.FORWARDING, script.forwarded_and_kept)
-        self.letters(water, LetterKind.FORWARDING_BODY, script.forwarded_question)
-        self.paper("control_card", water.id, water.number)
+        self.letters(water, LetterKind.FORWARDING, headings, _both(script.forwarded_and_kept))
+        self.letters(water, LetterKind.FORWARDING_BODY, headings, _both(script.forwarded_question))
+        self.paper("control_card", water, self.water.number)
         self.clock(16, 10)
-        extended = self._open_appeal(Decision.BURDENING_ACT)
-        until = extended.due_on + timedelta(days=30)
-        extension = appeals.ExtendTerm(extended.id, until, script.TO_ESTABLISH["kk"], self.official("akim"), "23")
+        matter = next(one for one in script.MATTERS if one.letter is LetterKind.EXTENSION)
+        extended = self.matters[LetterKind.EXTENSION]
+        until = self.day + timedelta(days=45)
+        extension = appeals.ExtendTerm(extended, until, script.TO_ESTABLISH["kk"], self.official("akim"), "23")
         self.do("akim", "head", appeals.extend_term, extension)
-        self.letters(
-            extended,
-            LetterKind.EXTENSION,
-            lambda language: {
-                "question": question_words(extended.summary, language),
+        fields = {
+            language: {
+                "question": matter.asked[language],
                 "decider": script.DECIDER[language],
                 "facts_to_establish": script.TO_ESTABLISH[language],
-            },
-        )
-        self.numbers["extended"] = extended.number
-        self.paper("why_this_date", extended.id, extended.number)
+            }
+            for language in LANGUAGES
+        }
+        self.letters(extended, LetterKind.EXTENSION, matter.heading, fields)
+        self.paper("why_this_date", extended, self.numbers["letter_extension"])
 
     def close(self) -> None:
         """Orders are lifted from control, cards and the register book are printed."""
@@ -372,8 +359,6 @@ class Day:
         self.numbers[kind.value] = registered.number
         return registered
 
-    def _appeal(self, id: int) -> Appeal:
-        with self.chronicle.cast.office.look_session() as session:
-            appeal = session.get_one(Appeal, id)
-            session.expunge(appeal)
-            return appeal
+
+def _both(words: Callable[[str], Mapping[str, Written]]) -> dict[str, Mapping[str, Written]]:
+    return {language: words(language) for language in LANGUAGES}

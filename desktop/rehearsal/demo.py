@@ -41,13 +41,13 @@ def demo(folder: Path, residents: int, seed: int, answer: Answer, today: date | 
     day = _last_workday(today or clock().astimezone(OFFICE_ZONE).date())
     answer.say(t(N_("The rehearsal office is being made: {number} residents, two years."), number=residents))
     evening = datetime.combine(day - timedelta(days=1), time(18, 30), OFFICE_ZONE)
-    chronicle = build(
-        folder / "office", residents, seed, evening,
-        lambda done, total: answer.progress(t(N_("Events of two years")), done, total),
-    )  # fmt: skip
     papers = folder / "papers"
     papers.mkdir()
-    lived = Day(chronicle, day, papers)
+    lived = Day(day, papers)
+    chronicle = build(
+        folder / "office", residents, seed, evening,
+        lambda done, total: answer.progress(t(N_("Events of two years")), done, total), lived.prepare,
+    )  # fmt: skip
     lived.live(lambda done, total: answer.progress(t(N_("The scripted day")), done, total))
     summary = _summary(chronicle, lived, folder)
     write_durably(folder / SUMMARY, json.dumps(summary, ensure_ascii=False, indent=1).encode())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from models.rules.kinds import AnswerNature, Decision, LetterKind
+from models.rules.kinds import Decision, LetterKind
 
 Fields = Mapping[str, str | int | date | tuple[str, ...]]
 
@@ -47,10 +47,10 @@ def question_words(summary: str, language: str) -> str:
     return summary.rstrip(".") if language == "kk" else f"по вопросу «{summary.rstrip('.')}»"
 
 
-def decision_fields(kind: LetterKind, summary: str, language: str, answer: str, heard_on: date) -> Fields:
+def decision_fields(kind: LetterKind, asked: str, language: str, answer: str, heard_on: date) -> Fields:
     """The fields of a favourable reply, an explanation or a refusal; `heard_on` is when the applicant was heard."""
     common: dict[str, str | int | date | tuple[str, ...]] = {
-        "question": question_words(summary, language),
+        "question": asked,
         "facts": _FACTS[language] if kind is LetterKind.EXPLANATION else f"{_FACTS[language]}\n{answer}",
         "norms": _NORMS[language],
     }
@@ -72,8 +72,3 @@ def decision_fields(kind: LetterKind, summary: str, language: str, answer: str, 
 def heading(summary: str, language: str) -> str:
     """The heading of a letter."""
     return f"{summary.rstrip('.')} туралы" if language == "kk" else f"О вопросе «{summary.rstrip('.')}»"
-
-
-def nature_for(decision: Decision) -> AnswerNature:
-    """The nature that goes with a decision where the story names none."""
-    return AnswerNature.REFUSED if decision is Decision.BURDENING_ACT else AnswerNature.EXPLAINED

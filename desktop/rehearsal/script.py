@@ -1,11 +1,12 @@
 """The words of the scripted day: who comes with what, and what is answered. Everybody is invented."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.letters import Written
 from desktop.operations.applicants import ApplicantFacts
-from models.rules.kinds import AnswerNature, ApplicantKind, BenefitGroup, Decision, LetterKind, ReplyWay
+from models.rules.kinds import AnswerNature, AppealKind, ApplicantKind, BenefitGroup, Decision, LetterKind, ReplyWay
 
 VILLAGE, STREET = "aqbulaq", "beibitshilik"
 
@@ -13,7 +14,7 @@ NEWCOMER = ApplicantFacts(
     surname="Айбергенова",
     given="Бибігүл",
     patronymic="Серікқызы",
-    number="580412401015",
+    number="580412401013",
     birth_date=date(1958, 4, 12),
     house="17",
     phones=("8 700 000 99 01",),
@@ -24,7 +25,7 @@ SPEAKER = ApplicantFacts(
     surname="Кузнецова",
     given="Ирина",
     patronymic="Павловна",
-    number="800416400226",
+    number="800416400223",
     language="ru",
     house="21",
     phones=("8 700 000 99 02",),
@@ -73,33 +74,134 @@ DECISIONS = (
 )
 ORDER = "Көшені тексеріп, жөндеу жұмысының кестесін бекіту"
 
-ANSWERS = (
-    (LetterKind.FAVOURABLE, Decision.FAVOURABLE_ACT, AnswerNature.SATISFIED),
-    (LetterKind.EXPLANATION, Decision.REPLY, AnswerNature.EXPLAINED),
-    (LetterKind.REFUSAL, Decision.BURDENING_ACT, AnswerNature.REFUSED),
+
+@dataclass(frozen=True)
+class Matter:
+    """An appeal brought some days before the scripted day, and the letter that answers it, in both languages."""
+
+    applicant: ApplicantFacts
+    appeal: AppealKind
+    letter: LetterKind
+    topic: str
+    text: str
+    asked: dict[str, str]  # «көпірді жөндеу», «о ремонте моста»
+    heading: dict[str, str]
+    decision: Decision | None = None
+    nature: AnswerNature | None = None
+    answer: dict[str, str] = field(default_factory=dict)
+
+
+MATTERS = (
+    Matter(
+        ApplicantFacts(
+            surname="Құрманғалиева-Тәжімұхамедова",
+            given="Гүлжауһар",
+            patronymic="Дінмұхаммедқызы",
+            number="741023499919",
+            house="8",
+            phones=("8 700 000 99 04",),
+        ),
+        AppealKind.APPLICATION,
+        LetterKind.FAVOURABLE,
+        "03.3",
+        "Бейбітшілік көшесінің соңындағы арық үстіндегі көпірдің тақтайы шіріп кетті. Ол арқылы мектепке күнде 11 бала"
+        " өтеді, өткен аптада бір оқушы аяғын жарақаттап алды. Көпірді қыс түскенше жөндеп беруіңізді сұраймын.",
+        {"kk": "Бейбітшілік көшесіндегі көпірді жөндеу", "ru": "о ремонте моста на улице Бейбитшилик"},
+        {
+            "kk": "Бейбітшілік көшесіндегі көпірді жөндеу туралы",
+            "ru": "О ремонте моста на улице Бейбитшилик",
+        },
+        Decision.FAVOURABLE_ACT,
+        AnswerNature.SATISFIED,
+        {
+            "kk": "Комиссия көпір тақтайының тозғанын растады (№ 18 акт).",
+            "ru": "Комиссия подтвердила износ настила моста (акт № 18).",
+        },
+    ),
+    Matter(
+        ApplicantFacts(
+            surname="Соколов",
+            given="Виктор",
+            patronymic="Андреевич",
+            number="690305399910",
+            language="ru",
+            house="33",
+            phones=("8 700 000 99 05",),
+            emails=("v.sokolov@mail.example",),
+            reply_way=ReplyWay.EMAIL,
+        ),
+        AppealKind.PROPOSAL,
+        LetterKind.EXPLANATION,
+        "01.7",
+        "В селе Акбулак более ста дошкольников, а детской площадки нет: дети играют у дороги. Предлагаю предусмотреть"
+        " площадку возле клуба, место там есть, жители готовы помочь с озеленением.",
+        {"kk": "Ақбұлақ ауылында балалар алаңын орнату", "ru": "об устройстве детской площадки в селе Акбулак"},
+        {"kk": "Ақбұлақ ауылында балалар алаңын орнату туралы", "ru": "О детской площадке в селе Акбулак"},
+        Decision.REPLY,
+        AnswerNature.EXPLAINED,
+        {
+            "kk": "Балалар алаңын орнату келесі жылғы аудан бюджетінде көзделген. Қаражат бөлінген соң конкурс"
+            " жарияланып, оның мерзімі ауданның сайтында көрсетіледі.",
+            "ru": "Устройство площадки предусмотрено бюджетом района на следующий год. После выделения средств будет"
+            " объявлен конкурс, его сроки появятся на сайте района.",
+        },
+    ),
+    Matter(
+        ApplicantFacts(
+            surname="Жақсыбек",
+            given="Ерасыл",
+            patronymic="Маратұлы",
+            number="950718399911",
+            house="2",
+            phones=("8 700 000 99 06",),
+        ),
+        AppealKind.APPLICATION,
+        LetterKind.REFUSAL,
+        "04.1",
+        "Отбасымызбен пәтер жалдап тұрамыз, үш баламыз бар. Ақбұлақ ауылынан жеке тұрғын үй салуға жер учаскесін бөліп"
+        " беруіңізді сұраймын.",
+        {
+            "kk": "жеке тұрғын үй салуға жер учаскесін беру",
+            "ru": "о предоставлении земельного участка для строительства дома",
+        },
+        {"kk": "Жер учаскесін беру туралы", "ru": "О предоставлении земельного участка"},
+        Decision.BURDENING_ACT,
+        AnswerNature.REFUSED,
+        {
+            "kk": "Ақбұлақ ауылында бос учаске жоқ, кезекте 212 адам тұр.",
+            "ru": "Свободных участков в селе Акбулак нет, в очереди состоят 212 человек.",
+        },
+    ),
+    Matter(
+        ApplicantFacts(
+            surname="Оразалин",
+            given="Кенжебай",
+            number="560930399912",
+            house="40",
+            phones=("8 700 000 99 07",),
+            reply_way=ReplyWay.IN_PERSON,
+        ),
+        AppealKind.APPLICATION,
+        LetterKind.EXTENSION,
+        "03.1",
+        "Ауылымыздың ішіндегі жол ешкімнің балансында тұрған жоқ, сондықтан жөнделмейді. Жолды коммуналдық меншікке"
+        " алуыңызды сұраймын.",
+        {
+            "kk": "ауыл ішіндегі жолды коммуналдық меншікке алу",
+            "ru": "о принятии внутрипоселковой дороги в коммунальную собственность",
+        },
+        {"kk": "Қарау мерзімін ұзарту туралы", "ru": "О продлении срока рассмотрения"},
+    ),
 )
-ANSWER_WORDS: dict[LetterKind, dict[str, str]] = {
-    LetterKind.FAVOURABLE: {
-        "kk": "Комиссия көрсетілген кемшіліктердің бар екенін растады (№ 18 акт).",
-        "ru": "Комиссия подтвердила указанные недостатки (акт № 18).",
-    },
-    LetterKind.EXPLANATION: {
-        "kk": "Бұл жұмыс келесі жылғы аудан бюджетінде көзделген. Қаражат бөлінген соң конкурс жарияланып, оның"
-        " мерзімі ауданның сайтында көрсетіледі.",
-        "ru": "Эти работы предусмотрены бюджетом района на следующий год. После выделения средств будет объявлен"
-        " конкурс, его сроки появятся на сайте района.",
-    },
-    LetterKind.REFUSAL: {
-        "kk": "Ұсынылған құжаттар Заңның талаптарына сай емес: меншік құқығын растайтын құжат тіркелмеген.",
-        "ru": "Представленные документы не отвечают требованиям Закона: не приложен документ о праве собственности.",
-    },
-}
 
 TO_ESTABLISH = {
     "kk": "жолдың шекарасы мен меншік иесі. Жер кадастрының деректері сұратылды.",
     "ru": "границы дороги и её собственника. Сведения земельного кадастра запрошены.",
 }
 DECIDER = {"kk": "аудан әкімінің", "ru": "акима района"}
+
+
+WATER_HEADING = {"kk": "Бейбітшілік көшесінің мәселелері туралы", "ru": "О вопросах улицы Бейбитшилик"}
 
 
 def water_question(language: str) -> Mapping[str, Written]:

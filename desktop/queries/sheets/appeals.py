@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from desktop.access import Permission
 from desktop.addresses import one_line
 from desktop.errors import Refusal
+from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.cards import topic_path
 from desktop.queries.journal import history
@@ -203,7 +204,35 @@ def _resolution(look: Look, appeal: Appeal, language: str) -> str:
 
 
 def _events(look: Look, appeal: Appeal, t: Texts) -> tuple[CardEvent, ...]:
-    return tuple(CardEvent(at=row.at, what=t.of(row.event), who=row.who) for row in history(look, appeal.id))
+    """What the card is about: how it was led and answered; drafts, prints and looks are left to the journal."""
+    told: dict[tuple[datetime, Event, str], CardEvent] = {}
+    for row in history(look, appeal.id):
+        if row.event in _ON_THE_CARD:  # the letter's twin in the other language says nothing new
+            at = row.at.replace(second=0, microsecond=0)
+            told[at, row.event, row.who] = CardEvent(at=at, what=t.of(row.event), who=row.who)
+    return tuple(told.values())
+
+
+_ON_THE_CARD = frozenset(
+    {
+        Event.APPEAL_REGISTERED,
+        Event.APPEAL_CORRECTED,
+        Event.APPEAL_LINKED,
+        Event.APPEAL_RESOLVED,
+        Event.APPEAL_INCOMPLETE,
+        Event.APPEAL_COMPLETED,
+        Event.APPEAL_EXTENDED,
+        Event.APPEAL_FORWARDED,
+        Event.APPEAL_RETURNED,
+        Event.APPEAL_WITHDRAWN,
+        Event.APPEAL_TERMINATED,
+        Event.APPEAL_REOPENED,
+        Event.APPEAL_RECOUNTED,
+        Event.APPEAL_CLOSED,
+        Event.REPLY_SIGNED,
+        Event.REPLY_DISPATCHED,
+    }
+)
 
 
 def _extension(look: Look, appeal: Appeal, t: Texts) -> str:
