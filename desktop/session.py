@@ -7,6 +7,7 @@ from desktop.access import Permission
 from desktop.backup import VAULT
 from desktop.office import Office
 from desktop.operations import users
+from desktop.queries.sheets.recovery import recovery_sheet
 from desktop.recovery import RecoverySheet
 from desktop.start import Clock, clock, open_office
 from desktop.vault import Vault
@@ -41,6 +42,13 @@ def new_recovery_sheet(office: Office) -> RecoverySheet:
     sheet = office.vault.new_recovery(office.key)
     office.run(users.recovery_drawn, sheet.number)
     return sheet
+
+
+def recovery_paper(office: Office, sheet: RecoverySheet, language: str) -> bytes:
+    """The sheet as a PDF, straight for the printer: the program keeps no copy, and nothing can draw it again."""
+    from printing.recovery_sheet import draw
+
+    return draw(office.ask(recovery_sheet, sheet, language))
 
 
 def recover(folder: Path, groups: Sequence[str], login: str, password: str, clock: Clock = clock) -> Office:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 (argparse does not name the type)
     """Declare every command that opens or makes an office."""
-    _add(commands, "create", _create, "a new office from office.json on standard input")
+    create = _add(commands, "create", _create, "a new office from office.json on standard input")
+    create.add_argument(
+        "--sheet", type=Path, metavar="FILE", help="draw the recovery sheet as a PDF instead of showing it"
+    )
     _add(commands, "register", _register, "one appeal through the door, from order.json on standard input")
     appeals = _add(commands, "appeals", _appeals, "the register")
     appeals.add_argument("--find", default="", metavar="TEXT", help="words, a number, a name with any letters")
@@ -103,6 +106,8 @@ def _from_plain(kind: Any, value: object, where: str = "order") -> Any:  # noqa:
 
 
 def _create(given: argparse.Namespace, answer: Answer) -> None:
+    from desktop.files import write_durably
+    from desktop.session import recovery_paper
     from desktop.settings import OfficeSettings, from_stored
     from desktop.start import NewOffice, create_office
 
@@ -122,9 +127,15 @@ def _create(given: argparse.Namespace, answer: Answer) -> None:
         raise Usage(f"office.json: there is no {', '.join(sorted(unknown))}")
     new = NewOffice(settings=settings, **{name: _from_plain(hints[name], value, name) for name, value in plain.items()})
     office, sheet = create_office(given.office, new)
+    if given.sheet:
+        write_durably(given.sheet, recovery_paper(office, sheet, "ru" if new.language == "ru" else "kk"))
     office.close()
+    answer.say(answer.t(N_("The office is ready: {folder}"), folder=given.office))
+    if given.sheet:
+        answer.say(answer.t(N_("Print {file}, lay it into the safe and delete the file."), file=given.sheet))
+        answer.give({"office": given.office, "sheet": given.sheet})
+        return
     answer.say(
-        answer.t(N_("The office is ready: {folder}"), folder=given.office),
         answer.t(
             N_("Recovery sheet No. {number}, key mark {mark}. Print it and lay it into the safe:"),
             number=sheet.number,

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from desktop.files import write_durably
 from desktop.letters import Written
 from desktop.operation import Operation, Question
-from desktop.operations import appeals, applicants, reception, replies, resolutions
+from desktop.operations import appeals, applicants, attachments, reception, replies, resolutions
 from desktop.operations.applicants import ApplicantFacts
 from desktop.papers import PAPERS
 from desktop.queries.cards import repeats_of
@@ -23,6 +23,7 @@ from desktop.rehearsal import script
 from desktop.rehearsal.chronicle import Chronicle
 from desktop.rehearsal.clock import OFFICE_ZONE
 from desktop.rehearsal.letters import decision_fields
+from desktop.session import new_recovery_sheet, recovery_paper
 from models.appeal import Appeal
 from models.reception import ReceptionDay
 from models.resolution import Assignment
@@ -101,6 +102,8 @@ class Day:
         company = self.do("clerk", "clerk", applicants.add_applicant, self._placed(script.COMPANY)).id
         self.entity = self._registered(company, AppealKind.REQUEST, script.REQUEST_TEXT, (script.REQUEST_QUESTION,))
         self.paper("ticket", self.entity.id, self.entity.number)
+        attached = attachments.AttachFile(self.oral.id, self.folder / self.papers[-4].file)
+        self.do("clerk", "clerk", attachments.attach_file, attached)
         self._book_next()
 
     def _book_next(self) -> None:
@@ -275,7 +278,7 @@ class Day:
         self.paper("why_this_date", extended, self.numbers["letter_extension"])
 
     def close(self) -> None:
-        """Orders are lifted from control, cards and the register book are printed."""
+        """Orders are lifted from control; a card, the register book and a new recovery sheet are printed."""
         self.clock(17, 20)
         with self.chronicle.cast.office.look_session() as session:
             reported = session.scalars(
@@ -288,6 +291,11 @@ class Day:
             self.paper("control_card", closed.id, closed.number)
         first = self.day.replace(day=1)
         self.paper("register_book", Period(first, self.day), f"{first:%d.%m}–{self.day:%d.%m.%Y}")
+        office = self.chronicle.cast.office
+        office.actor = self.chronicle.cast.actor("engineer", "administrator")
+        drawn = new_recovery_sheet(office)
+        for language in LANGUAGES:
+            self.save("recovery_sheet", drawn.mark, language, recovery_paper(office, drawn, language), "pdf")
         self.clock(18, 20)
 
     def clock(self, hour: int, minute: int) -> None:

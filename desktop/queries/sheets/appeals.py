@@ -22,7 +22,7 @@ from models.body import Body
 from models.calendar import DayOff as CalendarRow
 from models.official import Official
 from models.reply import Reply
-from models.resolution import Resolution
+from models.resolution import Assignment, Resolution
 from models.rules.kinds import AppealKind, ApplicantKind, Channel, ReplyWay
 from models.rules.names import short_name, surname_and_initials
 from models.rules.states import ReplyState
@@ -194,13 +194,25 @@ def _earlier(look: Look, appeal: Appeal) -> list[str]:
 
 
 def _resolution(look: Look, appeal: Appeal, language: str) -> str:
+    """To whom, what, by when, and who laid it: «Қасымов Р. Б. Қаралсын. 11.12.2026. Н. Тоқсанбай, 20.11.2026»."""
     newest = look.session.scalar(
         select(Resolution).where(Resolution.appeal_id == appeal.id).order_by(Resolution.id.desc())
     )
     if newest is None:
         return ""
-    author = look.get(Official, newest.author_id)
-    return f"{newest.text} {short_name(author.name(language))}, {texts(language).date(newest.laid_on)}"
+    t, author = texts(language), look.get(Official, newest.author_id)
+    tasks = look.session.execute(
+        select(Official, Assignment.due_on)
+        .join(Assignment, Assignment.executor_id == Official.id)
+        .where(Assignment.resolution_id == newest.id)
+        .order_by(Assignment.id)
+    ).all()
+    executors = ", ".join(surname_and_initials(official.name(language)) for official, _ in tasks)
+    due_on = max(due_on for _, due_on in tasks)
+    return (
+        f"{executors}: {newest.text.rstrip('.')}, {t('due {date}', date=t.date(due_on))}."
+        f" {short_name(author.name(language))}, {t.date(newest.laid_on)}"
+    )
 
 
 def _events(look: Look, appeal: Appeal, t: Texts) -> tuple[CardEvent, ...]:
