@@ -24,6 +24,7 @@ from models.user import User
 
 QUICK = Stretching(memory_kib=64, iterations=1, lanes=1)
 PASSWORD = "a password of tests"
+VILLAGE = ("Ақбұлақ ауылы", "село Акбулак")
 MONDAY = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)  # 10:00 on the office's wall clock
 
 SETTINGS = OfficeSettings(
@@ -60,9 +61,12 @@ OFFICIALS = {
         OfficialRank.HEAD, "Тоқсанбай Нұрболат Әміреұлы", "Токсанбай Нурболат Амиреулы", "Аудан әкімі", "Аким района"
     ),
     "utilities": _official(
-        OfficialRank.DEPARTMENT_HEAD, "Қасымов Рашид Болатұлы", "Касымов Рашид Болатович",
-        "ТКШ бөлімінің басшысы", "Руководитель отдела ЖКХ",
-    ),  # fmt: skip
+        OfficialRank.DEPARTMENT_HEAD,
+        "Қасымов Рашид Болатұлы",
+        "Касымов Рашид Болатович",
+        "ТКШ бөлімінің басшысы",
+        "Руководитель отдела ЖКХ",
+    ),
     "clerk": _official(
         OfficialRank.STAFF, "Әбілова Мөлдір Сәкенқызы", "Абилова Молдир Сакеновна", "бас маман", "главный специалист"
     ),
@@ -148,7 +152,7 @@ def make_office(folder: Path) -> None:
         login="administrator",
         password=PASSWORD,
         administrator=3,
-        places=(NewPlace("Ақбұлақ ауылдық округі", "Акбулакский сельский округ", (("Ақбұлақ ауылы", "село Акбулак"),)),),
+        places=(NewPlace("Ақбұлақ ауылдық округі", "Акбулакский сельский округ", (VILLAGE,)),),
     )
     office, _ = create_office(folder, new, clock, QUICK)
     with office.look_session() as session:
@@ -181,5 +185,5 @@ def desk_at(office: Office, clock: StoppedClock) -> Desk:
         ids = dict(zip(OFFICIALS, session.scalars(select(Official.id).order_by(Official.id)), strict=True))
         ids["village"] = session.scalars(select(Place.id).where(Place.level == PlaceLevel.VILLAGE)).one()
         ids["topic"] = session.scalars(select(Topic.id).where(Topic.code == "02.3")).one()
-        users_by_login = dict((login, id) for login, id in session.execute(select(User.login, User.id)))
+        users_by_login = {row.login: row.id for row in session.execute(select(User.login, User.id))}
     return Desk(office, clock, {**ids, "body": 1}, users_by_login)

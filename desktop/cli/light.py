@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from desktop.cli.answer import Answer, Usage
+from desktop.answer import Answer, Usage
 from desktop.errors import Refusal
 from models.rules import deadlines
 from models.rules.identity import Identity, identify

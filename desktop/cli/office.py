@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from desktop.cli.answer import Answer, Usage
+from desktop.answer import Answer, Usage
 from models.rules.titled import N_
 from resources.texts import texts
 

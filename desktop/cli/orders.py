@@ -5,7 +5,7 @@ from pkgutil import walk_packages
 from typing import Any
 
 import desktop
-from desktop.cli.answer import Usage
+from desktop.answer import Usage
 from desktop.errors import Refusal
 from desktop.office import Office
 from desktop.operation import OPERATIONS, QUESTIONS, Operation, Question

@@ -5,8 +5,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from desktop.answer import Answer, Usage
 from desktop.cli import light, office
-from desktop.cli.answer import Answer, Usage
 from desktop.errors import Refusal, Trouble
 from resources.texts import LANGUAGES, texts
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from desktop.answer import Answer
 from desktop.backup import BACKUPS, backup_name
 from desktop.check import check_office
-from desktop.cli.answer import Answer
 from desktop.errors import Refusal
 from desktop.exporting import register_to_xlsx
 from desktop.files import write_durably

@@ -240,5 +240,5 @@ def test_every_placeholder_and_fault_is_explained_in_both_languages(language):
 def test_a_fault_reads_as_a_sentence():
     fault = letter_faults.TemplateFault(letter_faults.EMPTY, "facts")
     assert fault.explain(texts("ru")) == (
-        "Для письма нужно значение facts (Что установлено, полными предложениями), а оно не заполнено"
+        "Для письма нужно значение «facts (Что установлено, полными предложениями)», а оно не заполнено"
     )
