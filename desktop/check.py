@@ -1,5 +1,6 @@
 """Is the office whole: the chain of the journal, the database, the files against their names, the running numbers."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from desktop import audit
 from desktop.access import Permission
+from desktop.errors import Trouble
+from desktop.files import FileStore
 from desktop.office import Office
 from models.appeal import Appeal
 from models.attachment import Attachment
@@ -54,13 +57,25 @@ def check_office(office: Office, progress: Progress | None = None) -> Checked:
         numbers, wrong = _numbers(session)
         findings += wrong
         named = _named_files(session)
+        letters = session.execute(select(Reply.file_name, Reply.sha256).where(Reply.sha256 != ""))
+        frozen = {row.file_name: row.sha256 for row in letters}
         entries = session.scalar(select(func.count()).select_from(AuditEntry)) or 0
     for done, (name, owner) in enumerate(sorted(named.items()), start=1):
-        if not office.files.verify(name):
+        if not _is_whole(office.files, name, frozen.get(name)):
             findings.append(Finding(N_("A file is missing or damaged: {of}"), owner))
         if progress:
             progress(done, len(named))
     return Checked(entries, len(named), numbers, len(office.files.names() - named.keys()), tuple(findings))
+
+
+def _is_whole(files: FileStore, name: str, sha256: str | None) -> bool:
+    """Whether a file is there and undamaged; a signed letter must be the very bytes that were signed."""
+    if sha256 is None:
+        return files.verify(name)
+    try:
+        return hashlib.sha256(files.read(name)).hexdigest() == sha256
+    except Trouble:
+        return False
 
 
 def _named_files(session: Session) -> dict[str, str]:

@@ -28,7 +28,7 @@ def register_to_xlsx(office: Office, rows: Sequence[AppealRow], to_file: Path) -
     t = texts(office.actor.language)
     unfinished = to_file.with_name(to_file.name + ".part")
     options = {
-        "constant_memory": True,
+        "in_memory": True,  # its temporary files would be plain copies
         "default_date_format": "dd.mm.yyyy",
         "strings_to_formulas": False,  # what an applicant wrote is never a command to the spreadsheet
         "strings_to_urls": False,
