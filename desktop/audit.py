@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -42,29 +43,28 @@ def link(previous: str, at: datetime, user_id: int | None, entry: Entry, detail:
 
 def append(session: Session, previous: str, at: datetime, user_id: int | None, entries: Iterable[Entry]) -> None:
     """Write the entries behind the one with the hash `previous`, within the session's transaction."""
-    rows: list[dict[str, object]] = []
-    for entry in entries:
+    rows = list(chained(previous, ((at, entry) for entry in entries), user_id))
+    if rows:
+        session.connection().execute(_INSERT, rows)
+
+
+def chained(previous: str, entries: Iterable[tuple[datetime, Entry]], user_id: int | None) -> Iterator[dict[str, Any]]:
+    """The rows of entries at their instants, each hashed onto the one before it."""
+    for at, entry in entries:
         detail = json.dumps(entry.detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         previous = link(previous, at, user_id, entry, detail)
-        rows.append(
-            {
-                "at": at,
-                "user_id": user_id,
-                "event": entry.event,
-                "subject": entry.subject,
-                "subject_id": entry.subject_id,
-                "detail": detail,
-                "hash": previous,
-            }
-        )
-    if rows:
-        session.execute(insert(AuditEntry), rows)
+        yield {
+            "at": at,
+            "user_id": user_id,
+            "event": entry.event,
+            "subject": entry.subject,
+            "subject_id": entry.subject_id,
+            "detail": detail,
+            "hash": previous,
+        }
 
 
-def last(session: Session) -> tuple[str, datetime | None]:
-    """Hash and moment of the newest entry."""
-    row = session.execute(select(AuditEntry.hash, AuditEntry.at).order_by(AuditEntry.id.desc()).limit(1)).one_or_none()
-    return (row.hash, row.at) if row else (GENESIS, None)
+_INSERT = insert(AuditEntry)
 
 
 def broken_links(session: Session) -> list[int]:

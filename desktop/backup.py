@@ -56,6 +56,7 @@ def copy_database(source: Path, target: Path, hex_key: str) -> None:
     """One consistent copy of the keyed database, under the same key, by SQLite's own backup call."""
     from models.database import keyed_connection
 
+    target.touch()  # where that cannot be, the system says why; SQLite would not
     with (
         closing(keyed_connection(source, hex_key)) as original,
         closing(keyed_connection(target, hex_key, create=True)) as copy,

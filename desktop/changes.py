@@ -1,9 +1,9 @@
 """What an operation changed: read from the flush, published to the screens after commit, kept as before and after."""
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, time
 from functools import cache
 
 from sqlalchemy import event, inspect
@@ -81,29 +81,48 @@ class ChangeLog:
 
     def watch(self, session: Session) -> None:
         """Listen to a session for its lifetime."""
-        event.listen(session, "before_flush", self._before)
-        event.listen(session, "after_flush", self._after)
+        session.info[ChangeLog] = self
 
-    def _before(self, session: Session, *_: object) -> None:
+    def before_flush(self, session: Session) -> None:
+        """Note what is about to be changed or deleted, while its old values are known."""
         for row in session.dirty:
             if session.is_modified(row, include_collections=False):
-                self._note(row, _modified(row))
+                self._note(type(row), row.id, _modified(row))
         for row in session.deleted:
-            self._note(row, {key: [value, None] for key, value in _values(row).items()})
+            self._note(type(row), row.id, {key: [value, None] for key, value in _values(row).items()})
 
-    def _after(self, session: Session, *_: object) -> None:
+    def after_flush(self, session: Session) -> None:
+        """Note what is new, now that it has its id."""
         for row in session.new:
-            self._note(row, {key: [None, value] for key, value in _values(row).items() if value not in (None, "")})
+            self.inserted(type(row), row.id, vars(row))
 
-    def _note(self, row: Base, diff: Diff) -> None:
-        merged = self.diffs.setdefault((row.__tablename__, row.id), {})
+    def inserted(self, table: type[Base], id: int, values: Mapping[str, object]) -> None:
+        """Note a new row: only what is filled in."""
+        filled = ((key, values.get(key)) for key in _columns(table))
+        self._note(table, id, {key: [None, plain(value)] for key, value in filled if value not in (None, "")})
+
+    def _note(self, table: type[Base], id: int, diff: Diff) -> None:
+        merged = self.diffs.setdefault((table.__tablename__, id), {})
         for key, (before, after) in diff.items():
             merged[key] = [merged[key][0] if key in merged else before, after]
-        if subject := SUBJECT_OF[type(row)]:
-            self.changes.setdefault(subject, set()).add(row.id)
+        if subject := SUBJECT_OF[table]:
+            self.changes.setdefault(subject, set()).add(id)
+
+
+@event.listens_for(Session, "before_flush")
+def _before_flush(session: Session, *_: object) -> None:
+    if log := session.info.get(ChangeLog):
+        log.before_flush(session)
+
+
+@event.listens_for(Session, "after_flush")
+def _after_flush(session: Session, *_: object) -> None:
+    if log := session.info.get(ChangeLog):
+        log.after_flush(session)
 
 
 _PLAIN = {"id", "version"}  # say nothing that the entry does not say already
+_TEMPORAL = (date, time)  # a datetime is a date
 
 
 @cache
@@ -133,7 +152,7 @@ def plain(value: object) -> object:
     """A value as JSON can keep it: enumerations by value, dates and times in ISO form."""
     if isinstance(value, enum.Enum):
         return value.value
-    if isinstance(value, date | datetime | time):
+    if isinstance(value, _TEMPORAL):
         return value.isoformat()
     return value
 

@@ -63,6 +63,7 @@ _DISK = N_(
 )
 _DENIED = N_("Access is denied: {path}. Ask the administrator for the right to read and write there.")
 _MISSING = N_("There is no such file or folder: {path}. Check that the disk is connected and that nothing was moved.")
+_EXISTS = N_("The file {path} exists already. Choose another name.")
 _TOO_LARGE_FOR_DISK = N_(
     "The file is too large for the file system of this disk. Choose another disk, or format this one as exFAT or NTFS."
 )
@@ -90,6 +91,9 @@ _OF_SYSTEM = {
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
     errno.ENOENT: _MISSING,
+    errno.ENOTDIR: _MISSING,
+    errno.EEXIST: _EXISTS,
+    errno.EISDIR: _EXISTS,
     errno.EFBIG: _TOO_LARGE_FOR_DISK,
     errno.EIO: _DISK,
 }

@@ -18,6 +18,7 @@ class Event(Titled):
     PLACE_ADDED = "place.added", N_("Place added")
     BODY_ADDED = "body.added", N_("Body added")
     BACKED_UP = "office.backed_up", N_("Backup made")
+    CLOCK_CONFIRMED = "office.clock_confirmed", N_("Clock confirmed")
     APPLICANT_ADDED = "applicant.added", N_("Applicant added")
     APPLICANT_CORRECTED = "applicant.corrected", N_("Applicant corrected")
     APPLICANT_VIEWED = "applicant.viewed", N_("Applicant's card viewed")

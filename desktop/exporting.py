@@ -11,7 +11,7 @@ from desktop.operation import operation
 from desktop.queries.register import AppealRow
 from desktop.work import Work
 from models.rules.titled import N_
-from resources.texts import texts
+from resources.texts import Texts, texts
 
 HEADS = (
     (N_("Number"), 13), (N_("e-Otinish number"), 19), (N_("Registered on"), 13), (N_("Due on"), 13), (N_("Kind"), 14),
@@ -22,18 +22,29 @@ HEADS = (
 
 def register_to_xlsx(office: Office, rows: Sequence[AppealRow], to_file: Path) -> None:
     """Write the rows in the actor's language, dates as dates. The file appears whole or not at all."""
-    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     office.run(register_exported, [row.id for row in rows])
-    t = texts(office.actor.language)
     unfinished = to_file.with_name(to_file.name + ".part")
+    try:
+        _write(unfinished, rows, texts(office.actor.language))
+        replace_durably(unfinished, to_file)
+    except FileCreateError as error:
+        raise error.args[0] from error  # the error of the operating system, of which our Trouble speaks
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _write(file: Path, rows: Sequence[AppealRow], t: Texts) -> None:
+    from xlsxwriter import Workbook
+
     options = {
-        "in_memory": True,  # its temporary files would be plain copies
+        "in_memory": True,  # no plain temporary files; 100 000 appeals take 270 MB
         "default_date_format": "dd.mm.yyyy",
         "strings_to_formulas": False,  # what an applicant wrote is never a command to the spreadsheet
         "strings_to_urls": False,
     }
-    with Workbook(unfinished, options) as book:
+    with Workbook(file, options) as book:
         sheet = book.add_worksheet(t(N_("Register")))
         bold = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
         sheet.freeze_panes(1, 1)
@@ -48,7 +59,6 @@ def register_to_xlsx(office: Office, rows: Sequence[AppealRow], to_file: Path) -
                  row.applicant, row.summary, t.of(row.state), row.executor,
                  t.of(row.decision) if row.decision else ""),
             )  # fmt: skip
-    replace_durably(unfinished, to_file)
 
 
 @operation(Permission.EXPORT)

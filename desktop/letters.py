@@ -118,7 +118,8 @@ def _applicant_addressed(look: Look, appeal: Appeal, language: str) -> tuple[str
     applicant = look.get(Applicant, appeal.applicant_id)
     is_person = applicant.kind is ApplicantKind.PERSON
     to_whom = addressee(applicant.person_name, language) if is_person else applicant.entity_name
-    return to_whom, address_lines(look, applicant, language)
+    *lines, last = address_lines(look, applicant, language) or ("",)
+    return to_whom, (*(f"{line}," for line in lines), last)
 
 
 def _body_addressed(look: Look, appeal: Appeal, language: str) -> tuple[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from desktop.access import Actor, Permission
 from desktop.audit import Entry
 from desktop.changes import ChangeFeed, Diff
 from desktop.errors import Refusal, Trouble, trouble_from
+from desktop.events import Event
 from desktop.files import FileStore
 from desktop.holder import Hold
 from desktop.operation import Operation, Question
@@ -22,6 +23,7 @@ from desktop.papers import Paper, paper_drawn
 from desktop.settings import OfficeSettings, from_stored
 from desktop.vault import OfficeKey, Vault
 from desktop.work import Look, Work
+from models.audit import AuditEntry
 from models.calendar import DayOff
 from models.database import writing
 from models.rules.titled import N_
@@ -61,7 +63,7 @@ class Office:
         self.feed = ChangeFeed()
         self._connection: Connection | None = None
         self._together: list[Work] = []
-        self._stamp: tuple[object, ...] = ()
+        self._stamp: list[object] = []
         self._calendar = WorkCalendar(())
         self._settings = OfficeSettings()
 
@@ -69,16 +71,16 @@ class Office:
         """Do it, or do nothing: raises Refusal (the office says no) or Trouble (the world failed)."""
         self.require(operation.permission)
         with self._session(writes=True) as session:
-            calendar, settings = self._rules(session)
-            previous, now = self._end_of_journal(session)
-            work = Work(session, self.actor, now, calendar, settings, self.files)
+            previous, newest = self._catch_up(session)
+            now = self._now(newest)
+            work = Work(session, self.actor, now, self._calendar, self._settings, self.files)
             work.log.watch(session)
             result = operation(work, order)
             session.flush()
             if work.log.diffs and not work.records:
                 msg = f"{operation.name} changed rows and recorded nothing"
                 raise LookupError(msg)
-            audit.append(session, previous, now, self.actor.user_id, _with_diffs(work.records, work.log.diffs))
+            audit.append(session, previous, now, self.actor.user_id, with_diffs(work.records, work.log.diffs))
             session.commit()
         if self._connection is None:
             self._stored(work)
@@ -97,12 +99,13 @@ class Office:
         """Answer a question; that personal data were looked at is in the journal before the answer is given."""
         self.require(question.permission)
         with self._session(writes=False) as session:
-            calendar, settings = self._rules(session)
-            look = Look(session, self.actor, self.clock(), calendar, settings, self.files)
+            self._catch_up(session)
+            look = Look(session, self.actor, self.clock(), self._calendar, self._settings, self.files)
             result = question(look, *args, **kwargs)
         if look.records:
             with self._session(writes=True) as session:
-                audit.append(session, *self._end_of_journal(session), self.actor.user_id, look.records)
+                previous, newest = self._catch_up(session)
+                audit.append(session, previous, self._now(newest), self.actor.user_id, look.records)
                 session.commit()
         return result
 
@@ -129,13 +132,23 @@ class Office:
     def calendar(self) -> WorkCalendar:
         """The working calendar as it is now."""
         with self.look_session() as session:
-            return self._rules(session)[0]
+            self._catch_up(session)
+            return self._calendar
 
     @contextmanager
     def look_session(self) -> Iterator[Session]:
         """A session to read with, for what belongs to no question: checks, the making of a rehearsal office."""
         with self._session(writes=False) as session:
             yield session
+
+    def confirm_clock(self) -> None:
+        """Go on by the computer's clock though entries of the journal, made by a wrong one, are later."""
+        self.require(Permission.ADMINISTER)
+        with self._session(writes=True) as session:
+            previous, _ = self._catch_up(session)
+            confirmed = Entry(Event.CLOCK_CONFIRMED.value, "office", None, {})
+            audit.append(session, previous, self.clock(), self.actor.user_id, [confirmed])
+            session.commit()
 
     def close(self) -> None:
         """Let the store go."""
@@ -151,7 +164,9 @@ class Office:
     def _session(self, *, writes: bool) -> Iterator[Session]:
         bind = self._connection or (writing(self.engine) if writes else self.engine)
         try:
-            with Session(bind, autoflush=False, join_transaction_mode="create_savepoint") as session:
+            with Session(
+                bind, autoflush=False, expire_on_commit=False, join_transaction_mode="create_savepoint"
+            ) as session:
                 yield session
         except (SQLAlchemyError, OSError) as error:
             trouble = trouble_from(error)
@@ -159,42 +174,52 @@ class Office:
                 raise
             raise trouble from error
 
-    def _end_of_journal(self, session: Session) -> tuple[str, datetime]:
-        """The hash of the newest entry, and the present instant; Trouble when the clock is behind that entry."""
-        now = self.clock()
-        previous, newest = audit.last(session)
-        if newest is not None and now < newest:
-            if newest - now > CLOCK_TOLERANCE:
-                raise Trouble(
-                    N_(
-                        "The clock of this computer shows {now}, but the last entry was made at {last}."
-                        " Set the date and time of the computer, then try again."
-                    ),
-                    now=now,
-                    last=newest,
-                )
-            return previous, newest
-        return previous, now
-
-    def _rules(self, session: Session) -> tuple[WorkCalendar, OfficeSettings]:
-        """The calendar and the settings, read again only when some program has changed them."""
-        stamp = tuple(session.execute(_STAMP).one())
+    def _catch_up(self, session: Session) -> tuple[str, datetime | None]:
+        """Read calendar and settings again where some program has changed them; gives hash and instant of the
+        journal's newest entry.
+        """
+        *stamp, previous, newest = session.connection().execute(_STATE).one()
         if stamp != self._stamp:
             days = session.scalars(select(DayOff))
             language = self.actor.language
             self._calendar = WorkCalendar(CalendarDay(day.day, day.kind, day.why(language)) for day in days)
             self._settings = from_stored({row.key: row.value for row in session.scalars(select(Setting))})
             self._stamp = stamp
-        return self._calendar, self._settings
+        return previous or audit.GENESIS, newest
+
+    def _now(self, newest: datetime | None) -> datetime:
+        """The present instant, never before the newest entry of the journal; Trouble when the clock is far behind."""
+        now = self.clock()
+        if newest is None or now >= newest:
+            return now
+        if newest - now > CLOCK_TOLERANCE:
+            raise Trouble(
+                N_(
+                    "The clock of this computer shows {now}, but the last entry was made at {last}."
+                    " Set the date and time of the computer, then try again. If they are right, the administrator"
+                    " confirms it (main.py clock)."
+                ),
+                now=now,
+                last=newest,
+            )
+        return newest
 
 
-_STAMP = text(
-    "SELECT (SELECT count(*) FROM day_off), (SELECT coalesce(sum(id * version), 0) FROM day_off),"
-    " (SELECT count(*) FROM setting), (SELECT coalesce(sum(id * version), 0) FROM setting)"
+# In one round trip: what tells that the rules have changed, and the end of the journal. One row whatever is stored.
+_STATE = select(
+    *(
+        select(told).scalar_subquery()
+        for table in (DayOff, Setting)
+        for told in (func.count(table.id), func.coalesce(func.sum(table.id * table.version), 0))
+    ),
+    *(
+        select(told).order_by(AuditEntry.id.desc()).limit(1).scalar_subquery()
+        for told in (AuditEntry.hash, AuditEntry.at)
+    ),
 )
 
 
-def _with_diffs(records: list[Entry], diffs: dict[tuple[str, int], Diff]) -> list[Entry]:
+def with_diffs(records: list[Entry], diffs: dict[tuple[str, int], Diff]) -> list[Entry]:
     """Each record gets the diff of its own row; what is left belongs to the first."""
     left = dict(diffs)
     for record in records:

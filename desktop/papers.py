@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
+from desktop.fields import named
 from desktop.operation import Question, operation
 from desktop.queries.sheets import appeals, reception, register
 from desktop.work import Work
@@ -39,7 +40,7 @@ class Paper(Generic[Sheet]):
                 N_("«{paper}» is not printed while this is empty: {name}."),
                 field=missing.field,
                 paper=self,
-                name=missing.field,
+                name=named(missing.field),
             ) from missing
 
 

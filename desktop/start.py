@@ -14,6 +14,7 @@ from desktop.access import ROLES, Actor, Permission
 from desktop.backup import BACKUPS, DATABASE, FILES, VAULT, copy_before_migration
 from desktop.errors import Refusal, trouble_from
 from desktop.events import Event
+from desktop.fields import named
 from desktop.holder import Hold, hold
 from desktop.office import Office
 from desktop.operations.users import signed_in
@@ -105,23 +106,37 @@ def _made(folder: Path, new: NewOffice, clock: Clock, stretching: Stretching) ->
             (folder / name).mkdir()
         vault, key = Vault.create(folder / VAULT, new.login, new.password, stretching=stretching)
         engine = keyed_engine(folder / DATABASE, key.database(), create=True)
-        _migrate(engine)
-        with Session(writing(engine)) as session:
-            _fill(session, new, clock())
-            session.commit()
-        engine.dispose()
+        try:
+            _migrate(engine)
+            with Session(writing(engine)) as session:
+                _fill(session, new, clock())
+                session.commit()
+        finally:
+            engine.dispose()
         return vault.new_recovery(key)
 
 
 def open_office(
-    folder: Path, login: str, password: str, clock: Clock = clock, *, exclusive: bool = False, language: str = ""
+    folder: Path,
+    login: str,
+    password: str,
+    clock: Clock = clock,
+    *,
+    exclusive: bool = False,
+    language: str = "",
+    confirms_clock: bool = False,
 ) -> Office:
     """Sign in: the password unwraps the office key, the key opens the store. Wrong password: Refusal, no data.
 
     `exclusive` is for the window; the command line shares the office. `language` overrides the user's own.
+    `confirms_clock`: an administrator vouches for the clock, where the journal holds later entries of a wrong one.
     """
-    if not (folder / VAULT).exists():
-        raise Refusal(N_("There is no office in the folder {folder}."), field="folder", folder=folder)
+    if not any((folder / name).exists() for name in (VAULT, DATABASE)):
+        raise Refusal(
+            N_("There is no office in the folder {folder}. Choose the folder where it was created or restored."),
+            field="folder",
+            folder=folder,
+        )
     try:
         vault = Vault(folder / VAULT)
         key = vault.unlock(login, password, clock())
@@ -131,6 +146,8 @@ def open_office(
             with Session(engine) as session:
                 actor = _actor(session, login, language)
             office = Office(folder, engine, key, vault, actor, clock, held)
+            if confirms_clock:
+                office.confirm_clock()
             office.run(signed_in, None)
         except BaseException:
             engine.dispose()
@@ -199,7 +216,7 @@ def _migrate(engine: Engine) -> None:
 def _refuse_incomplete(new: NewOffice) -> None:
     for name in ("district_kk", "district_ru", "body_kk", "body_ru", "higher_body_kk", "higher_body_ru"):
         if not getattr(new.settings, name).strip():
-            raise Refusal(N_("Fill in: {name}."), field=name, name=name)
+            raise Refusal(N_("Fill in: {name}."), field=name, name=named(name))
     if not new.officials:
         raise Refusal(N_("Enter at least one official."), field="officials")
     if not 0 <= new.administrator < len(new.officials):

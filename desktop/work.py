@@ -1,13 +1,15 @@
 """Work and Look: what an operation or a question may lean on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Insert, Select, bindparam, insert, select, text
+from sqlalchemy.orm import QueryableAttribute, Session, joinedload
+from sqlalchemy.orm.util import identity_key
 
 from desktop.access import Actor
 from desktop.audit import Entry
@@ -16,6 +18,7 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.files import FileStore
 from desktop.settings import OfficeSettings
+from models import search
 from models.audit import AuditEntry
 from models.base import Base
 from models.rules.numbering import NumberPattern
@@ -26,6 +29,29 @@ from models.user import User
 
 Row = TypeVar("Row", bound=Base)
 
+_NEXT = text(
+    "INSERT INTO counter (register, year, last) VALUES (:register, :year, 1)"
+    " ON CONFLICT (register, year) DO UPDATE SET last = counter.last + 1 RETURNING last"
+)
+
+
+# Built once a table: to build a query takes as long as to answer it.
+@cache
+def _row_of(table: type[Row], *along: QueryableAttribute[Any]) -> Select[Row]:
+    return select(table).where(table.id == bindparam("id")).options(*map(joinedload, along))
+
+
+@cache
+def _id_of(table: type[Base]) -> Select[int]:
+    return select(table.id).where(table.id == bindparam("id"))
+
+
+@cache
+def _insert_into(table: type[Base]) -> Insert:
+    return insert(table)
+
+
+NOT_THERE = N_("There is no such record any more.")
 NOT_NOW = N_("This cannot be done now: the record is in the state «{state}».")
 
 
@@ -50,15 +76,30 @@ class Look:
         """An instant as the office's wall clock shows it, without a zone."""
         return moment.astimezone(ZoneInfo(self.settings.time_zone)).replace(tzinfo=None)
 
-    def get(self, table: type[Row], id: int | None, field: str | None = None) -> Row:
-        """The row, or a Refusal that says it is not there."""
-        row = None if id is None else self.session.get(table, id)
+    def get(self, table: type[Row], id: int | None, field: str | None = None, *along: QueryableAttribute[Any]) -> Row:
+        """The row, and along with it what these relationships name; a Refusal where it is not there."""
+        row: Row | None = None
+        if id is not None:
+            query = _row_of(table, *along)
+            row = self.session.identity_map.get(identity_key(table, id)) or (
+                self.session.scalars(query, {"id": id}).unique().one_or_none()
+            )
         if row is None:
-            raise Refusal(N_("There is no such record any more."), field=field)
+            raise Refusal(NOT_THERE, field=field)
         return row
+
+    def known(self, table: type[Base], id: int, field: str | None = None) -> int:
+        """The id of a row that is there, or a Refusal; quicker than to get the row."""
+        if self.session.connection().execute(_id_of(table), {"id": id}).first() is None:
+            raise Refusal(NOT_THERE, field=field)
+        return id
 
     def viewed(self, happened: Event, subject: str, id: int | None, **detail: object) -> None:
         """Note in the journal that personal data were looked at; written when the question is answered."""
+        self.note(happened, subject, id, detail)
+
+    def note(self, happened: Event, subject: str, id: int | None, detail: Mapping[str, object]) -> None:
+        """Put an entry of the journal by, with its details in plain values."""
         self.records.append(Entry(happened.value, subject, id, {key: plain(value) for key, value in detail.items()}))
 
 
@@ -74,6 +115,17 @@ class Work(Look):
         self.session.add(row)
         self.session.flush()
         return row
+
+    def insert(self, table: type[Base], /, **columns: object) -> int:
+        """Insert a row that this operation does not touch again; gives its id. Takes a third of the time of `add`."""
+        result = self.session.connection().execute(_insert_into(table), columns)
+        (id,) = cast("tuple[int]", result.inserted_primary_key)
+        self.log.inserted(table, id, cast("Mapping[str, object]", result.last_inserted_params()))
+        return id
+
+    def index(self, found: search.Found, id: int, words: Iterable[str | None], *, is_new: bool) -> None:
+        """Put a record's words into the full-text index, or replace them there."""
+        search.index(self.session.connection(), found, id, words, is_new=is_new)
 
     def advance(self, row: Base, life: Lifecycle[State], action: str) -> None:
         """Take a record to its next state, or refuse what its life does not know."""
@@ -106,18 +158,11 @@ class Work(Look):
     def record(self, happened: Event, row: Base | None, **detail: object) -> None:
         """Write in the journal what happened; the columns before and after are added at the door."""
         subject, id = ("office", None) if row is None else (row.__tablename__, row.id)
-        self.records.append(Entry(happened.value, subject, id, {key: plain(value) for key, value in detail.items()}))
+        self.note(happened, subject, id, detail)
 
     def next_number(self, register: str, year: int) -> int:
         """The next number of a register in a year. The write lock is held, so a rollback leaves no gap."""
-        key = {"register": register, "year": year}
-        self.session.execute(
-            text("INSERT INTO counter (register, year, last) VALUES (:register, :year, 0) ON CONFLICT DO NOTHING"), key
-        )
-        given = self.session.execute(
-            text("UPDATE counter SET last = last + 1 WHERE register = :register AND year = :year RETURNING last"), key
-        )
-        return int(given.scalar_one())
+        return int(self.session.connection().execute(_NEXT, {"register": register, "year": year}).scalar_one())
 
     def number(self, prefix: str, serial: int, year: int) -> str:
         """A number as the office's pattern writes it."""

@@ -1,6 +1,7 @@
 """An appeal: its questions, people, links to others, pauses, extensions and forwardings (АППК arts 62–90)."""
 
 import datetime as dt
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -63,6 +64,8 @@ class Appeal(Base, Versioned):
     ground: Mapped[str] = mapped_column(default="")  # of a return, withdrawal or termination
     complete_by: Mapped[dt.date | None]  # the term to mend defects, art 64(6)
 
+    FOUND_BY: ClassVar = ("number", "eotinish_number", "external_number", "summary", "text")
+
     questions: Mapped[list["Question"]] = relationship(order_by="Question.position")
     extensions: Mapped[list["Extension"]] = relationship(order_by="Extension.id")
     pauses: Mapped[list["Pause"]] = relationship(order_by="Pause.id")
@@ -70,8 +73,7 @@ class Appeal(Base, Versioned):
     @property
     def words(self) -> tuple[str, ...]:
         """What the appeal itself is found by: its numbers, summary, questions and text."""
-        questions = (question.text for question in self.questions)
-        return (self.number, self.eotinish_number, self.external_number, self.summary, *questions, self.text)
+        return (*(getattr(self, name) for name in self.FOUND_BY), *(question.text for question in self.questions))
 
 
 class Question(Base, Versioned):

@@ -13,7 +13,11 @@ class Attachment(Base):
 
     __tablename__ = "attachment"
     __table_args__ = (
-        CheckConstraint("(appeal_id IS NOT NULL) + (visit_id IS NOT NULL) + (reply_id IS NOT NULL) = 1", "owner"),
+        CheckConstraint(  # conditions cannot be added up everywhere
+            "CASE WHEN appeal_id IS NULL THEN 0 ELSE 1 END + CASE WHEN visit_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN reply_id IS NULL THEN 0 ELSE 1 END = 1",
+            "owner",
+        ),
     )
 
     appeal_id: Mapped[int | None] = mapped_column(ForeignKey("appeal.id"), index=True)

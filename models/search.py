@@ -1,6 +1,6 @@
 """The full-text index: folded documents, found by any fragment of three letters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from enum import IntEnum
 
 from sqlalchemy import Connection, text
@@ -27,17 +27,28 @@ class Found(IntEnum):
 _KINDS = len(Found)
 
 
-def index(connection: Connection, found: Found, id: int, words: Sequence[str | None], *, is_new: bool) -> None:
+def index(connection: Connection, found: Found, id: int, words: Iterable[str | None], *, is_new: bool) -> None:
     """Put a record's words into the index, or replace them there."""
+    row = row_of(found, id)
+    if not is_new:
+        connection.execute(_DELETE, {"row": row})
+    connection.execute(INSERT, {"row": row, "document": document(words)})
+
+
+INSERT = text("INSERT INTO search (rowid, document) VALUES (:row, :document)")
+_DELETE = text("DELETE FROM search WHERE rowid = :row")
+
+
+def row_of(found: Found, id: int) -> int:
+    """The row of the index that belongs to a record."""
+    return id * _KINDS + found
+
+
+def document(words: Iterable[str | None]) -> str:
+    """What stands in the index for these words."""
     from models.rules.folding import fold
 
-    row = id * _KINDS + found
-    if not is_new:
-        connection.execute(text("DELETE FROM search WHERE rowid = :row"), {"row": row})
-    document = " ".join(folded for word in words if word and (folded := fold(word)))
-    connection.execute(
-        text("INSERT INTO search (rowid, document) VALUES (:row, :document)"), {"row": row, "document": document}
-    )
+    return " ".join(folded for word in words if word and (folded := fold(word)))
 
 
 def match(phrase: str) -> str:
@@ -47,9 +58,11 @@ def match(phrase: str) -> str:
 
 def find(connection: Connection, query: str, found: Found, limit: int) -> list[int]:
     """Ids of the records of one kind whose document matches, newest first."""
-    rows = connection.execute(
-        text("SELECT rowid / :kinds FROM search WHERE search MATCH :query AND rowid % :kinds = :found"
-             " ORDER BY rowid DESC LIMIT :limit"),
-        {"query": query, "kinds": _KINDS, "found": int(found), "limit": limit},
-    )  # fmt: skip
-    return [row[0] for row in rows]
+    values = {"query": query, "kinds": _KINDS, "found": int(found), "limit": limit}
+    return list(connection.scalars(_FIND, values).all())
+
+
+_FIND = text(
+    "SELECT rowid / :kinds FROM search WHERE search MATCH :query AND rowid % :kinds = :found"
+    " ORDER BY rowid DESC LIMIT :limit"
+)

@@ -117,8 +117,8 @@ def _back(sheet: ControlCardSheet, t: Texts) -> tuple[list[Flowable], tuple[Card
     white = Spacer(0, 3 * mm)
     cells = [
         _row(
-            (108, t("Term extended (date of decision, by whom, until when)"), sheet.extension),
-            (72, t("Forwarded (where, No., date)"), sheet.forwarding),
+            (90, t("Term extended (date of decision, by whom, until when)"), sheet.extension),
+            (90, t("Forwarded (where, No., date)"), sheet.forwarding),
             above=HAIRLINE,
         ),
         _row(

@@ -64,7 +64,7 @@ def render(template: bytes, sheet: LetterSheet) -> bytes:
     """
     from printing import merging, word_file
 
-    values = _values(sheet)
+    values = letter_values(sheet)
     word = merging.open_template(template)
     if sheet.is_rehearsal:
         word_file.mark(word.docx, texts(sheet.language)("REHEARSAL – not an official document"))
@@ -87,7 +87,8 @@ def letter_text(letter: bytes) -> str:
     return "\n".join(lines).replace("\u00a0", " ") + "\n"
 
 
-def _values(sheet: LetterSheet) -> dict[str, Merged]:
+def letter_values(sheet: LetterSheet) -> dict[str, Merged]:
+    """What is merged into the template: name → text or points. LetterFault names the field that is empty or wrong."""
     try:
         values = merged_values(sheet.kind, sheet.language, {**sheet.fields, **_sheet_values(sheet)})
     except ValueError as error:

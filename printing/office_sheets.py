@@ -261,6 +261,7 @@ class WhyThisDateSheet(Sheet):
     printed: Printed
     pauses: tuple[Pause, ...] = ()
     extension: Extension | None = None
+    is_complaint: bool = False  # its term stands in art 99
 
 
 GROUPS = 24

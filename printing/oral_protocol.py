@@ -2,21 +2,20 @@
 
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from printing import styles
 from printing.fonts import SANS_BOLD
 from printing.office_sheets import OralProtocolSheet
-from printing.page import Surround, document
-from printing.parts import DASH, Cell, Choices, Name, SignatureLine, fields, plain, rich, safe
+from printing.page import A4, FOOT_RULE, OVER_FOOT, Surround, document, text_top
+from printing.parts import DASH, Cell, Choices, Name, SignatureLine, fields, height_of, plain, rich, safe
 from printing.protocol import in_words
-from printing.styles import HEAD_RULE, Commands
+from printing.styles import HEAD_RULE
 from resources.texts import Texts
 
 VALUE_WIDTH = 125 * mm
 SUBSTANCE_HEIGHT = 50 * mm
-NO_PADDING: Commands = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+PAGE_HEIGHT = text_top(A4) - A4.bottom - FOOT_RULE - OVER_FOOT
 APPLICANT_LINE = 50 * mm
 OFFICIAL_LINE = 42 * mm
 
@@ -26,14 +25,9 @@ def draw(sheet: OralProtocolSheet) -> bytes:
     t = sheet.words()
     title = t("Intake protocol of an oral appeal")
     moment = f"{t.long_date(sheet.made_at.date())}, {in_words(t, sheet.made_at.time())} · {sheet.place}"
-    story = [
-        plain(title, styles.TITLE),
-        Spacer(0, 1.5 * mm),
-        plain(moment, styles.TEXT),
-        Spacer(0, 4.5 * mm),
-        *fields([*_who(sheet, t), *_what(sheet, t)]),
-        KeepTogether([Spacer(0, 5 * mm), _contacts(sheet, t), Spacer(0, 5 * mm), *_closing(sheet, t)]),
-    ]
+    head = [plain(title, styles.TITLE), Spacer(0, 1.5 * mm), plain(moment, styles.TEXT), Spacer(0, 4.5 * mm)]
+    signing = [Spacer(0, 5 * mm), _contacts(sheet, t), Spacer(0, 5 * mm), *_closing(sheet, t)]
+    story = [*head, *_rows(sheet, t, PAGE_HEIGHT - height_of([*head, *signing], A4.live_width)), KeepTogether(signing)]
     surround = Surround(
         f"{title} {sheet.number}",
         left=safe(sheet.office.legal_name or sheet.office.name),
@@ -41,6 +35,14 @@ def draw(sheet: OralProtocolSheet) -> bytes:
         foot=safe(t("Basis: АППК art. 63(1), 66(4)")),
     )
     return document(sheet, story, surround)
+
+
+def _rows(sheet: OralProtocolSheet, t: Texts, room: float) -> list[Flowable]:
+    """The fields; a complaint, which has more of them, gives up white for the pen rather than begin a second page."""
+    who = _who(sheet, t)
+    full = fields([*who, *_what(sheet, t, SUBSTANCE_HEIGHT)])
+    spare = room - height_of(full, A4.live_width)
+    return full if spare >= 0 else fields([*who, *_what(sheet, t, max(0, SUBSTANCE_HEIGHT + spare))])
 
 
 def _who(sheet: OralProtocolSheet, t: Texts) -> list[tuple[str, Cell]]:
@@ -56,7 +58,7 @@ def _who(sheet: OralProtocolSheet, t: Texts) -> list[tuple[str, Cell]]:
     return rows
 
 
-def _what(sheet: OralProtocolSheet, t: Texts) -> list[tuple[str, Cell]]:
+def _what(sheet: OralProtocolSheet, t: Texts, substance_height: float) -> list[tuple[str, Cell]]:
     rows: list[tuple[str, Cell]] = [(t("Kind of the appeal"), Choices(sheet.kinds))]
     if sheet.complaint:
         rows += [
@@ -66,25 +68,17 @@ def _what(sheet: OralProtocolSheet, t: Texts) -> list[tuple[str, Cell]]:
         ]
     return [
         *rows,
-        (t("Substance of the appeal (in the applicant's words)"), _with_room(sheet.substance)),
+        (t("Substance of the appeal (in the applicant's words)"), _with_room(sheet.substance, substance_height)),
         (t("Attached documents"), sheet.attachments or t("none")),
-        (t("Language and way of the answer"), _reply(sheet)),
+        (t("Language and way of the answer"), Choices(sheet.reply_ways, gap=3 * mm, lead=f"{sheet.reply_language};")),
     ]
 
 
-def _with_room(substance: str) -> list[Flowable]:
+def _with_room(substance: str, least: float) -> list[Flowable]:
     """The text and white below it, so that the form can also be filled in by pen."""
     text = plain(substance, styles.TEXT)
-    _, height = text.wrap(VALUE_WIDTH, SUBSTANCE_HEIGHT)
-    return [text, Spacer(0, max(0, SUBSTANCE_HEIGHT - height))]
-
-
-def _reply(sheet: OralProtocolSheet) -> Table:
-    """The language in words, the ways with squares to its right."""
-    language = f"{sheet.reply_language};"
-    width = stringWidth(language, styles.TEXT.fontName, styles.TEXT.fontSize) + 3 * mm
-    cells = [plain(language, styles.TEXT), Choices(sheet.reply_ways, gap=3 * mm)]
-    return Table([cells], [width, VALUE_WIDTH - width], style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *NO_PADDING])
+    _, height = text.wrap(VALUE_WIDTH, least)
+    return [text, Spacer(0, max(0, least - height))]
 
 
 def _contacts(sheet: OralProtocolSheet, t: Texts) -> Table:

@@ -199,18 +199,23 @@ def draw_square(canvas: Canvas, x: float, y: float, *, is_crossed: bool = False)
 
 
 class Choices(Flowable):
-    """Squares with a word each, (word, whether crossed), going on in the next line where the width ends."""
+    """Squares with a word each, (word, whether crossed), going on in the next line where the width ends.
+
+    `lead` are words before the first square.
+    """
 
     def __init__(
-        self, options: Sequence[tuple[str, bool]], style: ParagraphStyle = styles.TEXT, gap: float = 4 * mm
-    ) -> None:
+        self, options: Sequence[tuple[str, bool]], style: ParagraphStyle = styles.TEXT, gap: float = 4 * mm,
+        lead: str = "",
+    ) -> None:  # fmt: skip
         super().__init__()
-        self.options, self.style, self.gap = options, style, gap
+        self.options, self.style, self.gap, self.lead = options, style, gap, lead
         self.places: list[tuple[float, int]] = []
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The room it takes in the width given."""
-        x, line, self.places = 0.0, 0, []
+        x = stringWidth(self.lead, self.style.fontName, self.style.fontSize) + self.gap if self.lead else 0.0
+        line, self.places = 0, []
         for word, _ in self.options:
             needed = SQUARE + 2 * mm + stringWidth(word, self.style.fontName, self.style.fontSize)
             if x and x + needed > width:
@@ -222,6 +227,8 @@ class Choices(Flowable):
 
     def draw(self) -> None:
         """Put the squares and the words on the canvas."""
+        self.canv.setFont(self.style.fontName, self.style.fontSize)
+        self.canv.drawString(0, self.height - self.style.fontSize, self.lead)
         for (word, is_crossed), (x, line) in zip(self.options, self.places, strict=True):
             base = self.height - line * (self.style.leading + 3) - self.style.fontSize
             draw_square(self.canv, x, base - 1, is_crossed=is_crossed)
@@ -235,9 +242,13 @@ def qr_code(value: str, side: float) -> QrCode:
     The layout keeps its quiet zone of four modules free.
     """
     code = QrCode(value, qrLevel="M", qrBorder=0)
-    modules = 17 + 4 * code.qr.calculate_version()
-    code.width = code.height = max(side, modules * SMALLEST_MODULE)
+    code.width = code.height = max(side, modules(code) * SMALLEST_MODULE)
     return code
+
+
+def modules(code: QrCode) -> int:
+    """How many modules a side of the QR code has."""
+    return 17 + 4 * int(code.qr.calculate_version())
 
 
 def height_of(flowables: Sequence[Flowable], width: float) -> float:

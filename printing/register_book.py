@@ -35,6 +35,7 @@ TITLE_HEIGHT = 17 * mm
 HEADS_HEIGHT = 10.5 * mm
 COUNT_HEIGHT = 8 * mm
 BINDING_HEIGHT = 24 * mm
+LEAST_GAP = 1 * mm  # a word a little too wide stands so near to the next column
 ROW_WHITE = 3 * mm  # above and below the lines of a row, together
 LINE = BOOK_TEXT.leading
 
@@ -47,7 +48,8 @@ PERIOD = styles.right(styles.TEXT)
 
 # A line ends after a space or after the hyphen of a double surname, not inside «3-14/877» or «к-сі».
 _BREAKS = re.compile(r"(?<= )|(?<=[^\W\d]{3}-)(?=[^\W\d])")
-_TIED = re.compile(r"(?<=,) (?=\d{1,4}\b(?!\.))|(?<=\bул\.) |(?<=\b\d\)) ")
+_TIED = re.compile(r"(?<=,) (?=\d{1,4}\b(?!\.|-\d|/))|(?<=\bул\.) |(?<=\bулица) | (?=көшесі\b)|(?<=\b\d\)) ")
+_TIES = re.compile(rf"(?<={NBSP})")
 
 Line = tuple[ParagraphStyle, str]
 Lines = list[Line]
@@ -119,15 +121,17 @@ def _lines(value: str, style: ParagraphStyle, column: int) -> Lines:
 
 
 def _pieces(value: str, style: ParagraphStyle, width: float) -> Iterator[str]:
-    """What a line may end after; a word longer than its column («name@…») is cut anywhere."""
+    """What a line may end after; tied words wider than their column are untied, a longer word («name@…») is cut."""
     room = width - COLUMN_GAP
     for piece in _BREAKS.split(value):
-        rest = piece
-        while _width(rest.rstrip(), style) > width:
-            fitting = next(size for size in range(len(rest) - 1, 0, -1) if _width(rest[:size], style) <= room)
-            yield rest[:fitting]
-            rest = rest[fitting:]
-        yield rest
+        parts = _TIES.split(piece) if _width(piece.rstrip(), style) > width - LEAST_GAP else [piece]
+        for part in parts:
+            rest = part
+            while _width(rest.rstrip(), style) > width - LEAST_GAP:
+                fitting = next(size for size in range(len(rest) - 1, 0, -1) if _width(rest[:size], style) <= room)
+                yield rest[:fitting]
+                rest = rest[fitting:]
+            yield rest
 
 
 def _width(value: str, style: ParagraphStyle) -> float:

@@ -25,7 +25,7 @@ from printing.word_file import packed
 if TYPE_CHECKING:
     from docx.document import Document
 
-MISSING = N_("The template lacks {name}, which this letter must have")
+MISSING = N_("The template lacks {name}, which this letter must have: put it back")
 TORN = N_("The brackets of a placeholder do not pair inside this paragraph: {place}")
 SINGLE = N_("A placeholder has two brackets on each side; here is one: {place}")
 UNMERGED = N_("A placeholder stands where the program does not fill it: {place}")

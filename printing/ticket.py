@@ -1,6 +1,7 @@
 """Ticket: proof that the appeal was accepted, handed to the applicant on the spot (АППК art 64(2); ПП-663 p. 8)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
@@ -11,19 +12,25 @@ from reportlab.platypus import Flowable, Spacer
 from printing import page, styles
 from printing.fonts import SANS, SANS_BOLD
 from printing.page import Paper
-from printing.parts import height_of, plain, qr_code, rich, rule, safe, stack
+from printing.parts import height_of, modules, plain, qr_code, rich, rule, safe, stack
 from printing.sheets import TicketSheet
 from resources.texts import Texts
 
 TICKET = Paper(75 * mm, 55 * mm, left=4 * mm, right=4 * mm, top=3 * mm, bottom=3 * mm)
 ROLL = Paper(80 * mm, 0, left=4 * mm, right=4 * mm, top=5 * mm, bottom=8 * mm)  # as long as the text, 8 mm to tear off
-LEFT_BLOCK = 46 * mm
-QUIET_ZONE = 3.8 * mm  # four modules of 19 mm / 21, and a little
+CODE, SMALL_CODE = 19 * mm, 17 * mm
+QUIET_MODULES = 4
+UNDER_TEXT = 1.6 * mm  # between the left block and the line above the foot
+OVER_CODE = 4 * mm
+PORTAL_LINE = 4 * mm
+# Sizes of the number and of the dates, and whether the number stands beside its heading: as the room asks.
+LAYOUTS = ((21, 11.5, False), (18, 11.5, False), (16, 11.5, False), (16, 10, False), (16, 10, True))
 PEN = "_" * 26
 CUT_MARK = 5 * mm
 
 BODY = styles.centred(styles.style(SANS_BOLD, 8.5, 10))
 SMALL = styles.style(SANS, 8, 9.6)
+TIGHT = styles.style(SANS, 8, 8.8)  # for a foot of more than three lines
 SMALL_MARK = styles.centred(styles.style(SANS_BOLD, 8, 9.6))
 ROLL_BODY = styles.centred(styles.style(SANS_BOLD, 11, 13.5))
 ROLL_NUMBER = styles.centred(styles.style(SANS_BOLD, 31, 33))
@@ -106,58 +113,93 @@ def _draw_ticket(canvas: Canvas, sheet: TicketSheet) -> None:
     for y in (top, bottom):
         canvas.line(TICKET.left, y, TICKET.width - TICKET.right, y)
 
-    _draw_qr_code(canvas, sheet.number, top, bottom)
-    _draw_left_block(canvas, _left_block(sheet, t), top, top - bottom - 1.6 * mm)
+    width = _draw_qr_code(canvas, sheet.number, top, bottom + (PORTAL_LINE if sheet.portal_number else 0))
+    _draw_left_block(canvas, sheet, t, width, top, top - bottom - UNDER_TEXT)
     if sheet.portal_number:
         canvas.setFont(SANS, 8)
         canvas.drawRightString(TICKET.width - TICKET.right, bottom + 1.6 * mm, f"e-Otinish: {sheet.portal_number}")
 
 
-def _draw_qr_code(canvas: Canvas, number: str, top: float, bottom: float) -> None:
-    """Left off where a position of five lines leaves it no room: the number is there to be typed."""
-    code = qr_code(number, 19 * mm)
-    if top - bottom >= code.height + 2 * QUIET_ZONE:
-        code.drawOn(canvas, TICKET.width - TICKET.right - code.width, top - QUIET_ZONE - code.height)
+def _draw_qr_code(canvas: Canvas, number: str, top: float, bottom: float) -> float:
+    """Smaller or left off where a long position leaves it no room: the number is there to be typed.
+
+    Gives the width that is left for the text beside it, in points.
+    """
+    for side in (CODE, SMALL_CODE):
+        code = qr_code(number, side)
+        quiet = QUIET_MODULES * code.width / modules(code)
+        if top - bottom >= code.height + 2 * quiet:
+            left = TICKET.width - TICKET.right - code.width
+            white = min(OVER_CODE, top - bottom - code.height - quiet)
+            code.drawOn(canvas, left, top - white - code.height)
+            return left - quiet - TICKET.left
+    return TICKET.live_width
 
 
 def _draw_foot(canvas: Canvas, sheet: TicketSheet, t: Texts) -> float:
     """Who accepted and the telephone, standing on the lower margin; gives the place of the line above them."""
-    foot = [rich(_accepted_by(sheet, t), SMALL)]
-    if sheet.office.telephone:
-        foot.append(plain(t("Inquiries: {telephone}", telephone=sheet.office.telephone), SMALL))
-    height = height_of(foot, TICKET.live_width)
+    foot, height = [], 0.0
+    for style in (SMALL, TIGHT):
+        foot = [rich(_accepted_by(sheet, t), style)]
+        if sheet.office.telephone:
+            foot.append(plain(t("Inquiries: {telephone}", telephone=sheet.office.telephone), style))
+        height = height_of(foot, TICKET.live_width)
+        if height <= 3 * style.leading:
+            break
     stack(canvas, foot, TICKET.left, TICKET.bottom + height, TICKET.live_width)
     return TICKET.bottom + height + 1 * mm
 
 
-Line = tuple[str, str, float, float]  # text ("" is a line for the pen), font, size, way down from the line before
+@dataclass(frozen=True)
+class _Line:
+    """A line of the left block: text ("" is a line for the pen), face, size, wanted way down from the line before."""
+
+    text: str
+    font: str
+    size: float
+    down: float
+
+    def least(self, above: float) -> float:
+        """The way down that keeps clear of what hangs below a line of the size `above`."""
+        return min(self.down, 0.24 * above + 0.8 * self.size)
 
 
-def _left_block(sheet: TicketSheet, t: Texts) -> list[Line]:
-    width = stringWidth(sheet.number, SANS_BOLD, 1)
-    number_size = next((size for size in (21, 18, 16) if width * size <= LEFT_BLOCK), LEFT_BLOCK / width)
-    lines: list[Line] = [(t("TICKET No."), SANS_BOLD, 8.5, 4.2 * mm), (sheet.number, SANS_BOLD, number_size, 7.2 * mm)]
-    what = simpleSplit(_accepted(sheet, t), SANS, 8, LEFT_BLOCK)
-    lines += [(line, SANS, 8, 3.4 * mm if number else 4.9 * mm) for number, line in enumerate(what)]
-    lines.append((_moment(sheet, t), SANS_BOLD, 11.5, 4.1 * mm))
+def _left_block(
+    sheet: TicketSheet, t: Texts, width: float, number_size: float, date_size: float, is_beside: bool
+) -> list[_Line]:
+    heading = t("TICKET No.")
+    number = f"{heading} {sheet.number}" if is_beside else sheet.number
+    number_size = min(number_size, width / stringWidth(number, SANS_BOLD, 1))
+    lines = [] if is_beside else [_Line(heading, SANS_BOLD, 8.5, 4.2 * mm)]
+    lines.append(_Line(number, SANS_BOLD, number_size, 7.2 * mm))
+    what = simpleSplit(_accepted(sheet, t), SANS, 8, width)
+    lines += [_Line(line, SANS, 8, 3.4 * mm if number else 4.9 * mm) for number, line in enumerate(what)]
+    lines.append(_Line(_moment(sheet, t), SANS_BOLD, date_size, 4.1 * mm))
     if sheet.registered_on:
-        lines.append((t("To be registered on {date}", date=t.date(sheet.registered_on)), SANS, 8, 3.5 * mm))
+        lines.append(_Line(t("To be registered on {date}", date=t.date(sheet.registered_on)), SANS, 8, 3.5 * mm))
     if sheet.last_day or sheet.is_blank:
         last_day = t.date(sheet.last_day) if sheet.last_day else ""
-        lines += [(t("Answer due by"), SANS, 8, 5 * mm), (last_day, SANS_BOLD, 11.5, 4.2 * mm)]
+        lines += [_Line(t("Answer due by"), SANS, 8, 5 * mm), _Line(last_day, SANS_BOLD, date_size, 4.2 * mm)]
     return lines
 
 
-def _draw_left_block(canvas: Canvas, lines: Sequence[Line], y: float, room: float) -> None:
-    """The lines keep their distances, come nearer where the room is short, and get smaller, but not below 8 pt."""
-    squeezed = min(1, room / sum(down for *_, down in lines))
-    smaller = min(1, squeezed / 0.88)
-    for text, font, size, down in lines:
-        y -= down * squeezed
-        canvas.setFont(font, max(8, size * smaller))
-        canvas.drawString(TICKET.left, y, text)
-        if not text:
-            canvas.line(TICKET.left, y, TICKET.left + LEFT_BLOCK - 4 * mm, y)
+def _draw_left_block(canvas: Canvas, sheet: TicketSheet, t: Texts, width: float, y: float, room: float) -> None:
+    """The lines keep their distances, come nearer where the room is short, and then the number gets smaller."""
+    lines, least = list[_Line](), list[float]()
+    for layout in LAYOUTS:
+        lines = _left_block(sheet, t, width, *layout)
+        above = [8.5, *(line.size for line in lines)]
+        least = [line.least(size) for line, size in zip(lines, above, strict=False)]
+        if sum(least) <= room:
+            break
+    wanted = sum(line.down for line in lines)
+    share = min(1, (room - sum(least)) / (wanted - sum(least)))
+    for line, nearest in zip(lines, least, strict=True):
+        y -= nearest + share * (line.down - nearest)
+        canvas.setFont(line.font, line.size)
+        canvas.drawString(TICKET.left, y, line.text)
+        if not line.text:
+            canvas.line(TICKET.left, y, TICKET.left + width - 4 * mm, y)
 
 
 def _draw_cut_marks(canvas: Canvas, left: float, bottom: float) -> None:

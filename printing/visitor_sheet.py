@@ -14,9 +14,10 @@ from printing.page import A4, Surround
 from printing.parts import SQUARE, Cell, Name, draw_square, height_of, plain, rich, rule, safe, stack
 from printing.sheets import EarlierReception, Promise, VisitorSheet
 from printing.styles import Commands
+from resources.dates import Case, day_in_words
 from resources.texts import Texts
 
-COLUMNS = (32 * mm, 31 * mm, 75 * mm, 37 * mm)  # the first is 27 mm of label and a gap of 5
+COLUMNS = (32 * mm, 33 * mm, 73 * mm, 37 * mm)  # the first is 27 mm of label and a gap of 5
 BOXES_RULE = 45.6 * mm  # above the lower edge, with the boxes and the three lines below it
 HANDWRITING = 25 * mm
 # How many promises, receptions and open appeals are shown: as many as leave room for handwriting.
@@ -133,7 +134,7 @@ def _promise(promise: Promise, t: Texts) -> Row:
         None: t("promised by: {official}, {day}", **words),
     }[promise.promised_by_woman]
     if promise.is_kept:
-        status, state = plain(t("Kept"), STATUS), t.day_month(promise.closed_on) if promise.closed_on else ""
+        status, state = plain(t("Kept"), STATUS), _on(promise.closed_on, t)
     elif promise.days_late:
         status = plain(t("NOT KEPT"), STATUS_STRONG)
         state = t.plural("{number} day late", "{number} days late", promise.days_late)
@@ -189,6 +190,11 @@ def _last_letter(sheet: VisitorSheet, t: Texts) -> list[Row]:
         return []
     day = f"{t.date(sheet.last_letter_on)}. " if sheet.last_letter_on else ""
     return [[plain(day + sheet.last_letter, SERIF_TEXT)]]
+
+
+def _on(day: date | None, t: Texts) -> str:
+    """«15 мамырда», «15 мая»."""
+    return day_in_words(day, t.language, Case.LOCATIVE) if day else ""
 
 
 def _due(day: date | None, t: Texts) -> str:

@@ -13,9 +13,9 @@ from printing import styles
 from printing.fonts import SANS, SANS_BOLD, SERIF_BOLD
 from printing.office_sheets import DayOff, Extension, WhyThisDateSheet
 from printing.page import Surround, document, printed_on
-from printing.parts import NBSP, Name, plain, safe, table
+from printing.parts import Name, plain, safe, table
 from printing.styles import END_RULE, HAIRLINE, HEAD_RULE, Commands
-from resources.dates import Case, date_in_words, kazakh_date
+from resources.dates import Case, date_in_words, day_in_words
 from resources.texts import Texts
 
 COLUMN = 25 * mm
@@ -24,7 +24,7 @@ SMALLEST_ROW = 8.5 * mm
 WEEKS_IN_FULL_SIZE = ROW_BY_WEEKS[0][0]
 WEEKDAY_HEADS = 6 * mm
 CELL_MARGIN = 1.7 * mm
-DAY_ROOM, SMALL_DAY_ROOM = 5.5 * mm, 4.2 * mm  # from the top of a cell down to where a reason begins
+DAY_ROOM, SMALL_DAY_ROOM = 5.5 * mm, 4.9 * mm  # from the top of a cell down to where a reason begins
 LAST_DAY_FRAME = 2
 SATURDAY, SUNDAY = 5, 6
 DAY = styles.style(SANS, 9, 11.3)
@@ -75,16 +75,17 @@ def draw(sheet: WhyThisDateSheet) -> bytes:
 
 
 def _key_strip(sheet: WhyThisDateSheet, t: Texts) -> Table:
-    """The date itself between two rules; a long one wraps beside its label."""
+    """The date itself between two rules; beside a long one the label wraps, the date never."""
     label = t("Answer due by")
-    label_width = stringWidth(label, KEY_LABEL.fontName, KEY_LABEL.fontSize) + 6 * mm
     day = f"{t.long_date(sheet.last_day)}, {t.weekday(sheet.last_day)}"
+    beside = 7 * COLUMN - stringWidth(day, KEY_DATE.fontName, KEY_DATE.fontSize) - 1
+    label_width = min(stringWidth(label, KEY_LABEL.fontName, KEY_LABEL.fontSize) + 6 * mm, beside)
     commands: Commands = [
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (0, 0), 3.5 * mm),
-        ("TOPPADDING", (1, 0), (1, 0), 2 * mm),
+        ("RIGHTPADDING", (0, 0), (0, 0), 4 * mm),
+        ("RIGHTPADDING", (1, 0), (1, 0), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 2 * mm),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3 * mm),
         ("LINEABOVE", (0, 0), (-1, 0), HEAD_RULE, black),
         ("LINEBELOW", (0, 0), (-1, 0), HEAD_RULE, black),
@@ -164,7 +165,11 @@ class _Calendar(Flowable):
 
     def _reason_lines(self, day_off: DayOff) -> list[str]:
         moved = day_off.moved_from
-        reason = self.t("moved from {day}", day=_in_year(moved, self.t, Case.ABLATIVE)) if moved else day_off.reason
+        reason = (
+            self.t("moved from {day}", day=day_in_words(moved, self.t.language, Case.ABLATIVE))
+            if moved
+            else day_off.reason
+        )
         return Name(reason, REASON).lines(COLUMN - 2 * CELL_MARGIN) if reason else []
 
 
@@ -216,15 +221,17 @@ def _rows(sheet: WhyThisDateSheet, t: Texts) -> list[list[Flowable]]:
     steps = [*_receipt(sheet, t), *_days_left_out(sheet, t)]
     steps += [
         (f"{t.date(pause.first_day)}–{t.date(pause.last_day)}",
-         t("The term was suspended: {reason}.", reason=pause.reason), pause.basis)
+         t("The term was suspended: {reason}.", reason=pause.reason.rstrip(".")), pause.basis)
         for pause in sheet.pauses
     ]  # fmt: skip
     if sheet.extension:
         steps.append(_extended(sheet.extension, t))
-        last = (t("The end of the extended term."), _article(t, 76, 3))
+        is_rolled = any(day_off.day == sheet.extension.until for day_off in sheet.days_off)
+        end = t("The extended term ends on a day off: the next working day is the last.")
+        last = (end if is_rolled else t("The end of the extended term."), _article(t, 76, 3))
     else:
         what = t("Working day {number} is the end of the term.", number=len(sheet.counted))
-        last = (what, _article(t, 76, 1))
+        last = (what, t("АППК art. 99") if sheet.is_complaint else _article(t, 76, 1))
     rows: list[list[Flowable]] = [[plain(value, styles.TABLE_TEXT) for value in step] for step in steps]
     day = plain(_day_and_weekday(sheet.last_day, t), styles.TABLE_NAME)
     return [*rows, [day, plain(last[0], styles.TABLE_NAME), plain(last[1], styles.TABLE_TEXT)]]
@@ -256,10 +263,11 @@ def _receipt(sheet: WhyThisDateSheet, t: Texts) -> list[Step]:
 
 def _days_left_out(sheet: WhyThisDateSheet, t: Texts) -> list[Step]:
     """The days off other than Saturdays and Sundays on which the count did not go on."""
+    until = sheet.counted[-1] if sheet.extension else sheet.last_day  # an extended term is not counted any further
     left_out = [
         day_off
         for day_off in sheet.days_off
-        if sheet.registered_on < day_off.day < sheet.last_day and day_off.day.weekday() < SATURDAY
+        if sheet.registered_on < day_off.day < until and day_off.day.weekday() < SATURDAY
     ]
     if not left_out:
         return []
@@ -275,14 +283,14 @@ def _instead_of(day: date, moved: date, t: Texts) -> str:
         SATURDAY: t("{day} – a day off instead of {moved}, a Saturday"),
         SUNDAY: t("{day} – a day off instead of {moved}, a Sunday"),
     }.get(moved.weekday(), t("{day} – a day off instead of {moved}"))
-    return message.format(day=t.day_month(day), moved=_in_year(moved, t, Case.GENITIVE))
+    return message.format(day=t.day_month(day), moved=day_in_words(moved, t.language, Case.GENITIVE))
 
 
 def _extended(extension: Extension, t: Texts) -> Step:
     what = t(
-        "The term was extended until {date}: {reason}, decision of {who}.",
+        "The term was extended until {date}: {reason}. Decided by: {who}.",
         date=date_in_words(extension.until, t.language, Case.DATIVE),
-        reason=extension.reason,
+        reason=extension.reason.rstrip("."),
         who=extension.who,
     )
     return _day_and_weekday(extension.decided_on, t), what, _article(t, 76, 3)
@@ -294,10 +302,3 @@ def _day_and_weekday(day: date, t: Texts) -> str:
 
 def _article(t: Texts, article: int, part: int) -> str:
     return t("АППК art. {article}, p. {part}", article=article, part=part)
-
-
-def _in_year(day: date, t: Texts, case: Case) -> str:
-    """«2 қаңтардан», «2 января»: in Kazakh the case ending stands on the month."""
-    if t.language != "kk":
-        return t.day_month(day)
-    return kazakh_date(day, case).removeprefix(f"{day.year}{NBSP}жылғы ")

@@ -44,6 +44,12 @@ def date_in_words(day: date, language: str, case: Case) -> str:
     return kazakh_date(day, case) if language == "kk" else texts(language).long_date(day)
 
 
+def day_in_words(day: date, language: str, case: Case) -> str:
+    """The day without its year: «15 мамырда»; in Russian «15 мая» serves every case."""
+    ending = _ending(texts("kk").month(day.month), case) if language == "kk" else ""
+    return texts(language).day_month(day) + ending
+
+
 def _ending(month: str, case: Case) -> str:
     vowels = [letter for letter in month if letter in _FRONT_VOWELS + _BACK_VOWELS]
     ending = _ENDINGS[case][_sound(month[-1])]

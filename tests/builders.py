@@ -10,12 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.access import ROLES, Actor
+from desktop.backup import VAULT
 from desktop.office import Office
 from desktop.operation import Operation, Question
 from desktop.operations import administration, appeals, applicants, reception, users
 from desktop.settings import OfficeSettings
 from desktop.start import NewOffice, NewOfficial, NewPlace, create_office, open_office
-from desktop.vault import Stretching
+from desktop.vault import Stretching, Vault
 from models.classifier import Topic
 from models.official import Official
 from models.place import Place
@@ -143,9 +144,9 @@ class Desk:
         return self.run("head", appeals.lay_resolution, appeals.LayResolution(appeal_id, "Қаралсын", (task,)))[0]
 
 
-def make_office(folder: Path) -> None:
+def make_office(folder: Path, now: datetime = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)) -> None:
     """The small office, made once; tests work on copies."""
-    clock = StoppedClock(datetime(2026, 11, 20, 4, 0, tzinfo=UTC))
+    clock = StoppedClock(now)
     new = NewOffice(
         settings=SETTINGS,
         officials=tuple(OFFICIALS.values()),
@@ -160,7 +161,7 @@ def make_office(folder: Path) -> None:
     for role, official in OFFICIAL_OF_ROLE.items():
         if role != "administrator":
             office.run(users.add_user, users.AddUser(role, officials[official], (role,)))
-            office.vault.add_slot(office.key, role, PASSWORD)
+            Vault(folder / VAULT, QUICK).add_slot(office.key, role, PASSWORD)
     body = administration.AddBody(
         name_kk="Түркістан облысының энергетика басқармасы", name_ru="управление энергетики Туркестанской области",
         dative_kk="Түркістан облысының энергетика басқармасына",

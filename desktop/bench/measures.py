@@ -34,13 +34,9 @@ def seconds(run: Callable[[], object]) -> float:
 def measured(name: str, pairs: Iterable[Pair], aim: float) -> Measure:
     """The measure of interleaved runs: ours, the yardstick, ours, the yardstick …"""
     ours, yardstick = zip(*list(pairs)[WARM_UP:], strict=True)
-    return compared(name, median(ours) * 1000, median(yardstick) * 1000, aim, len(ours))
-
-
-def compared(name: str, ours_ms: float, yardstick_ms: float, aim: float, repetitions: int) -> Measure:
-    """The measure of two medians."""
+    ours_ms, yardstick_ms = median(ours) * 1000, median(yardstick) * 1000
     ratio = ours_ms / yardstick_ms
-    return Measure(name, round(ours_ms, 3), round(yardstick_ms, 3), round(ratio, 2), aim, ratio <= aim, repetitions)
+    return Measure(name, round(ours_ms, 3), round(yardstick_ms, 3), round(ratio, 2), aim, ratio <= aim, len(ours))
 
 
 def peak_memory_mib() -> float | None:

@@ -20,20 +20,21 @@ from resources import ROOT
 
 FRIDAY = 4
 CLOSING = dt.time(18, 30)  # the default of the office's setting
+_NO_ZONE = "the office's wall clock is meant, without a zone"
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 (argparse does not name the type)
     """Declare deadline, received and identify."""
     deadline = commands.add_parser("deadline", help="the last day for the answer, every day counted")
-    deadline.add_argument("--registered", type=_date, metavar="DATE")
+    deadline.add_argument("--registered", type=iso_date, metavar="DATE")
     deadline.add_argument("--kind", choices=[kind.value for kind in AppealKind])
     deadline.add_argument("--duty", choices=[duty.value for duty in deadlines.Duty], help="a duty instead of a kind")
     deadline.add_argument("--batch", action="store_true", help="lines DATE,KIND on standard input")
     deadline.add_argument("--json", action="store_true")
     deadline.set_defaults(command=_deadline)
     received = commands.add_parser("received", help="the registration day for a moment of receipt")
-    received.add_argument("--at", type=_moment, required=True, metavar="2026-11-20T18:31")
-    received.add_argument("--closing", type=dt.time.fromisoformat, default=CLOSING, help="end of the working day")
+    received.add_argument("--at", type=iso_moment, required=True, metavar="2026-11-20T18:31")
+    received.add_argument("--closing", type=iso_time, default=CLOSING, help="end of the working day")
     received.add_argument("--json", action="store_true")
     received.set_defaults(command=_received)
     calendar = commands.add_parser(
@@ -51,16 +52,25 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 (argparse does not name
     identity.set_defaults(command=_identify)
 
 
-def _date(text: str) -> dt.date:
+def iso_date(text: str) -> dt.date:
+    """2026-11-20. argparse shows the names of these three where a value does not fit."""
     return dt.date.fromisoformat(text)
 
 
-def _moment(text: str) -> dt.datetime:
+def iso_moment(text: str) -> dt.datetime:
+    """2026-11-20T18:31."""
     moment = dt.datetime.fromisoformat(text)
     if moment.tzinfo is not None:
-        msg = "the office's wall clock is meant, without a zone"
-        raise ValueError(msg)
+        raise ValueError(_NO_ZONE)
     return moment
+
+
+def iso_time(text: str) -> dt.time:
+    """18:30."""
+    time = dt.time.fromisoformat(text)
+    if time.tzinfo is not None:
+        raise ValueError(_NO_ZONE)
+    return time
 
 
 def _calendar_rows(language: str) -> list[CalendarDay]:
@@ -109,7 +119,7 @@ def _batch() -> Iterator[tuple[dt.date, AppealKind]]:
         if line.strip():
             try:
                 day, kind = line.strip().split(",")
-                yield _date(day.strip()), AppealKind(kind.strip())
+                yield iso_date(day.strip()), AppealKind(kind.strip())
             except ValueError as error:
                 raise Usage(f"deadline: line {number} is not DATE,KIND: {line.strip()}") from error
 

@@ -4,10 +4,12 @@ import argparse
 import dataclasses
 import datetime as dt
 import getpass
+import inspect
 import json
 import os
 import sys
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -33,6 +35,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 (argparse does not name
     history = _add(commands, "history", _history, "the chain of events of an appeal")
     history.add_argument("number")
     _add(commands, "check", _check, "is the office whole")
+    _add(commands, "clock", _clock, "the computer's clock is right: go on after work under a wrong one")
     backup = _add(commands, "backup", _backup, "a safe copy while people work")
     backup.add_argument(
         "--to", type=Path, metavar="FILE", help="default: backups/ of the office, kept by day, week, month"
@@ -71,7 +74,7 @@ def _add(commands: Any, name: str, command: Any, help: str) -> Any:  # noqa: ANN
 
 
 @contextmanager
-def _opened(given: argparse.Namespace, answer: Answer) -> "Iterator[Office]":
+def _opened(given: argparse.Namespace, answer: Answer, *, confirms_clock: bool = False) -> "Iterator[Office]":
     """The office, opened by QABYLDAU_USER with QABYLDAU_PASSWORD or a prompt; answers in the user's language."""
     from desktop.start import open_office
 
@@ -80,13 +83,21 @@ def _opened(given: argparse.Namespace, answer: Answer) -> "Iterator[Office]":
     login = os.environ.get("QABYLDAU_USER") or getpass.getuser()
     password = os.environ.get("QABYLDAU_PASSWORD")
     if password is None:
-        password = getpass.getpass(f"{login}: ")
-    office = open_office(given.office, login, password, language=given.language or "")
+        password = _typed_password(login)
+    office = open_office(given.office, login, password, language=given.language or "", confirms_clock=confirms_clock)
     answer.t = texts(office.actor.language)
     try:
         yield office
     finally:
         office.close()
+
+
+def _typed_password(login: str) -> str:
+    try:
+        with warnings.catch_warnings(action="error", category=getpass.GetPassWarning):
+            return getpass.getpass(f"{login}: ")
+    except (getpass.GetPassWarning, EOFError) as error:  # a scheduler has no terminal; standard input is the order's
+        raise Usage("there is no terminal to ask for the password: set QABYLDAU_PASSWORD") from error
 
 
 def _standard_input() -> Any:  # noqa: ANN401 (any JSON)
@@ -115,10 +126,11 @@ def _create(given: argparse.Namespace, answer: Answer) -> None:
     if not isinstance(facts, dict):
         raise Usage("office.json is an object: settings, officials, login, password, places")
     try:
-        settings = from_stored(facts.pop("settings", {}))
+        settings = from_stored(_from_plain(Mapping[str, object], facts.pop("settings", {}), "settings"))
     except (KeyError, ValueError) as error:
         names = ", ".join(field.name for field in dataclasses.fields(OfficeSettings))
         raise Usage(f"settings: {error}; there are {names}") from error
+    facts.setdefault("officials", [])
     facts.setdefault("login", os.environ.get("QABYLDAU_USER", ""))
     facts.setdefault("password", os.environ.get("QABYLDAU_PASSWORD", ""))
     plain = {field.name: facts[field.name] for field in dataclasses.fields(NewOffice) if field.name in facts}
@@ -215,6 +227,11 @@ def _check(given: argparse.Namespace, answer: Answer) -> None:
     answer.say(answer.t(N_("The office is whole.")))
 
 
+def _clock(given: argparse.Namespace, answer: Answer) -> None:
+    with _opened(given, answer, confirms_clock=True) as office:
+        answer.say(answer.t.moment(office.clock().astimezone()))
+
+
 def _backup(given: argparse.Namespace, answer: Answer) -> None:
     from desktop.maintenance import back_up
 
@@ -239,10 +256,12 @@ def _restore(given: argparse.Namespace, answer: Answer) -> None:
 
 def _run(given: argparse.Namespace, answer: Answer) -> None:
     from desktop.cli.orders import operations
+    from desktop.session import add_user
 
     known = operations()
     if given.operation is None:
         answer.say(*sorted(known))
+        answer.give(sorted(known))
         return
     if given.operation not in known:
         raise Usage(f"run: there is no {given.operation}; there are {', '.join(sorted(known))}")
@@ -251,7 +270,8 @@ def _run(given: argparse.Namespace, answer: Answer) -> None:
     order = _from_plain(kind, _standard_input())
     with _opened(given, answer) as office:
         answer.as_json = True
-        answer.give(office.run(operation, order))
+        # A user needs a slot in the vault too.
+        answer.give(add_user(office, order) if given.operation == "add_user" else office.run(operation, order))
 
 
 def _order_name(function: Any) -> str:  # noqa: ANN401 (any operation)
@@ -265,30 +285,37 @@ def _ask(given: argparse.Namespace, answer: Answer) -> None:
     known = questions()
     if given.question is None:
         answer.say(*sorted(known))
+        answer.give(sorted(known))
         return
     if given.question not in known:
         raise Usage(f"ask: there is no {given.question}; there are {', '.join(sorted(known))}")
     question = known[given.question]
     hints = get_type_hints(question.function)
-    plain = _standard_input()
+    plain = _from_plain(Mapping[str, object], _standard_input(), "arguments")
     arguments = {name: _from_plain(hints.get(name, object), value, name) for name, value in plain.items()}
+    try:
+        inspect.signature(question.function).bind(None, **arguments)
+    except TypeError as error:
+        raise Usage(f"{question.name}: {error}") from error
     with _opened(given, answer) as office:
         answer.as_json = True
         answer.give(office.ask(question, **arguments))
 
 
 def _paper(given: argparse.Namespace, answer: Answer) -> None:
-    from desktop.papers import PAPERS
+    from desktop.papers import PAPERS, REGISTER_BOOK
     from desktop.queries.sheets.register import Period
 
     if given.name is None:
         answer.say(*(f"{paper.name:<18} {answer.t(paper.title_key)}" for paper in PAPERS.values()))
+        answer.give(list(PAPERS))
         return
     if given.name not in PAPERS or given.subject is None or given.to is None:
         raise Usage(f"paper: NAME SUBJECT --to FILE; there are {', '.join(PAPERS)}")
     try:
         first, _, last = given.subject.partition("..")
-        subject = Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) if last else int(first)
+        is_book = given.name == REGISTER_BOOK.name
+        subject = Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) if is_book else int(given.subject)
     except ValueError as error:
         raise Usage(f"paper: {error}") from error
     with _opened(given, answer) as office:

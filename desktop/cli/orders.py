@@ -48,7 +48,8 @@ def registration(office: Office, order: Any) -> RegisteredAppeal:  # noqa: ANN40
         raise Usage("order: applicant or applicant_id is needed")
     try:
         facts = from_plain(ApplicantFacts, order.pop("applicant"), "applicant") if "applicant" in order else None
-        order["questions"] = [_question(office, question) for question in order.get("questions", ())]
+        if isinstance(order.get("questions"), list):
+            order["questions"] = [_question(office, question) for question in order["questions"]]
         register = from_plain(RegisterAppeal, {"applicant_id": 0, **order})
     except Unfit as unfit:
         raise Usage(str(unfit)) from unfit

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.answer import Answer, Usage
 from desktop.cli import light, office
-from desktop.errors import Refusal, Trouble
+from desktop.errors import Refusal, trouble_from
 from resources.texts import LANGUAGES, texts
 
 FAILED, MISUSED = 1, 2
@@ -21,13 +21,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace, Answer], None] = given.command
     try:
         command(given, answer)
-    except (Refusal, Trouble) as refused:
-        answer.refuse(refused)
-        return FAILED
+        sys.stdout.flush()
     except Usage as usage:
         parser.exit(MISUSED, f"{parser.prog}: {usage}\n")
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        refused = error if isinstance(error, Refusal) else trouble_from(error)
+        if refused is None:
+            raise
+        answer.refuse(refused)
+        return FAILED
     return 0
 
 

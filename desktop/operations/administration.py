@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
-from zoneinfo import ZoneInfo
+from typing import Any, TypeVar
+from zoneinfo import available_timezones
 
 from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
+from desktop.fields import named
 from desktop.operation import operation
+from desktop.operations.checks import slot_minutes
 from desktop.settings import OfficeSettings, Value, from_stored, stored
 from desktop.terms import counted
 from desktop.work import Work
@@ -33,16 +35,8 @@ Row = TypeVar("Row", bound=Base)
 @operation(Permission.ADMINISTER)
 def change_settings(work: Work, values: dict[str, Value]) -> None:
     """Set declared settings; refuses an unknown name, a wrong type, a number pattern that is none."""
-    try:
-        from_stored({key: stored(value) for key, value in values.items()})
-        settings = replace(work.settings, **values)  # type: ignore[arg-type]
-        NumberPattern(settings.number_pattern)
-        ZoneInfo(settings.time_zone)
-    except KeyError as error:
-        raise Refusal(N_("There is no setting {name}."), field=error.args[0], name=error.args[0]) from error
-    except ValueError as error:
-        raise Refusal(N_("This value does not fit: {reason}."), field="value", reason=str(error)) from error
-    _refuse_unworkable(settings)
+    typed = {name: _typed(name, value) for name, value in values.items()}
+    _refuse_unworkable(replace(work.settings, **typed))
     known = {row.key: row for row in work.session.scalars(select(Setting))}
     for key, value in values.items():
         if key in known:
@@ -52,9 +46,24 @@ def change_settings(work: Work, values: dict[str, Value]) -> None:
     work.record(Event.SETTINGS_CHANGED, None, names=sorted(values))
 
 
+def _typed(name: str, value: Value) -> Any:  # noqa: ANN401 (its type is the declared one)
+    try:
+        return getattr(from_stored({name: stored(value)}), name)
+    except KeyError as error:
+        raise Refusal(N_("There is no setting {name}."), field=name, name=name) from error
+    except ValueError as error:
+        raise Refusal(N_("This value does not fit."), field=name) from error
+
+
 def _refuse_unworkable(settings: OfficeSettings) -> None:
     """Refuse values of the right type with which the office could not work."""
-    for name in ("warn_days", "slot_minutes", "largest_file_mb"):
+    try:
+        NumberPattern(settings.number_pattern)
+    except ValueError as error:
+        message = N_("A pattern of numbers names prefix, number and year once each, in braces.")
+        raise Refusal(message, field="number_pattern") from error
+    slot_minutes(settings.slot_minutes)
+    for name in ("warn_days", "largest_file_mb"):
         if getattr(settings, name) < 1:
             raise Refusal(N_("This must be at least one."), field=name)
     for name in ("prefix_person", "prefix_entity", "prefix_visit"):
@@ -62,6 +71,8 @@ def _refuse_unworkable(settings: OfficeSettings) -> None:
             raise Refusal(N_("A prefix consists of letters."), field=name)
     if settings.opening_time >= settings.closing_time:
         raise Refusal(N_("The working day begins before it ends."), field="closing_time")
+    if settings.time_zone not in available_timezones():
+        raise Refusal(N_("There is no time zone {name}."), field="time_zone", name=settings.time_zone)
 
 
 @dataclass(frozen=True)
@@ -104,7 +115,7 @@ def change_calendar(work: Work, days: tuple[ChangeDay, ...]) -> tuple[Moved, ...
 
 def _recounted(work: Work) -> list[Moved]:
     moved = []
-    for appeal in work.session.scalars(select(Appeal).where(Appeal.state.in_(OPEN_APPEAL_STATES))):
+    for appeal in work.session.scalars(select(Appeal).where(Appeal.state.in_(OPEN_APPEAL_STATES)).order_by(Appeal.id)):
         after = counted(work, appeal).due_on
         if after != appeal.due_on:
             moved.append(Moved(appeal.id, appeal.number, appeal.due_on, after))
@@ -184,7 +195,7 @@ def add_place(work: Work, order: AddPlace) -> int:
 def _entered(work: Work, row: Row, event: Event) -> int:
     for column in row.__table__.columns:
         if column.type.python_type is str and column.default is None and not str(getattr(row, column.name)).strip():
-            raise Refusal(N_("Fill in: {name}."), field=column.name, name=column.name)
+            raise Refusal(N_("Fill in: {name}."), field=column.name, name=named(column.name))
     work.add(row)
     work.record(event, row)
     return row.id

@@ -1,10 +1,10 @@
 """Register an appeal and lead it through what the Code allows: resolve, complete, extend, forward, return, end."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from desktop.access import Permission
 from desktop.errors import Refusal
@@ -37,6 +37,7 @@ from models.rules.kinds import (
 from models.rules.numbering import is_eotinish_number, normalise_number, part_number
 from models.rules.states import APPEAL, OPEN_APPEAL_STATES, AppealState, ReplyState
 from models.rules.titled import N_
+from models.visit import Visit
 
 SUMMARY_LENGTH = 160
 
@@ -93,59 +94,67 @@ def register_appeal(work: Work, order: RegisterAppeal) -> RegisteredAppeal:
 
     Refuses an empty text, a receipt in the future, an e-Otinish number of another appeal, figures below zero.
     """
-    applicant = work.get(Applicant, order.applicant_id, field="applicant")
+    applicant = work.get(Applicant, order.applicant_id, "applicant", Applicant.contacts)
     _refuse_impossible_figures(order)
     others = [id for id in dict.fromkeys(order.other_applicant_ids) if id != applicant.id]
     questions = _questions(work, order)
+    columns = _columns(work, order, applicant, questions, others)
+    number, registered_on, due_on = columns["number"], columns["registered_on"], columns["due_on"]
+    id = work.insert(Appeal, **columns)
+    for position, question in enumerate(questions, start=1):
+        work.insert(Question, appeal_id=id, position=position, **vars(question))
+    for person_id in others:
+        work.known(Applicant, person_id, field="other_applicants")
+        work.insert(AppealPerson, appeal_id=id, applicant_id=person_id, joined_on=registered_on)
+    words = [columns[name] for name in Appeal.FOUND_BY] + [question.text for question in questions]
+    work.index(search.Found.APPEAL, id, (*words, *words_of(applicant)), is_new=True)
+    work.note(Event.APPEAL_REGISTERED, Appeal.__tablename__, id, {"number": number, "due_on": due_on})
+    if order.repeats_id:
+        earlier = work.get(Appeal, order.repeats_id, field="repeats")
+        # A repeat has the same sender and question (documentation rules p. 86); from another it is the same matter.
+        is_repeat = earlier.applicant_id == applicant.id
+        _link(work, id, number, earlier, LinkKind.REPEATED if is_repeat else LinkKind.SAME_MATTER)
+    return RegisteredAppeal(id, number, registered_on, due_on)
+
+
+def _columns(
+    work: Work, order: RegisterAppeal, applicant: Applicant, questions: list[AskedQuestion], others: list[int]
+) -> dict[str, Any]:
+    """The columns of the new appeal; the running number is taken here."""
     received_at = _received_at(work, order)
     registered_on = deadlines.registration_day(work.local(received_at), work.settings.closing_time, work.calendar)
     register = work.settings.prefix_person if applicant.kind is ApplicantKind.PERSON else work.settings.prefix_entity
     serial = work.next_number(register, registered_on.year)
-    appeal = Appeal(
-        register=register,
-        year=registered_on.year,
-        serial=serial,
-        number=work.number(register, serial, registered_on.year),
-        eotinish_number=_eotinish_number(work, order.eotinish_number),
-        external_number=order.external_number.strip(),
-        challenged=order.challenged.strip(),
-        state=APPEAL.initial,
-        kind=order.kind,
-        channel=order.channel,
-        language=paper_language(order.language or applicant.language),
-        applicant_id=applicant.id,
-        official_id=order.official_id and official_at_work(work, order.official_id, "official").id,
-        accepted_by_id=work.actor.official_id,
-        summary=_summary(order.summary or questions[0].text),
-        text=order.text.strip(),
-        received_at=received_at,
-        registered_on=registered_on,
-        due_on=deadlines.due_on(registered_on, deadlines.TERMS[order.kind], work.calendar),
-        reply_way=order.reply_way or applicant.reply_way,
-        is_collective=bool(others) or order.people_count > 1,
-        people_count=max(order.people_count, 1 + len(others)),
-        sheets=order.sheets,
-        is_threat=order.is_threat,
-        from_reception=order.channel is Channel.RECEPTION,
-        visit_id=order.visit_id,
-        sender_id=order.sender_id and work.get(Body, order.sender_id, field="sender").id,
-        sender_number=order.sender_number.strip(),
-        questions=questions,
-    )
-    work.session.add(appeal)
-    work.session.flush()
-    for person_id in others:
-        other = work.get(Applicant, person_id, field="other_applicants")
-        work.session.add(AppealPerson(appeal_id=appeal.id, applicant_id=other.id, joined_on=registered_on))
-    if order.repeats_id:
-        earlier = work.get(Appeal, order.repeats_id, field="repeats")
-        # A repeat has the same sender and question (documentation rules p. 86); from another it is the same matter.
-        is_repeat = earlier.applicant_id == appeal.applicant_id
-        _link(work, appeal, earlier, LinkKind.REPEATED if is_repeat else LinkKind.SAME_MATTER)
-    words = (*appeal.words, *words_of(applicant))
-    search.index(work.session.connection(), search.Found.APPEAL, appeal.id, words, is_new=True)
-    work.record(Event.APPEAL_REGISTERED, appeal, number=appeal.number, due_on=appeal.due_on)
-    return RegisteredAppeal(appeal.id, appeal.number, appeal.registered_on, appeal.due_on)
+    return {
+        "register": register,
+        "year": registered_on.year,
+        "serial": serial,
+        "number": work.number(register, serial, registered_on.year),
+        "eotinish_number": _eotinish_number(work, order.eotinish_number),
+        "external_number": order.external_number.strip(),
+        "challenged": order.challenged.strip(),
+        "state": APPEAL.initial,
+        "kind": order.kind,
+        "channel": order.channel,
+        "language": paper_language(order.language or applicant.language),
+        "applicant_id": applicant.id,
+        "official_id": order.official_id and official_at_work(work, order.official_id, "official").id,
+        "accepted_by_id": work.actor.official_id,
+        "summary": _summary(order.summary) or _summary(questions[0].text),
+        "text": order.text.strip(),
+        "received_at": received_at,
+        "registered_on": registered_on,
+        "due_on": deadlines.due_on(registered_on, deadlines.TERMS[order.kind], work.calendar),
+        "reply_way": order.reply_way or applicant.reply_way,
+        "is_collective": bool(others) or order.people_count > 1,
+        "people_count": max(order.people_count, 1 + len(others)),
+        "sheets": order.sheets,
+        "is_threat": order.is_threat,
+        "from_reception": order.channel is Channel.RECEPTION,
+        "visit_id": order.visit_id and work.known(Visit, order.visit_id, field="visit"),
+        "sender_id": order.sender_id and work.known(Body, order.sender_id, field="sender"),
+        "sender_number": order.sender_number.strip(),
+    }
 
 
 def _refuse_impossible_figures(order: RegisterAppeal) -> None:
@@ -155,28 +164,25 @@ def _refuse_impossible_figures(order: RegisterAppeal) -> None:
         raise Refusal(N_("The number of sheets cannot be below zero."), field="sheets")
 
 
-def _questions(work: Work, order: RegisterAppeal) -> list[Question]:
-    asked = [question for question in order.questions if question.text.strip()]
+def _questions(work: Work, order: RegisterAppeal) -> list[AskedQuestion]:
+    asked = [replace(question, text=question.text.strip()) for question in order.questions if question.text.strip()]
     if not asked and order.text.strip():
         asked = [AskedQuestion(_summary(order.text))]
     if not asked:
         raise Refusal(N_("Write what the appeal is about."), field="text")
     for question in asked:
         if question.topic_id:
-            work.get(Topic, question.topic_id, field="questions")
+            work.known(Topic, question.topic_id, field="questions")
         if question.place_id:
-            work.get(Place, question.place_id, field="questions")
-    return [
-        Question(position=position, text=question.text.strip(), topic_id=question.topic_id, place_id=question.place_id)
-        for position, question in enumerate(asked, start=1)
-    ]
+            work.known(Place, question.place_id, field="questions")
+    return asked
 
 
 def _received_at(work: Work, order: RegisterAppeal) -> datetime:
     received_at = order.received_at or work.now
     if received_at > work.now + timedelta(minutes=1):
         raise Refusal(
-            N_("The appeal cannot have been received in the future ({moment})."),
+            N_("The appeal cannot have been received in the future ({moment}). Check the date and time."),
             field="received_at",
             moment=work.local(received_at),
         )
@@ -185,14 +191,18 @@ def _received_at(work: Work, order: RegisterAppeal) -> datetime:
 
 def _eotinish_number(work: Work, typed: str, but: int = 0) -> str:
     number = normalise_number(typed)
-    if number and not is_eotinish_number(number):
+    if not number:
+        return ""
+    if not is_eotinish_number(number):
         raise Refusal(
             N_("«{typed}» is no e-Otinish number. Example: ЖТ-2026-01184127."), field="eotinish_number", typed=typed
         )
-    bearer = select(Appeal.number).where(Appeal.eotinish_number == number, Appeal.id != but)
-    if number and (own := work.session.scalar(bearer)):
+    if own := work.session.connection().scalar(_BEARER, {"number": number, "but": but}):
         raise Refusal(N_("Appeal {number} bears this e-Otinish number already."), field="eotinish_number", number=own)
     return number
+
+
+_BEARER = select(Appeal.number).where(Appeal.eotinish_number == bindparam("number"), Appeal.id != bindparam("but"))
 
 
 def _summary(words: str) -> str:
@@ -202,9 +212,9 @@ def _summary(words: str) -> str:
     return one_line[: SUMMARY_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
 
 
-def _link(work: Work, appeal: Appeal, earlier: Appeal, kind: LinkKind) -> None:
-    work.session.add(AppealLink(appeal_id=appeal.id, earlier_id=earlier.id, kind=kind))
-    work.record(Event.APPEAL_LINKED, earlier, later=appeal.number, kind=kind)
+def _link(work: Work, id: int, number: str, earlier: Appeal, kind: LinkKind) -> None:
+    work.insert(AppealLink, appeal_id=id, earlier_id=earlier.id, kind=kind)
+    work.record(Event.APPEAL_LINKED, earlier, later=number, kind=kind)
 
 
 @dataclass(frozen=True)
@@ -221,7 +231,7 @@ def set_eotinish_number(work: Work, order: SetEotinishNumber) -> None:
     appeal = work.get(Appeal, order.appeal_id)
     appeal.eotinish_number = _eotinish_number(work, order.number, but=appeal.id)
     words = (*appeal.words, *words_of(work.get(Applicant, appeal.applicant_id)))
-    search.index(work.session.connection(), search.Found.APPEAL, appeal.id, words, is_new=False)
+    work.index(search.Found.APPEAL, appeal.id, words, is_new=False)
     work.record(Event.APPEAL_CORRECTED, appeal)
 
 
@@ -507,8 +517,8 @@ def attach_appeal(work: Work, order: AttachAppeal) -> None:
         raise Refusal(N_("Appeal {number} is of another applicant."), field="earlier", number=earlier.number)
     work.advance(appeal, APPEAL, "attach")
     appeal.decided_on = work.today
-    _link(work, appeal, earlier, LinkKind.ATTACHED)
     work.record(Event.APPEAL_TERMINATED, appeal, attached_to=earlier.number)
+    _link(work, appeal.id, appeal.number, earlier, LinkKind.ATTACHED)
 
 
 @operation(Permission.DECIDE_APPEALS)
@@ -523,12 +533,7 @@ def reopen_appeal(work: Work, order: EndAppeal) -> None:
 
 
 def close(work: Work, appeal: Appeal, decision: Decision, nature: AnswerNature) -> None:
-    """Close with a decision that the Code knows for this kind (rule W4) and the nature of the answer."""
-    lawful: Sequence[Decision] = Decision.lawful_for(appeal.kind)
-    if decision not in lawful:
-        raise Refusal(
-            N_("The decision «{decision}» is not lawful for this kind of appeal."), field="decision", decision=decision
-        )
+    """Close with a decision, whose lawfulness the letter's draft was asked for, and the nature of the answer."""
     work.advance(appeal, APPEAL, "close")
     appeal.decision, appeal.nature, appeal.decided_on = decision, nature, work.today
     work.record(Event.APPEAL_CLOSED, appeal, decision=decision, nature=nature)

@@ -241,11 +241,11 @@ def _refuse_known_number(work: Work, number: str, *, but: int | None) -> None:
 
 
 def _index(work: Work, applicant: Applicant, *, is_new: bool) -> None:
-    search.index(work.session.connection(), search.Found.APPLICANT, applicant.id, words_of(applicant), is_new=is_new)
+    work.index(search.Found.APPLICANT, applicant.id, words_of(applicant), is_new=is_new)
     if not is_new:  # appeals are found by the applicant's name and numbers too
         for appeal in work.session.scalars(select(Appeal).where(Appeal.applicant_id == applicant.id)):
             words = (*appeal.words, *words_of(applicant))
-            search.index(work.session.connection(), search.Found.APPEAL, appeal.id, words, is_new=False)
+            work.index(search.Found.APPEAL, appeal.id, words, is_new=False)
 
 
 def words_of(applicant: Applicant) -> tuple[str, ...]:

@@ -15,6 +15,13 @@ def official_at_work(work: Work, id: int | None, field: str) -> Official:
     return official
 
 
+def slot_minutes(minutes: int) -> int:
+    """The minutes of a reception, or a Refusal outside what the table of reception days takes."""
+    if not 5 <= minutes <= 240:
+        raise Refusal(N_("A reception lasts from 5 to 240 minutes."), field="slot_minutes")
+    return minutes
+
+
 def paper_language(language: str) -> str:
     """The language, or a Refusal: papers are kk or ru, a foreign text comes with its translation (ПП-663 p. 7)."""
     if language not in (Language.KAZAKH, Language.RUSSIAN):

@@ -17,7 +17,7 @@ from desktop.operations.appeals import (
     assigned,
     register_appeal,
 )
-from desktop.operations.checks import official_at_work, paper_language
+from desktop.operations.checks import official_at_work, paper_language, slot_minutes
 from desktop.work import Work
 from models import search
 from models.applicant import Applicant
@@ -59,9 +59,7 @@ def open_day(work: Work, order: OpenDay) -> int:
     known = select(ReceptionDay.id).where(ReceptionDay.official_id == official.id, ReceptionDay.day == order.day)
     if work.session.scalar(known):
         raise Refusal(N_("This official's reception on {day} is open already."), field="day", day=order.day)
-    minutes = order.slot_minutes or work.settings.slot_minutes
-    if not 5 <= minutes <= 240:
-        raise Refusal(N_("A reception lasts from 5 to 240 minutes."), field="slot_minutes")
+    minutes = slot_minutes(order.slot_minutes or work.settings.slot_minutes)
     cut = slots.cut(slots.Hours(order.starts, order.ends), minutes) if order.starts < order.ends else ()
     if not cut:
         raise Refusal(N_("These hours hold no reception of {minutes} minutes."), field="ends", minutes=minutes)
@@ -205,7 +203,7 @@ def _free_slot(work: Work, slot_id: int, official: Official) -> tuple[dt.date, d
 
 def _index(work: Work, visit: Visit, applicant: Applicant) -> None:
     words = (visit.number, applicant.full_name, applicant.number, visit.question)
-    search.index(work.session.connection(), search.Found.VISIT, visit.id, words, is_new=True)
+    work.index(search.Found.VISIT, visit.id, words, is_new=True)
 
 
 def _same_matter_note(work: Work, visit: Visit) -> str:

@@ -170,7 +170,7 @@ def sign_reply(work: Work, reply_id: int) -> SignedReply:
     reply.sha256 = hashlib.sha256(letter).hexdigest()
     reply.file_name = work.files.put(io.BytesIO(letter), limit_bytes=LARGEST_LETTER).hash
     words = (reply.number, reply.heading, reply.text)
-    search.index(work.session.connection(), search.Found.REPLY, reply.id, words, is_new=True)
+    work.index(search.Found.REPLY, reply.id, words, is_new=True)
     work.record(Event.REPLY_SIGNED, appeal, reply=reply.id, number=reply.number, sha256=reply.sha256)
     warning = "" if appeal.eotinish_number else N_("The e-Otinish number is not known: the letter bears our own.")
     return SignedReply(reply.number, reply.signed_on, reply.sha256, warning)

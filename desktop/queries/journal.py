@@ -52,14 +52,17 @@ def appeal_by_number(look: Look, number: str) -> int:
 
 
 @question(Permission.READ_APPEALS)
-def history(look: Look, appeal_id: int) -> list[JournalRow]:
-    """The chain of events of an appeal, oldest first; who merely looked is left to the journal."""
+def history(look: Look, appeal_id: int, language: str | None = None) -> list[JournalRow]:
+    """The chain of events of an appeal, oldest first; who merely looked is left to the journal.
+
+    People are spelt as in the language, or else as in the actor's.
+    """
     visible_appeal(look, appeal_id)
     look.viewed(Event.APPEAL_VIEWED, "appeal", appeal_id)
     query = _entries().where(
         AuditEntry.subject == "appeal", AuditEntry.subject_id == appeal_id, AuditEntry.event.not_in(VIEWS)
     )
-    return _read(look, look.session.execute(query.order_by(AuditEntry.id)).all())
+    return _read(look, look.session.execute(query.order_by(AuditEntry.id)).all(), language or look.actor.language)
 
 
 @question(Permission.READ_JOURNAL)
@@ -69,7 +72,7 @@ def journal(look: Look, before_id: int | None = None, limit: int = 200) -> list[
     query = _entries().order_by(AuditEntry.id.desc()).limit(limit)
     if before_id:
         query = query.where(AuditEntry.id < before_id)
-    return _read(look, look.session.execute(query).all())
+    return _read(look, look.session.execute(query).all(), look.actor.language)
 
 
 def _entries() -> Select[*tuple[Any, ...]]:
@@ -80,13 +83,13 @@ def _entries() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _read(look: Look, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[JournalRow]:
+def _read(look: Look, rows: Sequence[Row[*tuple[Any, ...]]], language: str) -> list[JournalRow]:
     return [
         JournalRow(
             entry.id,
             look.local(entry.at),
             _EVENTS[entry.event],
-            surname_and_initials(official.name(look.actor.language)) if official else "–",
+            surname_and_initials(official.name(language)) if official else "–",
             entry.subject,
             entry.subject_id,
             json.loads(entry.detail),

@@ -65,14 +65,18 @@ class AppealRow:
 @question(Permission.READ_APPEALS)
 def appeal_ids(look: Look, wanted: AppealFilter) -> list[int]:
     """Ids of the appeals that match, in the order of registration."""
-    query = select(Appeal.id).where(visible_appeals(look), *_conditions(look, wanted))
-    order = (Appeal.registered_on, Appeal.id)
-    query = query.order_by(*(column.desc() for column in order) if wanted.newest_first else order)
+    conditions = []
     if wanted.text.strip():
         ids = found_ids(look, wanted.text, Found.APPEAL)
         if not _narrows(wanted) and not look.actor.sees_own_only and wanted.newest_first:
             return ids[: wanted.limit]  # the index gives them newest first already
-        query = query.where(Appeal.id.in_(ids))
+        conditions.append(Appeal.id.in_(ids))
+    order = (Appeal.registered_on, Appeal.id)
+    query = (
+        select(Appeal.id)
+        .where(visible_appeals(look), *_conditions(look, wanted), *conditions)
+        .order_by(*(column.desc() for column in order) if wanted.newest_first else order)
+    )
     return list(look.session.scalars(query.limit(wanted.limit)))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, desc, func, or_, select
 
 from desktop.access import Permission
 from desktop.addresses import short_address
@@ -14,6 +14,7 @@ from desktop.work import Look
 from models import search as index
 from models.appeal import Appeal
 from models.applicant import Applicant, ContactWay
+from models.counter import Counter
 from models.reply import Reply
 from models.rules.folding import digits_of, from_wrong_layout, search_terms
 from models.rules.kinds import ApplicantKind
@@ -81,11 +82,16 @@ def _person(look: Look, person: Applicant) -> PersonRow:
 def found_ids(look: Look, text: str, found: Found, limit: int = MOST) -> list[int]:
     """Ids of the records of one kind that the words find, newest first. All words must be there, in any order."""
     exact = _by_own_number(look, text) if found is Found.APPEAL else []
-    readings = search_terms(text)
-    for query in filter(None, (*map(_phrase, readings), *map(_long_words, readings))):
+    for query in queries_for(text):
         if ids := index.find(look.session.connection(), query, found, limit):
-            return exact + [id for id in ids if id not in exact]
+            return exact + [id for id in ids if id not in exact] if exact else ids
     return exact
+
+
+def queries_for(text: str) -> list[str]:
+    """The queries to try one after another until one finds something, narrowest first."""
+    readings = search_terms(text)
+    return list(filter(None, (*map(_phrase, readings), *map(_long_words, readings))))
 
 
 def _phrase(reading: str) -> str:
@@ -105,12 +111,22 @@ def _by_own_number(look: Look, text: str) -> list[int]:
     readings = (text, from_wrong_layout(text), from_wrong_layout(text, kazakh=True))
     numbers = [number for number in map(normalise_number, readings) if pattern.parse(number)]
     if numbers:
-        query = select(Appeal.id).where(Appeal.number.in_(numbers))
-    elif text.strip().isdecimal() and len(text.strip()) <= 5:
-        query = select(Appeal.id).where(Appeal.serial == int(text.strip()))
-    else:
-        return []
-    return list(look.session.scalars(query.order_by(Appeal.year.desc(), Appeal.id.desc())))
+        query = select(Appeal.id).where(Appeal.number.in_(numbers)).order_by(Appeal.year.desc(), Appeal.id.desc())
+        return list(look.session.scalars(query))
+    if text.strip().isdecimal() and len(text.strip()) <= 5:
+        found = look.session.connection().scalars(_BY_SERIAL, {"serial": int(text.strip())})
+        return [id for id in found if id is not None]
+    return []
+
+
+# By way of the counters, which are few: the index of the numbers begins with the register and the year.
+_OF_COUNTER = (
+    select(Appeal.id)
+    .where(Appeal.register == Counter.register, Appeal.year == Counter.year, Appeal.serial == bindparam("serial"))
+    .scalar_subquery()
+    .label("id")
+)
+_BY_SERIAL = select(_OF_COUNTER).select_from(Counter).order_by(Counter.year.desc(), desc("id"))
 
 
 @dataclass(frozen=True)

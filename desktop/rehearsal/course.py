@@ -127,7 +127,9 @@ class Course:
         progress, invented = self.invented.progress, self.invented
         decision = progress.decision or Decision.REPLY
         kind, language = kind_for(decision), "kk" if invented.language == "kk" else "ru"
-        heard_on = self.chronicle.calendar.nth_workday_before(self.chronicle.cast.clock.moment.date(), 5)
+        preliminary_on, heard_on = (
+            self.chronicle.calendar.nth_workday_before(self.chronicle.cast.clock.moment.date(), days) for days in (5, 3)
+        )
         self.reply = self.do(
             progress.executor,
             "executor",
@@ -140,7 +142,12 @@ class Course:
                 nature=progress.nature or AnswerNature.EXPLAINED,
                 heading=heading(invented.summary, language),
                 fields=decision_fields(
-                    kind, question_words(invented.summary, language), language, progress.answer, heard_on
+                    kind,
+                    question_words(invented.summary, language),
+                    language,
+                    progress.answer,
+                    preliminary_on,
+                    heard_on,
                 ),
                 signer_id=self.chronicle.cast.officials[self.signer],
             ),

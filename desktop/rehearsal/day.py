@@ -17,7 +17,7 @@ from desktop.operations.applicants import ApplicantFacts
 from desktop.papers import PAPERS
 from desktop.queries.cards import repeats_of
 from desktop.queries.files import letter
-from desktop.queries.schedule import free_slots, queue_of_day
+from desktop.queries.schedule import VisitRow, free_slots, queue_of_day
 from desktop.queries.sheets.register import Period
 from desktop.rehearsal import script
 from desktop.rehearsal.chronicle import Chronicle
@@ -147,26 +147,30 @@ class Day:
         for place, visit in enumerate(waiting[:-1]):
             if place < SHEETS:
                 self.paper("visitor_sheet", visit.id, visit.number)
-            self._received(place, visit.id, visit.number)
+            self._received(place, visit)
 
-    def _received(self, place: int, visit: int, number: str) -> None:
+    def _received(self, place: int, visitor: VisitRow) -> None:
+        visit = visitor.id
+        with self.chronicle.cast.office.look_session() as session:
+            language = session.get_one(Visit, visit).language
         self.clock(11, 12 * place)
         self.do("secretary", "secretary", reception.call_visitor, reception.CallVisitor(visit))
         self.do("secretary", "secretary", reception.begin_reception, visit)
         self.clock(11, 12 * place + 9)
         is_first = place == 0
-        task = appeals.Task(self.official("head_utilities"), script.ORDER, self.day + timedelta(days=14))
+        task = appeals.Task(self.official("head_utilities"), script.ORDER[language], self.day + timedelta(days=14))
         finished = self.do(
             "secretary", "secretary", reception.finish_reception,
             reception.FinishReception(
                 visit_id=visit,
                 outcome=VisitOutcome.UNDER_CONTROL if is_first else VisitOutcome.WRITTEN_APPEAL,
-                proceedings=script.PROCEEDINGS, decision=script.DECISIONS[0 if is_first else 1],
-                participants=script.PARTICIPANTS if is_first else "", recording_confirmed=True,
-                orders=(task,) if is_first else (), appeal_text="" if is_first else script.PROCEEDINGS,
+                proceedings=script.PROCEEDINGS[language][0 if is_first else 1],
+                decision=script.DECISIONS[language][0 if is_first else 1],
+                participants=script.PARTICIPANTS[language] if is_first else "", recording_confirmed=True,
+                orders=(task,) if is_first else (), appeal_text="" if is_first else visitor.question,
             ),
         )  # fmt: skip
-        self.paper("reception_protocol", visit, number)
+        self.paper("reception_protocol", visit, visitor.number)
         if finished.appeal:
             self.numbers.setdefault("from_reception", finished.appeal.number)
 
@@ -205,19 +209,22 @@ class Day:
 
     def _brought(self, matter: script.Matter) -> None:
         applicant = self.do("clerk", "clerk", applicants.add_applicant, self._placed(matter.applicant)).id
-        question = (matter.heading["kk" if matter.applicant.language == "kk" else "ru"], matter.topic)
+        asked = matter.asked["kk" if matter.applicant.language == "kk" else "ru"]
+        question = (asked[0].upper() + asked[1:], matter.topic)
         registered = self._registered(applicant, matter.appeal, matter.text, (question,))
-        task = appeals.Task(self.official("head_utilities"), script.ORDER, registered.due_on)
+        task = appeals.Task(self.official("head_utilities"), script.ORDER["kk"], registered.due_on)
         self.do("akim", "head", appeals.lay_resolution, appeals.LayResolution(registered.id, "Қаралсын", (task,)))
         self.matters[matter.letter] = registered.id
 
     def answer(self) -> None:
         """Decisions are written, signed and sent in both languages; the appeals close."""
-        heard_on = self.chronicle.calendar.nth_workday_before(self.day, 5)
+        preliminary_on, heard_on = (self.chronicle.calendar.nth_workday_before(self.day, days) for days in (5, 3))
         for place, matter in enumerate(one for one in script.MATTERS if one.decision):
             self.clock(14, 10 * place)
             fields = {
-                language: decision_fields(matter.letter, matter.asked[language], language, answer, heard_on)
+                language: decision_fields(
+                    matter.letter, matter.asked[language], language, answer, preliminary_on, heard_on
+                )
                 for language, answer in matter.answer.items()
             }
             self.letters(
@@ -253,8 +260,9 @@ class Day:
     def forward_and_extend(self) -> None:
         """One question goes to the competent body, one term is extended, an acceptance is acknowledged."""
         self.clock(15, 30)
-        water, headings = self.water.id, script.WATER_HEADING
-        self.letters(water, LetterKind.ACKNOWLEDGEMENT, headings, _both(script.water_question))
+        water, headings = self.water.id, script.FORWARDING_HEADING
+        self.letters(water, LetterKind.ACKNOWLEDGEMENT, script.REGISTRATION_HEADING, _both(script.water_question))
+        self.clock(15, 40)
         order = appeals.ForwardAppeal(water, self.chronicle.bodies["energy"], (2,))
         self.numbers["forwarded"] = self.do("akim", "head", appeals.forward_appeal, order)
         self.letters(water, LetterKind.FORWARDING, headings, _both(script.forwarded_and_kept))
@@ -263,8 +271,8 @@ class Day:
         self.clock(16, 10)
         matter = next(one for one in script.MATTERS if one.letter is LetterKind.EXTENSION)
         extended = self.matters[LetterKind.EXTENSION]
-        until = self.day + timedelta(days=45)
-        extension = appeals.ExtendTerm(extended, until, script.TO_ESTABLISH["kk"], self.official("akim"), "23")
+        until = self.chronicle.calendar.roll_forward(self.day + timedelta(days=45))
+        extension = appeals.ExtendTerm(extended, until, script.WHY_EXTENDED, self.official("akim"), "23")
         self.do("akim", "head", appeals.extend_term, extension)
         fields = {
             language: {

@@ -18,11 +18,11 @@ _FACTS = {
 _POINTS = {
     "kk": (
         "жұмыс аудан бюджеті есебінен осы тоқсанда орындалады",
-        "жұмыстың барысы туралы арыз иесіне телефон арқылы хабарланады",
+        "жұмыстың барысы туралы Сізге телефон арқылы хабарланады",
     ),
     "ru": (
         "работы выполняются за счёт районного бюджета в текущем квартале",
-        "о ходе работ заявителю сообщат по телефону",
+        "о ходе работ Вам сообщат по телефону",
     ),
 }
 _WHAT_NEXT = {
@@ -47,11 +47,18 @@ def question_words(summary: str, language: str) -> str:
     return summary.rstrip(".") if language == "kk" else f"по вопросу «{summary.rstrip('.')}»"
 
 
-def decision_fields(kind: LetterKind, asked: str, language: str, answer: str, heard_on: date) -> Fields:
-    """The fields of a favourable reply, an explanation or a refusal; `heard_on` is when the applicant was heard."""
+def decision_fields(
+    kind: LetterKind, asked: str, language: str, answer: str, preliminary_on: date, heard_on: date
+) -> Fields:
+    """The fields of a favourable reply, an explanation or a refusal.
+
+    `preliminary_on` is when a refusal was handed over as a preliminary decision, `heard_on` when the applicant was
+    heard on it.
+    """
+    facts = _FACTS[language] if kind is LetterKind.EXPLANATION else f"{_FACTS[language]}\n{answer}"
     common: dict[str, str | int | date | tuple[str, ...]] = {
         "question": asked,
-        "facts": _FACTS[language] if kind is LetterKind.EXPLANATION else f"{_FACTS[language]}\n{answer}",
+        "facts": facts[0].lower() + facts[1:] if kind is LetterKind.REFUSAL else facts,  # after «Установлено:»
         "norms": _NORMS[language],
     }
     if kind is LetterKind.FAVOURABLE:
@@ -61,7 +68,7 @@ def decision_fields(kind: LetterKind, asked: str, language: str, answer: str, he
     return {
         **common,
         "hearing": "oral",
-        "preliminary_on": heard_on,
+        "preliminary_on": preliminary_on,
         "hearing_on": heard_on,
         "hearing_protocol": "6",
         "arguments": _ARGUMENTS[language],

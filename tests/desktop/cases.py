@@ -1,4 +1,4 @@
-"""A little case that was lived through: an appeal with a pause, an extension and an answer; a reception with an order."""
+"""A little case that was lived through: an appeal paused, extended and answered; a reception with an order."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -21,6 +21,7 @@ from tests.builders import Desk
 ENTITY = {
     "kind": ApplicantKind.ENTITY, "surname": "", "given": "", "patronymic": "", "entity_name": "«Ақбұлақ» ЖШС",
     "number": "940140900015", "street": "", "house": "", "phones": (),
+    "place_id": None,
 }  # fmt: skip
 TEXT = "Бейбітшілік көшесіндегі су құбыры жарылды. Жөндеп беруіңізді сұраймын."
 FAVOURABLE = {
@@ -37,19 +38,19 @@ def on(day: int, hour: int = 10, minute: int = 0, month: int = 11) -> datetime:
     return datetime(2026, month, day, hour - 5, minute, tzinfo=UTC)
 
 
-def draft(desk: Desk, appeal_id: int, **order) -> int:
-    """A favourable letter on an appeal as its executor drafts it; order overrides."""
+def draft(desk: Desk, appeal_id: int, role: str = "executor", **order) -> int:
+    """A favourable letter on an appeal; order overrides."""
     usual = {
         "appeal_id": appeal_id, "kind": LetterKind.FAVOURABLE, "fields": FAVOURABLE, "heading": HEADING,
         "decision": Decision.FAVOURABLE_ACT, "nature": AnswerNature.SATISFIED, "signer_id": desk.ids["akim"],
     }  # fmt: skip
-    return desk.run("executor", replies.draft_reply, replies.DraftReply(**{**usual, **order}))
+    return desk.run(role, replies.draft_reply, replies.DraftReply(**{**usual, **order}))
 
 
-def answered(desk: Desk, appeal_id: int, **order) -> int:
+def answered(desk: Desk, appeal_id: int, role: str = "executor", **order) -> int:
     """A letter drafted, laid for signature, signed and sent."""
-    reply = draft(desk, appeal_id, **order)
-    desk.run("executor", replies.submit_reply, reply)
+    reply = draft(desk, appeal_id, role, **order)
+    desk.run(role, replies.submit_reply, reply)
     desk.run("head", replies.sign_reply, reply)
     desk.run("controller", replies.dispatch_reply, replies.DispatchReply(reply, ReplyWay.POST, "RE123456789KZ"))
     return reply
@@ -98,7 +99,7 @@ class Case:
 def live(desk: Desk) -> Case:
     """From Monday 23 November to Tuesday 1 December 2026."""
     applicant = desk.applicant(benefit_group=BenefitGroup.DISABILITY, emails=("bibigul@sarydala.example",))
-    entity = desk.applicant(**ENTITY, place_id=desk.ids["village"])
+    entity = desk.applicant(**ENTITY | {"place_id": desk.ids["village"]})
     asked = appeals.AskedQuestion("Су құбырын жөндеу", desk.ids["topic"], desk.ids["village"])
     desk.clock.now = on(23, 18, 45)
     appeal = desk.appeal(applicant, text=TEXT, questions=(asked,), official_id=desk.ids["akim"]).id
@@ -126,4 +127,3 @@ def live(desk: Desk) -> Case:
     desk.clock.now = on(1, month=12)
     reply = answered(desk, appeal)
     return Case(applicant, entity, appeal, oral, reception_day, visit, walk_in, finished.appeal.id, reply)
-

@@ -31,7 +31,7 @@ def test_an_extension_of_two_months_fits_on_one_page():
     )
     assert len(pages) == 1
     said = " ".join(pages[0].split())
-    assert "Мерзім 2027 жылғы 5 наурызға дейін ұзартылды: мердігердің актісі керек, әкім шешімі." in said
+    assert "Мерзім 2027 жылғы 5 наурызға дейін ұзартылды: мердігердің актісі керек. Шешім қабылдаған: әкім." in said
     assert "Ұзартылған мерзімнің соңы." in said
     assert "ұзартылған жоқ" not in said
 

@@ -33,7 +33,7 @@ class Program:
 
     def __init__(self, work: Callable[..., None], *arguments: object) -> None:
         self._ear, mouth = _PROCESSES.Pipe(duplex=False)
-        self._process = _PROCESSES.Process(target=_work, args=(mouth, work, *arguments))
+        self._process = _PROCESSES.Process(target=_work, args=(mouth, work, *arguments), daemon=True)
         self._process.start()
         mouth.close()
 
@@ -143,4 +143,13 @@ def hold(tell, folder: Path, exclusive: bool) -> None:
     """Keep the office open until it is killed."""
     with closing(open_office(folder, "administrator", PASSWORD, StoppedClock(), exclusive=exclusive)):
         tell("open")
+        Event().wait()
+
+
+def lock(tell, folder: Path) -> None:
+    """Keep the database locked until it is killed."""
+    with desk_in(folder) as desk, desk.office.engine.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("BEGIN EXCLUSIVE")
+        tell("locked")
         Event().wait()

@@ -31,7 +31,7 @@ def test_programs_that_book_the_same_times_at_once_get_each_time_once(desk, tmp_
     answers = [answer for program in programs for answer in program.end()]
     with Session(desk.office.engine) as session:
         slots = set(session.scalars(select(Slot.id)))
-        booked = {slot: number for slot, number in session.execute(select(Visit.slot_id, Visit.number))}
+        booked = {row.slot_id: row.number for row in session.execute(select(Visit.slot_id, Visit.number))}
     assert booked.keys() == slots
     assert {(slot, answer) for slot, answer in answers if answer != TAKEN} == booked.items()
     assert Counter(answer for _, answer in answers)[TAKEN] == (count - 1) * len(slots)

@@ -1,5 +1,6 @@
 """Sheets about one appeal: ticket, intake protocol, registration-and-control card, how the term was counted."""
 
+import re
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -11,7 +12,15 @@ from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.cards import topic_path
 from desktop.queries.journal import history
-from desktop.queries.sheets.frame import minute, office_header, paper_language, printed_mark
+from desktop.queries.sheets.frame import (
+    capital,
+    inside,
+    minute,
+    office_header,
+    paper_language,
+    printed_mark,
+    where_office_is,
+)  # fmt: skip
 from desktop.scope import visible_appeal
 from desktop.terms import counted
 from desktop.work import Look
@@ -83,18 +92,18 @@ def oral_protocol_sheet(look: Look, appeal_id: int, language: str | None = None)
         office=office_header(look, language),
         number=appeal.number,
         made_at=minute(look, appeal.received_at),
-        place=look.settings.address(language),
+        place=where_office_is(look, language),
         addressee=_addressee(look, appeal, language),
         applicant=applicant.full_name,
         signer=applicant.full_name if is_entity else surname_and_initials(applicant.person_name),
         is_entity=is_entity,
         iin=applicant.number or "",
         address=address,
-        kinds=tuple((t.of(kind).lower(), kind is appeal.kind) for kind in AppealKind),
+        kinds=tuple((inside(t.of(kind)), kind is appeal.kind) for kind in AppealKind),
         substance=appeal.text or "\n".join(one.text for one in appeal.questions),
         attachments=", ".join(_attachments(look, appeal)),
         reply_language=t("in Kazakh") if appeal.language == "kk" else t("in Russian"),
-        reply_ways=tuple((t.of(way).lower(), way is appeal.reply_way) for way in ReplyWay),
+        reply_ways=tuple((inside(t.of(way)), way is appeal.reply_way) for way in ReplyWay),
         phone=contacts[0] or "–",
         email=contacts[1],
         complaint=_complaint(appeal, address),
@@ -113,7 +122,7 @@ def _addressee(look: Look, appeal: Appeal, language: str) -> str:
     if appeal.official_id is None:
         return look.settings.body(language)
     official = look.get(Official, appeal.official_id)
-    return f"{official.post(language)} {short_name(official.name(language))}"
+    return f"{capital(official.post(language))} {short_name(official.name(language))}"
 
 
 def _contacts(applicant: Applicant) -> tuple[str, str]:
@@ -145,17 +154,17 @@ def control_card_sheet(look: Look, appeal_id: int, language: str | None = None) 
         portal_number=appeal.eotinish_number,
         registered_at=_registered_at(look, appeal, received_at),
         received_at=received_at,
-        kind=t.of(appeal.kind),
-        channel=t.of(appeal.channel),
+        kind=inside(t.of(appeal.kind)),
+        channel=inside(t.of(appeal.channel)),
         last_day=appeal.due_on,
         applicant=applicant.full_name,
         is_entity=applicant.kind is ApplicantKind.ENTITY,
         identity_number=applicant.number or "",
-        group=t.of(applicant.benefit_group) if applicant.benefit_group else "",
+        group=inside(t.of(applicant.benefit_group)) if applicant.benefit_group else "",
         address=one_line(look, applicant, language),
         contacts=", ".join(filter(None, _contacts(applicant))),
-        appeal_language=t("Kazakh") if appeal.language == "kk" else t("Russian"),
-        reply_way=t.of(appeal.reply_way),
+        appeal_language=inside(t("Kazakh") if appeal.language == "kk" else t("Russian")),
+        reply_way=inside(t.of(appeal.reply_way)),
         character=f"{t('collective') if appeal.is_collective else t('individual')}, {appeal.people_count}",
         sheets=f"{appeal.sheets} / {attached}",
         mark=_mark(look, appeal, t),
@@ -168,8 +177,8 @@ def control_card_sheet(look: Look, appeal_id: int, language: str | None = None) 
         events=_events(look, appeal, t),
         extension=_extension(look, appeal, t),
         forwarding=_forwarding(look, appeal, t),
-        decision=t.of(appeal.decision) if appeal.decision else "",
-        answer_nature=t.of(appeal.nature) if appeal.nature else "",
+        decision=inside(t.of(appeal.decision)) if appeal.decision else "",
+        answer_nature=inside(t.of(appeal.nature)) if appeal.nature else "",
         **_answer(look, appeal, t),
         printed=printed_mark(look, language),
     )
@@ -194,7 +203,7 @@ def _earlier(look: Look, appeal: Appeal) -> list[str]:
 
 
 def _resolution(look: Look, appeal: Appeal, language: str) -> str:
-    """To whom, what, by when, and who laid it: «Қасымов Р. Б. Қаралсын. 11.12.2026. Н. Тоқсанбай, 20.11.2026»."""
+    """To whom, what, by when, and who laid it: «Қасымов Р. Б. Қаралсын, мерзімі 11.12.2026. Н. Тоқсанбай, …»."""
     newest = look.session.scalar(
         select(Resolution).where(Resolution.appeal_id == appeal.id).order_by(Resolution.id.desc())
     )
@@ -210,7 +219,7 @@ def _resolution(look: Look, appeal: Appeal, language: str) -> str:
     executors = ", ".join(surname_and_initials(official.name(language)) for official, _ in tasks)
     due_on = max(due_on for _, due_on in tasks)
     return (
-        f"{executors}: {newest.text.rstrip('.')}, {t('due {date}', date=t.date(due_on))}."
+        f"{executors} {newest.text.rstrip('.')}, {t('due {date}', date=t.date(due_on))}."
         f" {short_name(author.name(language))}, {t.date(newest.laid_on)}"
     )
 
@@ -218,7 +227,7 @@ def _resolution(look: Look, appeal: Appeal, language: str) -> str:
 def _events(look: Look, appeal: Appeal, t: Texts) -> tuple[CardEvent, ...]:
     """What the card is about: how it was led and answered; drafts, prints and looks are left to the journal."""
     told: dict[tuple[datetime, Event, str], CardEvent] = {}
-    for row in history(look, appeal.id):
+    for row in history(look, appeal.id, t.language):
         if row.event in _ON_THE_CARD:  # the letter's twin in the other language says nothing new
             at = row.at.replace(second=0, microsecond=0)
             told[at, row.event, row.who] = CardEvent(at=at, what=t.of(row.event), who=row.who)
@@ -266,7 +275,7 @@ def _forwarding(look: Look, appeal: Appeal, t: Texts) -> str:
     if newest is None:
         return ""
     sent, body = newest
-    return f"{body.name(t.language)}, №{NBSP}{sent.number}, {t.date(sent.forwarded_on)}"
+    return f"{capital(body.name(t.language))}, №{NBSP}{sent.number}, {t.date(sent.forwarded_on)}"
 
 
 def _answer(look: Look, appeal: Appeal, t: Texts) -> dict[str, str]:
@@ -280,7 +289,7 @@ def _answer(look: Look, appeal: Appeal, t: Texts) -> dict[str, str]:
     answer = {"answer": f"№{NBSP}{reply.number}, {t.date(reply.signed_on)}"}
     if reply.state is ReplyState.DISPATCHED and reply.way and reply.dispatched_at:
         sent_on = t.date(look.local(reply.dispatched_at).date())
-        answer["dispatch"] = ", ".join(filter(None, (t.of(reply.way), sent_on, reply.proof)))
+        answer["dispatch"] = ", ".join(filter(None, (inside(t.of(reply.way)), sent_on, reply.proof)))
     return answer
 
 
@@ -292,6 +301,7 @@ def why_this_date_sheet(look: Look, appeal_id: int, language: str | None = None)
     t = texts(language)
     applicant = look.get(Applicant, appeal.applicant_id)
     deadline = counted(look, appeal)
+    basis = t("АППК art. {article}, p. {part}", article=64, part=6)
     return WhyThisDateSheet(
         language=language,
         office=office_header(look, language),
@@ -306,10 +316,11 @@ def why_this_date_sheet(look: Look, appeal_id: int, language: str | None = None)
         days_off=_days_off(look, look.local(appeal.received_at).date(), deadline.due_on, language),
         last_day=deadline.due_on,
         pauses=tuple(
-            Pause(first_day=one.began_on, last_day=one.ended_on or look.today, reason=one.reason, basis="64(6)")
+            Pause(first_day=one.began_on, last_day=one.ended_on or look.today, reason=one.reason, basis=basis)
             for one in appeal.pauses
         ),
         extension=_extended(look, appeal, language),
+        is_complaint=appeal.kind is AppealKind.COMPLAINT,
         printed=printed_mark(look, language),
     )
 
@@ -322,11 +333,19 @@ def _days_off(look: Look, received_on: date, last_day: date, language: str) -> t
         row.day: row for row in look.session.scalars(select(CalendarRow).where(CalendarRow.day.between(first, until)))
     }
     days = (first + timedelta(days=number) for number in range((until - first).days + 1))
-    return tuple(
-        DayOff(day=day, reason=rows[day].why(language) if day in rows and rows[day].kind is not DayKind.WEEKEND else "")
-        for day in days
-        if not look.calendar.is_workday(day)
-    )
+    return tuple(_day_off(day, rows.get(day), language) for day in days if not look.calendar.is_workday(day))
+
+
+def _day_off(day: date, row: CalendarRow | None, language: str) -> DayOff:
+    """A moved day off names at its end the day that it stands for: «Жаңа жыл, 02.01.2027»."""
+    if row is None or row.kind is DayKind.WEEKEND:
+        return DayOff(day=day)
+    reason = row.why(language)
+    instead_of = re.search(r"(\d\d)\.(\d\d)\.(\d{4})$", reason) if row.kind is DayKind.MOVED_OFF else None
+    if instead_of is None:
+        return DayOff(day=day, reason=reason)
+    in_month, month, year = map(int, instead_of.groups())
+    return DayOff(day=day, reason=reason, moved_from=date(year, month, in_month))
 
 
 def _extended(look: Look, appeal: Appeal, language: str) -> Extension | None:

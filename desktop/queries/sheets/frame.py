@@ -1,5 +1,6 @@
-"""What every sheet shares: the office's header, who prints, the language a paper speaks."""
+"""What every sheet shares: the office's header, who prints, the language a paper speaks, capital letters."""
 
+import re
 from datetime import datetime
 
 from desktop.work import Look
@@ -32,6 +33,22 @@ def office_header(look: Look, language: str) -> Office:
 def printed_mark(look: Look, language: str) -> Printed:
     """When and by whom."""
     return Printed(at=look.local(look.now), by=surname_and_initials(me(look).name(language)))
+
+
+def where_office_is(look: Look, language: str) -> str:
+    """The office's address without its postal index: where to come, not where to write."""
+    return re.sub(r"^\d{6}, ", "", look.settings.address(language))
+
+
+def inside(title: str) -> str:
+    """A title as it stands inside a line: «арыз»; «SMS», «e-Otinish» and «Ұлы Отан соғысы» keep their letters."""
+    is_proper = not title[1:2].islower() or title.startswith("Ұлы Отан")
+    return title if is_proper else title[:1].lower() + title[1:]
+
+
+def capital(words: str) -> str:
+    """The words as they stand at the beginning of a line: «Аудан әкімі»."""
+    return words[:1].upper() + words[1:]
 
 
 def me(look: Look) -> Official:

@@ -1,6 +1,7 @@
 """Sheets of a reception: the slip, the list of the day, the visitor sheet, the protocol, the consent."""
 
 import datetime as dt
+import re
 
 from sqlalchemy import select
 
@@ -10,7 +11,15 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import question
 from desktop.operations.reception import queue_key
-from desktop.queries.sheets.frame import me, minute, office_header, paper_language, printed_mark
+from desktop.queries.sheets.frame import (
+    inside,
+    me,
+    minute,
+    office_header,
+    paper_language,
+    printed_mark,
+    where_office_is,
+)  # fmt: skip
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant, Consent
@@ -61,9 +70,14 @@ def slip_sheet(look: Look, visit_id: int, language: str | None = None) -> Recept
         official=full_name(official.name(language)),
         position=official.post(language),
         place=_place(look, visit, language),
-        address=look.settings.address(language),
+        address=_in_lines(where_office_is(look, language)),
         is_by_video=visit.is_video,
     )
+
+
+def _in_lines(address: str) -> str:
+    """The village, and on a line of their own the street and the house."""
+    return re.sub(r", (?=[^,]+, [^,]+$)", ",\n", address)
 
 
 def _place(look: Look, visit: Visit, language: str) -> str:
@@ -136,7 +150,7 @@ def _listed(look: Look, visit: Visit, t: Texts) -> ListedVisitor:
         age=age_on(applicant.birth_date, visit.day) if applicant.birth_date else None,
         village=village.name(t.language) if village else "",
         representative=visit.representative,
-        group=t.of(visit.benefit_group).lower() if visit.benefit_group else "",
+        group=inside(t.of(visit.benefit_group)) if visit.benefit_group else "",
         is_by_video=visit.is_video,
         earlier=tuple(other.day for other in _earlier_visits(look, visit)),
     )
@@ -189,7 +203,7 @@ def visitor_sheet(look: Look, visit_id: int, language: str | None = None) -> Vis
         reason=shortened(visit.question, REASON_LENGTH),
         proposal=shortened(visit.proposal, PROPOSAL_LENGTH),
         about=_about(look, applicant, visit.day, t),
-        group=t.of(visit.benefit_group).lower() if visit.benefit_group else "",
+        group=inside(t.of(visit.benefit_group)) if visit.benefit_group else "",
         is_woman=_is_woman(applicant),
         promises=tuple(_promises(look, visit, t)),
         receptions=tuple(_reception(look, other, t) for other in _earlier_visits(look, visit)),
@@ -218,11 +232,11 @@ def _about(look: Look, applicant: Applicant, day: dt.date, t: Texts) -> tuple[st
 
 
 def _promises(look: Look, visit: Visit, t: Texts) -> list[Promise]:
-    """What was ordered at the person's earlier receptions: unkept first, then due, then kept."""
+    """What was ordered at the person's earlier receptions, by whom: unkept first, then due, then kept."""
     rows = look.session.execute(
         select(Assignment, Official)
         .join(Visit, Assignment.visit_id == Visit.id)
-        .join(Official, Assignment.executor_id == Official.id)
+        .join(Official, Visit.official_id == Official.id)
         .where(
             Visit.applicant_id == visit.applicant_id,
             Visit.id != visit.id,
@@ -250,7 +264,7 @@ def _reception(look: Look, visit: Visit, t: Texts) -> EarlierReception:
     who = surname_and_initials(official.name(t.language))
     outcome = t.of(visit.outcome) if visit.outcome else "–"
     return EarlierReception(
-        day=visit.day, text=f"{who}{NBSP}– {shortened(visit.question, 70)}", outcome=outcome[:1].lower() + outcome[1:]
+        day=visit.day, text=f"{who}{NBSP}– {shortened(visit.question, 70)}", outcome=inside(outcome)
     )
 
 
@@ -316,7 +330,7 @@ def protocol_sheet(look: Look, visit_id: int, language: str | None = None) -> Pr
         language=language,
         office=office_header(look, language),
         number=str(visit.protocol_serial or ""),
-        place=", ".join(filter(None, (look.settings.address(language), _place(look, visit, language)))),
+        place=", ".join(filter(None, (where_office_is(look, language), _place(look, visit, language)))),
         started_at=minute(look, visit.entered_at),
         official=full_name(official.name(language)),
         position=official.post(language),
@@ -348,7 +362,7 @@ def consent_sheet(look: Look, applicant_id: int, language: str | None = None) ->
     return ConsentSheet(
         language=language,
         office=office_header(look, language),
-        number=str(newest or applicant.id),
+        number=f"№{NBSP}{newest or applicant.id}",
         applicant=applicant.full_name,
         signer=surname_and_initials(applicant.person_name) if is_person else applicant.entity_name,
         asks_group=applicant.benefit_group is not None,

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, selectinload
 
 from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.errors import Refusal
 from desktop.operation import question
-from desktop.queries.sheets.frame import office_header, paper_language, printed_mark
+from desktop.queries.sheets.frame import capital, inside, office_header, paper_language, printed_mark
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal, Forwarding
@@ -21,6 +21,7 @@ from models.official import Official
 from models.reply import Reply
 from models.rules.names import surname_and_initials
 from models.rules.titled import N_
+from models.visit import Visit
 from printing.office_sheets import BookEntry, RegisterBookSheet
 from resources.texts import NBSP, Texts, texts
 
@@ -69,13 +70,15 @@ def _query(look: Look, period: Period) -> Select[*tuple[Any, ...]]:
     sender = aliased(Body)
     receiver = aliased(Body)
     return (
-        select(Appeal, Applicant, Official, Reply, sender, receiver)
+        select(Appeal, Applicant, Official, Reply, sender, receiver, Forwarding, Visit)
         .join(Applicant, Appeal.applicant_id == Applicant.id)
         .outerjoin(Official, Appeal.executor_id == Official.id)
         .outerjoin(Reply, Reply.id == answer)
         .outerjoin(Forwarding, Forwarding.id == forwarded.scalar_subquery())
         .outerjoin(sender, Appeal.sender_id == sender.id)
         .outerjoin(receiver, Forwarding.body_id == receiver.id)
+        .outerjoin(Visit, Appeal.visit_id == Visit.id)
+        .options(selectinload(Appeal.questions))
         .where(visible_appeals(look), Appeal.registered_on.between(period.first_day, period.last_day))
         .order_by(Appeal.registered_on, Appeal.id)
     )
@@ -83,28 +86,52 @@ def _query(look: Look, period: Period) -> Select[*tuple[Any, ...]]:
 
 def _entry(
     look: Look, t: Texts, running: int, appeal: Appeal, applicant: Applicant, executor: Official | None,
-    reply: Reply | None, sender: Body | None, receiver: Body | None,
+    reply: Reply | None, sender: Body | None, receiver: Body | None, sent: Forwarding | None, visit: Visit | None,
 ) -> BookEntry:  # fmt: skip
-    received_from = sender.name(t.language) if sender else t.of(appeal.channel)
+    received_from = capital(sender.name(t.language)) if sender else t.of(appeal.channel)
+    sender_number = f"№{NBSP}{appeal.sender_number.lstrip('№ ')}" if appeal.sender_number else ""
     return BookEntry(
         running=running,
         number=appeal.number,
         portal_number=appeal.eotinish_number,
         received_on=appeal.registered_on,
-        received_from=", ".join(filter(None, (received_from, appeal.sender_number))),
+        received_from=", ".join(filter(None, (received_from, sender_number))),
         applicant=applicant.full_name,
-        address=short_address(look, applicant, t.language),
-        content=appeal.summary,
-        sent_to=receiver.name(t.language) if receiver else "",
+        address=short_address(look, applicant, t.language) or "–",
+        content=_content(appeal, t),
+        sent_to=_sent_to(receiver, sent, t) if receiver and sent else "",
         executor=surname_and_initials(executor.name(t.language)) if executor else "",
         last_day=appeal.due_on,
-        answer=f"№{NBSP}{reply.number}, {t.date(reply.signed_on)}" if reply else "",
-        note=_note(appeal, t),
+        answer=_answer(appeal, reply, t) if reply else "",
+        note=_note(appeal, sent, visit, t),
     )
 
 
-def _note(appeal: Appeal, t: Texts) -> str:
-    marks = [t("from a personal reception")] if appeal.from_reception else []
+def _content(appeal: Appeal, t: Texts) -> str:
+    """The kind, and the summary or, of several questions, each on its line."""
+    kind = t.of(appeal.kind)
+    if len(appeal.questions) < 2:
+        return f"{kind}. {appeal.summary}"
+    return "\n".join((f"{kind}.", *(f"{one.position}) {one.text}" for one in appeal.questions)))
+
+
+def _sent_to(receiver: Body, sent: Forwarding, t: Texts) -> str:
+    """«2) Облыстың энергетика басқармасы (20.11.2026)»: which questions, where, when."""
+    questions = f"{sent.question_positions.replace(',', ', ')}) " if sent.question_positions else ""
+    return f"{questions}{capital(receiver.name(t.language))} ({t.date(sent.forwarded_on)})"
+
+
+def _answer(appeal: Appeal, reply: Reply, t: Texts) -> str:
+    nature = inside(t.of(appeal.nature)) if appeal.nature else ""
+    return ", ".join(filter(None, (reply.number, t.date(reply.signed_on), nature)))
+
+
+def _note(appeal: Appeal, sent: Forwarding | None, visit: Visit | None, t: Texts) -> str:
+    marks = [t("protocol No. {number}", number=visit.protocol_serial)] if visit and visit.protocol_serial else []
+    if appeal.from_reception and not marks:
+        marks.append(t("from a personal reception"))
+    if sent and sent.question_positions:
+        marks.append(t("forwarded in part"))
     if appeal.ground:
         marks.append(f"{t.of(appeal.state)}: {appeal.ground}")
     return "; ".join(marks)

@@ -1053,7 +1053,8 @@ def upgrade() -> None:
         sa.Column("added_at", sa.DateTime(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "(appeal_id IS NOT NULL) + (visit_id IS NOT NULL) + (reply_id IS NOT NULL) = 1",
+            "CASE WHEN appeal_id IS NULL THEN 0 ELSE 1 END + CASE WHEN visit_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN reply_id IS NULL THEN 0 ELSE 1 END = 1",
             name=op.f("ck_attachment_owner"),
         ),
         sa.ForeignKeyConstraint(["appeal_id"], ["appeal.id"], name=op.f("fk_attachment_appeal_id_appeal")),

@@ -1,0 +1,168 @@
+"""`main.py bench`: fills an invented office, measures it against its yardsticks, says the table."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from functools import partial
+from itertools import cycle, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from desktop.bench.bare import Bare
+from desktop.bench.measures import WARM_UP, Measure, Pair, measured, peak_memory_mib, seconds
+from desktop.bench.store import Progress, Store
+from desktop.letters import letter_sheet
+from desktop.office import Office
+from desktop.operations.appeals import register_appeal
+from desktop.operations.replies import DraftReply, draft_reply
+from desktop.papers import TICKET
+from desktop.plain import to_plain
+from desktop.queries.register import AppealFilter, appeal_ids
+from desktop.queries.search import MOST, queries_for
+from desktop.rehearsal.letters import decision_fields
+from desktop.work import Look
+from models.appeal import Appeal
+from models.applicant import Applicant
+from models.reply import Reply
+from models.rules.kinds import AnswerNature, AppealKind, Decision, LetterKind
+from models.rules.titled import N_
+
+if TYPE_CHECKING:
+    from desktop.answer import Answer
+
+SMALL = 1000  # appeals in the store when the registration is measured first
+REGISTRATIONS, DRAWINGS, LETTERS, SEARCHES = 300, 200, 60, 200  # repetitions
+
+TITLES = {
+    "registration_small": N_("Registration, small store"),
+    "registration_large": N_("Registration, large store"),
+    "registration_growth": N_("Registration, large store against small"),
+    "ticket": N_("Ticket"),
+    "letter": N_("Letter"),
+    "search_name": N_("Search by a fragment of a name"),
+    "search_number": N_("Search by the end of a number"),
+    "search_phrase": N_("Search by a phrase"),
+}
+
+
+def bench(rows: int, answer: "Answer") -> dict[str, Any]:
+    """Measure with 1,000 and with so many appeals in the store; says a table, gives the measures and peak memory.
+
+    Ours and its yardstick take turns on one disk (that of TMPDIR), so what else the computer does meets both alike.
+    """
+    label = answer.t(N_("Appeals entered"))
+    with TemporaryDirectory(prefix="qabyldau-bench-") as folder:
+        store = Store(Path(folder) / "office", rows)
+        with closing(store.office):
+            told = partial(answer.progress, label)
+            measures = list(_measures(store, Path(folder), rows, told))
+    result = {"rows": rows, "measures": measures, "peak_memory_mib": peak_memory_mib()}
+    _say(result, answer)
+    plain: dict[str, Any] = to_plain(result)
+    return plain
+
+
+def _measures(store: Store, folder: Path, rows: int, progress: Progress) -> Iterator[Measure]:
+    store.fill(min(SMALL, rows), progress)
+    yield measured("registration_small", _registrations(store, folder / "small.db"), aim=3)
+    with closing(store.copy(folder / "small")) as small:
+        store.fill(rows, progress)
+        yield measured("registration_large", _registrations(store, folder / "large.db"), aim=3)
+        yield measured("registration_growth", _in_both(store, small), aim=1.2)
+    yield _ticket(store)
+    yield _letter(store)
+    yield from _searches(store, folder / "search.db")
+
+
+def _in_both(store: Store, small: Office) -> Iterator[Pair]:
+    """The same appeal registered in the large store, then in the small one."""
+    for order in islice(store.orders(), REGISTRATIONS + WARM_UP):
+        large_run, small_run = (partial(office.run, register_appeal, order) for office in (store.office, small))
+        yield seconds(large_run), seconds(small_run)
+
+
+def _registrations(store: Store, copy: Path) -> Iterator[Pair]:
+    """One durable registration through the door, then the rows that it wrote by bare sqlcipher3."""
+    office = store.office
+    with closing(Bare(office, copy)) as bare:
+        for order in islice(store.orders(), REGISTRATIONS + WARM_UP):
+            ours = seconds(partial(office.run, register_appeal, order))
+            yield ours, seconds(partial(bare.write, bare.written(store.newest())))
+
+
+def _ticket(store: Store) -> Measure:
+    """The drawing alone: a sheet in, the bytes of a PDF out."""
+    from printing.yardsticks import bare_ticket
+
+    sheet = store.office.ask(TICKET.sheet, store.newest(AppealKind.APPLICATION), "kk")
+    pair = partial(TICKET.draw, sheet), partial(bare_ticket, sheet)
+    return measured("ticket", _in_turns(*pair, DRAWINGS), aim=1.5)
+
+
+def _letter(store: Store) -> Measure:
+    """The merging alone: a sheet and a template in, the bytes of a .docx out."""
+    from printing.letter import LetterKind as PaperKind
+    from printing.letter import letter_values, render, shipped_template
+    from printing.yardsticks import bare_letter
+
+    office, calendar, today = store.office, store.office.calendar(), store.clock().date()
+    order = DraftReply(
+        appeal_id=store.newest(AppealKind.APPLICATION),
+        kind=LetterKind.FAVOURABLE,
+        fields=decision_fields(LetterKind.FAVOURABLE, "су құбыры", "kk", "Құбыр жөнделді.", today, today),
+        heading="Су құбыры туралы",
+        language="kk",
+        decision=Decision.FAVOURABLE_ACT,
+        nature=AnswerNature.SATISFIED,
+        signer_id=office.actor.official_id,
+    )
+    reply_id = office.run(draft_reply, order)
+    with office.look_session() as session:
+        look = Look(session, office.actor, store.clock(), calendar, store.settings, office.files)
+        sheet = letter_sheet(look, session.get_one(Reply, reply_id))
+    template, values = shipped_template(PaperKind.FAVOURABLE, "kk"), letter_values(sheet)
+    pair = partial(render, template, sheet), partial(bare_letter, template, values)
+    return measured("letter", _in_turns(*pair, LETTERS), aim=1.2)
+
+
+def _in_turns(ours: Callable[[], object], yardstick: Callable[[], object], repetitions: int) -> Iterator[Pair]:
+    for _ in range(repetitions + WARM_UP):
+        yield seconds(ours), seconds(yardstick)
+
+
+def _searches(store: Store, copy: Path) -> Iterator[Measure]:
+    with store.office.look_session() as session:
+        people = session.execute(select(Applicant.surname, Applicant.number).limit(50)).all()
+        summaries = session.scalars(select(Appeal.summary).limit(50)).all()
+    typed = {
+        "search_name": [person.surname[:5] for person in people],
+        "search_number": [person.number[-4:] for person in people],
+        "search_phrase": [" ".join(summary.split()[:3]) for summary in summaries],
+    }
+    with closing(Bare(store.office, copy)) as bare:
+        for name, texts in typed.items():
+            yield measured(name, _found(store, bare, texts), aim=1.5)
+
+
+def _found(store: Store, bare: Bare, texts: Sequence[str]) -> Iterator[Pair]:
+    """A question through the door, then the query that found something there by bare sqlcipher3."""
+    office = store.office
+    for text in islice(cycle(texts), SEARCHES + WARM_UP):
+        query = next((query for query in queries_for(text) if bare.find(query, 1)), queries_for(text)[-1])
+        wanted = AppealFilter(text=text)
+        yield seconds(partial(office.ask, appeal_ids, wanted)), seconds(partial(bare.find, query, MOST))
+
+
+def _say(result: dict[str, Any], answer: "Answer") -> None:
+    t = answer.t
+    heads = (t(N_("ours, ms")), t(N_("yardstick, ms")), t(N_("ratio")), t(N_("aim")), t(N_("runs")))
+    answer.say(f"{'':<44}" + "".join(f"{head:>15}" for head in heads))
+    for one in result["measures"]:
+        mark = "" if one.is_kept else f"  {t(N_('not reached'))}"
+        cells = (f"{one.ours_ms:.2f}", f"{one.yardstick_ms:.2f}", f"{one.ratio:.2f}", f"≤ {one.aim}", one.repetitions)
+        answer.say(f"{t(TITLES[one.name]):<44}" + "".join(f"{cell:>15}" for cell in cells) + mark)
+    answer.say(t(N_("Appeals in the store: {number}"), number=result["rows"]))
+    if result["peak_memory_mib"] is not None:
+        answer.say(t(N_("Peak memory: {number} MiB"), number=result["peak_memory_mib"]))

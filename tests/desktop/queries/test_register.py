@@ -1,0 +1,106 @@
+from datetime import date
+
+import pytest
+
+from desktop.operations import appeals
+from desktop.operations.appeals import AskedQuestion
+from desktop.queries import register
+from desktop.queries.journal import journal
+from desktop.queries.register import AppealFilter, appeal_ids, appeal_rows
+from models.rules.kinds import AppealKind, Decision
+from models.rules.states import AppealState
+from tests.desktop.cases import ENTITY, answered, on
+
+
+@pytest.fixture
+def three(desk):
+    """On three days: one given to the utilities, one of the village, one of an entity that is answered."""
+    person = desk.applicant()
+    first = desk.appeal(person).id
+    desk.resolved(first)
+    desk.clock.now = on(24)
+    asked = AskedQuestion("Жарық жоқ", desk.ids["topic"], desk.ids["village"])
+    second = desk.appeal(person, kind=AppealKind.COMPLAINT, questions=(asked,)).id
+    desk.clock.now = on(25)
+    third = desk.appeal(desk.applicant(**ENTITY), text="Жер туралы").id
+    answered(desk, third, "secretary")
+    return first, second, third
+
+
+def found(desk, **wanted):
+    return desk.ask("clerk", appeal_ids, AppealFilter(**wanted))
+
+
+def test_ids_come_in_the_order_of_registration(desk, three):
+    assert found(desk) == list(three)[::-1]
+    assert found(desk, newest_first=False) == list(three)
+    assert found(desk, limit=2) == [three[2], three[1]]
+
+
+def test_each_field_narrows(desk, three):
+    first, second, third = three
+    assert found(desk, states=(AppealState.CLOSED,)) == [third]
+    assert found(desk, kinds=(AppealKind.COMPLAINT,)) == [second]
+    assert found(desk, is_open=True) == [second, first]
+    assert found(desk, registered_from=date(2026, 11, 24)) == [third, second]
+    assert found(desk, registered_until=date(2026, 11, 24)) == [second, first]
+    assert found(desk, due_until=date(2026, 12, 14)) == [first]
+    assert found(desk, executor_id=desk.ids["utilities"]) == [first]
+    assert found(desk, applicant_id=2) == [third]
+    assert found(desk, topic_id=desk.ids["topic"]) == [second]
+    assert found(desk, place_id=desk.ids["village"]) == [second]
+
+
+def test_words_and_fields_narrow_together(desk, three):
+    first, second, _ = three
+    assert found(desk, text="құбыр", kinds=(AppealKind.COMPLAINT,)) == [second]
+    assert found(desk, text="құбыр", newest_first=False) == [first, second]
+    assert found(desk, text="құбыр", limit=1) == [second]
+    assert found(desk, text="құбыр", kinds=(AppealKind.REQUEST,)) == []
+
+
+def test_what_is_late_is_open_and_past_its_day(desk, three):
+    assert found(desk, is_late=True) == []
+    desk.clock.now = on(15, month=12)
+    assert found(desk, is_late=True) == [three[0]]
+
+
+def test_rows_come_in_the_order_of_their_ids_however_many(desk, three, monkeypatch):
+    monkeypatch.setattr(register, "AT_ONCE", 2)
+    asked = [three[1], three[2], three[0], 999]
+    assert [row.id for row in desk.ask("clerk", appeal_rows, asked)] == asked[:3]
+    newest = desk.ask("inspector", journal, limit=1)[0]
+    assert (newest.event, newest.detail) == ("appeal.listed", {"ids": 3})  # too many to name each
+
+
+def test_a_row_says_what_the_register_shows(desk, three):
+    first, _, third = desk.ask("clerk", appeal_rows, list(three))
+    assert (first.number, first.applicant, first.executor) == (
+        "ЖТ-1/26", "Айбергенова Бибігүл Серікқызы", "Қасымов Р.",
+    )  # fmt: skip
+    assert first.summary == "Бейбітшілік көшесіндегі су құбыры жарылды. Жөндеп беруіңізді сұраймын."
+    assert (third.number, third.applicant, third.executor) == ("ЗТ-1/26", "«Ақбұлақ» ЖШС", "")
+    assert (third.state, third.decision) == (AppealState.CLOSED, Decision.FAVOURABLE_ACT)
+    assert desk.sign_in("clerk", "ru").ask(appeal_rows, [three[0]])[0].executor == "Касымов Р."
+
+
+def test_that_rows_were_seen_stands_in_the_journal(desk, three):
+    desk.ask("clerk", appeal_rows, [three[0]])
+    newest = desk.ask("inspector", journal, limit=1)[0]
+    assert (newest.event, newest.detail) == ("appeal.listed", {"ids": [three[0]]})
+
+
+def test_no_rows_are_no_view(desk):
+    before = desk.ask("inspector", journal, limit=1)[0].id
+    assert desk.ask("clerk", appeal_rows, []) == []
+    assert desk.ask("inspector", journal, limit=1)[0].id == before + 1
+
+
+def test_an_executor_sees_what_was_given_to_them(desk, three):
+    first, second, _ = three
+    assert desk.ask("executor", appeal_ids, AppealFilter()) == [first]
+    assert [row.id for row in desk.ask("executor", appeal_rows, list(three))] == [first]
+    lead = appeals.Task(desk.ids["engineer"], "Қарау", date(2026, 12, 10))
+    other = appeals.Task(desk.ids["utilities"], "Ұсыныс беру", date(2026, 12, 10))
+    desk.run("head", appeals.lay_resolution, appeals.LayResolution(second, "Қаралсын", (lead, other)))
+    assert desk.ask("executor", appeal_ids, AppealFilter()) == [second, first]

@@ -1,0 +1,223 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from desktop.access import Permission
+from desktop.changes import Subject
+from desktop.errors import Refusal, Trouble
+from desktop.events import Event
+from desktop.operation import Operation, Question
+from desktop.operations import administration
+from desktop.operations.applicants import ApplicantFacts, add_applicant
+from desktop.queries.choices import officials
+from desktop.queries.journal import journal
+from models.applicant import Applicant
+from models.audit import AuditEntry
+from models.counter import Counter
+from models.rules.workdays import DayKind
+from models.search import Found, find, match
+from models.setting import Setting
+from resources.texts import texts
+
+PERSON = ApplicantFacts(surname="Ахметов", given="Серік")
+
+
+def operation(function, permission=Permission.USE):
+    """An operation of a test: it is run through the door and stands in no list."""
+    return Operation(permission, function.__name__, function)
+
+
+def counts(desk):
+    """How many rows there are of what an operation touches."""
+    with desk.office.look_session() as session:
+        tables = (Applicant, AuditEntry, Counter)
+        found = [session.scalar(select(func.count()).select_from(table)) for table in tables]
+        return [*found, session.connection().exec_driver_sql("SELECT count(*) FROM search").scalar()]
+
+
+def test_what_no_role_allows_is_refused_and_nothing_is_looked_at(desk):
+    with pytest.raises(Refusal) as refused:
+        desk.run("executor", add_applicant, PERSON)
+    assert refused.value.values == {"permission": Permission.EDIT_APPLICANTS}
+    with pytest.raises(Refusal):
+        desk.ask("executor", journal)
+
+
+def test_an_operation_that_fails_half_way_leaves_no_trace(desk):
+    @operation
+    def fail(work, _):
+        add_applicant(work, PERSON)
+        work.next_number("ЖТ", 2026)
+        work.record(Event.BACKED_UP, None)
+        raise Refusal("no")
+
+    before = counts(desk)
+    published = []
+    desk.office.feed.subscribe(published.append)
+    with pytest.raises(Refusal, match="no"):
+        desk.run("clerk", fail, None)
+    assert (counts(desk), published) == (before, [])
+
+
+def test_a_number_that_was_rolled_back_is_given_to_the_next(desk):
+    assert desk.appeal().number == "ЖТ-1/26"
+    with pytest.raises(Refusal):
+        desk.appeal(text="Су жоқ", sender_id=999)
+    assert desk.appeal(1, text="Су жоқ").number == "ЖТ-2/26"
+
+
+def test_an_operation_that_records_nothing_is_stopped(desk):
+    @operation
+    def forget(work, _):
+        work.add(Setting(key="warn_days", value=9))
+
+    with pytest.raises(LookupError, match="forget changed rows and recorded nothing"):
+        desk.run("clerk", forget, None)
+    with desk.office.look_session() as session:
+        assert session.scalar(select(Setting).where(Setting.key == "warn_days")) is None
+
+
+def test_each_entry_holds_what_changed_on_its_own_row_and_the_first_one_the_rest(desk):
+    desk.appeal()
+    registered, added = desk.ask("inspector", journal, limit=2)
+    assert registered.detail["changes"]["number"] == [None, "ЖТ-1/26"]
+    assert registered.detail["with"]["question:1"]["position"] == [None, 1]
+    assert added.detail["with"] == {
+        "contact_way:1": {"applicant_id": [None, 1], "is_confirmed": [None, False], "kind": [None, "phone"],
+                          "value": [None, "+77000000123"]},
+    }  # fmt: skip
+
+
+def test_screens_are_told_what_was_changed_once_it_is_stored(desk):
+    told = []
+    desk.office.feed.subscribe(told.append)
+    applicant = desk.applicant()
+    assert told == [{Subject.APPLICANTS: {applicant}}]
+    desk.run("administrator", administration.change_settings, {})  # changes nothing
+    assert len(told) == 1
+
+
+def test_what_waits_for_the_commit_is_done_after_it(desk):
+    done = []
+
+    @operation
+    def wait(work, _):
+        work.after_commit(lambda: done.append("done"))
+        assert done == []
+
+    desk.run("clerk", wait, None)
+    assert done == ["done"]
+
+
+def _register_and_fail(desk):
+    desk.applicant()
+    desk.appeal(1)
+    raise Refusal("no")
+
+
+def test_many_operations_together_are_one_transaction(desk):
+    before = counts(desk)
+    told = []
+    desk.office.feed.subscribe(told.append)
+    with pytest.raises(Refusal), desk.office.together():
+        _register_and_fail(desk)
+    assert (counts(desk), told) == (before, [])
+    with desk.office.together():
+        desk.applicant()
+        desk.appeal(1)
+        assert told == []
+    assert [set(changes) for changes in told] == [{Subject.APPLICANTS}, {Subject.APPEALS}]
+
+
+def test_one_refused_operation_among_many_leaves_the_others(desk):
+    with desk.office.together():
+        desk.applicant()
+        with pytest.raises(Refusal):
+            desk.appeal(1, text=" ")
+        assert desk.appeal(1).number == "ЖТ-1/26"
+
+
+def test_a_question_within_many_operations_sees_them(desk):
+    with desk.office.together():
+        desk.appeal()
+        assert desk.ask("inspector", journal, limit=1)[0].event == "appeal.registered"
+
+
+def test_a_slow_clock_of_some_minutes_is_forgiven_and_time_does_not_run_back(desk):
+    desk.appeal()
+    desk.clock.now -= timedelta(minutes=5)
+    desk.appeal(1)
+    with desk.office.look_session() as session:
+        moments = list(session.scalars(select(AuditEntry.at).order_by(AuditEntry.id)))
+    assert moments == sorted(moments)
+
+
+@pytest.mark.parametrize("act", ["run", "ask"])
+def test_a_clock_set_back_is_trouble_that_says_what_to_do(desk, act):
+    desk.appeal()
+    newest, desk.clock.now = desk.clock.now, desk.clock.now - timedelta(minutes=6)
+    before = counts(desk)
+    with pytest.raises(Trouble) as trouble:
+        desk.appeal(1) if act == "run" else desk.ask("inspector", journal)
+    assert trouble.value.values == {"now": desk.clock.now, "last": newest}
+    assert "2026" in trouble.value.words(texts("kk"))
+    assert counts(desk) == before
+
+
+def test_a_question_that_views_nothing_needs_no_right_clock(desk):
+    desk.clock.now -= timedelta(days=400)
+    assert desk.ask("clerk", officials)
+
+
+def test_the_calendar_and_the_settings_are_read_anew_when_they_change(desk):
+    day = desk.office.calendar().next_workday(desk.clock.now.date())
+    order = administration.ChangeDay(day, DayKind.HOLIDAY, "а", "б")
+    assert desk.office.calendar().is_workday(day)
+    desk.run("administrator", administration.change_calendar, (order,))
+    assert not desk.office.calendar().is_workday(day)
+    desk.run("administrator", administration.change_settings, {"prefix_person": "АЖ"})
+    assert desk.appeal().number == "АЖ-1/26"
+
+
+def test_a_constraint_of_the_store_is_a_bug_that_is_not_hidden(desk):
+    @operation
+    def break_in(work, _):
+        work.add(Applicant(kind="person", folded_name=""))
+
+    with pytest.raises(IntegrityError):
+        desk.run("clerk", break_in, None)
+
+
+def test_a_locked_or_lost_store_is_trouble(desk):
+    @operation
+    def full(work, _):
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(Trouble, match="disk is full"):
+        desk.run("clerk", full, None)
+
+
+def test_one_question_and_one_operation_may_lean_on_another(desk):
+    def people(look):
+        return list(look.session.scalars(select(Applicant.id)))
+
+    def more(look):
+        return len(inner(look))
+
+    inner, outer = (Question(Permission.USE, function.__name__, function) for function in (people, more))
+
+    @operation
+    def two(work, _):
+        return [add_applicant(work, person).id for person in (PERSON, ApplicantFacts(surname="А", given="Б"))]
+
+    assert desk.run("clerk", two, None) == [1, 2]
+    assert desk.ask("clerk", outer) == 2
+
+
+def test_the_words_of_a_rolled_back_record_are_not_in_the_index(desk):
+    with pytest.raises(Refusal), desk.office.together():
+        _register_and_fail(desk)
+    with desk.office.look_session() as session:
+        assert find(session.connection(), match("аиберген"), Found.APPLICANT, 10) == []

@@ -1,0 +1,109 @@
+import pytest
+
+from desktop import session
+from desktop.errors import Refusal
+from desktop.operations.users import AddUser
+from desktop.queries.choices import users
+from desktop.queries.journal import journal
+from desktop.queries.sheets.recovery import recovery_sheet
+from desktop.start import open_office
+from tests.builders import PASSWORD
+from tests.desktop.cases import on
+from tests.printing.pdf_text import flat
+
+NEW = "another password of tests"
+
+
+@pytest.fixture
+def administrator(desk):
+    return desk.sign_in("administrator")
+
+
+def sign_in(desk, login, password=PASSWORD):
+    """The login of who then stands at the desk."""
+    office = open_office(desk.office.folder, login, password, desk.clock)
+    office.close()
+    return office.actor.login
+
+
+def test_a_new_user_can_sign_in(desk, administrator):
+    id = session.add_user(administrator, AddUser(" Гүлнар ", desk.ids["engineer"], ("analyst",), "ru", NEW))
+    office = open_office(desk.office.folder, "гүлнар", NEW, desk.clock)
+    assert (office.actor.user_id, office.actor.login, office.actor.language) == (id, "Гүлнар", "ru")
+    office.close()
+
+
+@pytest.mark.parametrize(
+    ("order", "field"),
+    [
+        (AddUser("clerk", 1, ("clerk",), password=NEW), "login"),
+        (AddUser("new", 1, ("clerk",), password="short"), "password"),
+        (AddUser("new", 999, ("clerk",), password=NEW), "official"),
+        (AddUser("new", 1, ("cleaner",), password=NEW), "roles"),
+        (AddUser(" ", 1, ("clerk",), password=NEW), "login"),
+    ],
+)
+def test_a_user_who_is_refused_has_no_slot_either(desk, administrator, order, field):
+    before = administrator.vault.logins()
+    with pytest.raises(Refusal) as refused:
+        session.add_user(administrator, order)
+    assert refused.value.field == field
+    assert administrator.vault.logins() == before
+    assert len(desk.ask("administrator", users)) == len(before)
+
+
+def test_only_an_administrator_adds_users(desk):
+    clerk = desk.sign_in("clerk")
+    with pytest.raises(Refusal, match="role does not allow"):
+        session.add_user(clerk, AddUser("new", 1, ("clerk",), password=NEW))
+    assert "new" not in clerk.vault.logins()
+
+
+def test_one_changes_the_own_password_and_an_administrator_anybody_s(desk):
+    session.set_password(desk.sign_in("clerk"), "clerk", NEW)
+    assert sign_in(desk, "clerk", NEW) == "clerk"
+    with pytest.raises(Refusal, match="role does not allow"):
+        session.set_password(desk.sign_in("clerk"), "head", NEW)
+    session.set_password(desk.sign_in("administrator"), "head", NEW)
+    assert sign_in(desk, "head", NEW) == "head"
+    changed = [row.detail for row in desk.ask("inspector", journal) if row.event == "user.password_changed"]
+    assert changed == [{"login": "head"}, {"login": "clerk"}]
+
+
+def test_a_recovery_sheet_opens_the_office_when_the_passwords_are_lost(desk, administrator):
+    sheet = session.new_recovery_sheet(administrator)
+    office = session.recover(administrator.folder, sheet.groups, "head", NEW, desk.clock)
+    assert office.actor.login == "head"
+    office.close()
+    assert sign_in(desk, "head", NEW) == "head"
+    events = [row.event for row in desk.ask("inspector", journal, limit=3)]
+    assert "user.password_changed" in events
+
+
+def test_a_new_recovery_sheet_makes_the_one_before_worthless(desk, administrator):
+    first, second = session.new_recovery_sheet(administrator), session.new_recovery_sheet(administrator)
+    assert second.number == first.number + 1
+    with pytest.raises(Refusal):
+        session.recover(administrator.folder, first.groups, "head", NEW, desk.clock)
+    assert sign_in(desk, "head") == "head"  # nothing was changed
+
+
+def test_only_an_administrator_draws_the_recovery_sheet(desk):
+    with pytest.raises(Refusal, match="role does not allow"):
+        session.new_recovery_sheet(desk.sign_in("clerk"))
+
+
+def test_the_recovery_sheet_goes_straight_to_the_printer(administrator):
+    drawn = session.new_recovery_sheet(administrator)
+    said = flat(session.recovery_paper(administrator, drawn, "kk"))
+    assert all(group in said for group in drawn.groups)
+
+
+def test_the_recovery_sheet_is_printed_with_its_mark_and_moment(desk, administrator):
+    drawn = session.new_recovery_sheet(administrator)
+    desk.clock.now = on(23, 11, 30)
+    sheet = desk.ask("administrator", recovery_sheet, drawn, "ru")
+    assert (sheet.groups, sheet.key_mark, sheet.sheet_number) == (drawn.groups, drawn.mark, drawn.number)
+    assert (f"{sheet.created_at:%d.%m.%Y %H:%M}", sheet.office.name) == (
+        "23.11.2026 11:30", "Аппарат акима Сарыдалинского района",
+    )  # fmt: skip

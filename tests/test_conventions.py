@@ -1,0 +1,168 @@
+"""What is registered, declared or named keeps the rules of the house, whoever adds to it."""
+
+import ast
+import re
+from functools import cache
+from importlib import import_module
+from inspect import getdoc
+from pkgutil import walk_packages
+
+import pytest
+
+from desktop.access import ROLES, Permission
+from desktop.changes import SUBJECT_OF, Subject
+from desktop.cli.orders import operations, questions
+from desktop.events import Event
+from desktop.papers import PAPERS
+from desktop.settings import TITLES
+from models.rules import states
+from models.rules.states import Lifecycle
+from models.rules.titled import Titled
+from models.tables import Base
+from resources import ROOT
+from resources.texts import texts
+
+PROJECT = ROOT.parent
+ROOMS = ("desktop", "models", "printing", "resources")
+DECLARED = {**operations(), **questions()}
+LIVES = {name: life for name, life in vars(states).items() if isinstance(life, Lifecycle)}
+# SQL that only the embedded store understands, and why it stands in these modules.
+OWN_SQL = re.compile(r"\b(PRAGMA|ON CONFLICT|RETURNING|MATCH|USING fts5|sqlite_master|IMMEDIATE|rowid)\b")
+SPEAKS_OWN_SQL = {
+    "models/database.py": "keys and sets up the file",
+    "models/search.py": "the full-text index",
+    "desktop/work.py": "running numbers",
+    "desktop/backup.py": "copies the file itself",
+    "desktop/bench": "measures the embedded store",
+}
+COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}")
+
+
+@cache
+def trees():
+    """The syntax tree of every module of the program by its path."""
+    files = [file for room in (*ROOMS, "ui") for file in (PROJECT / room).rglob("*.py")]
+    return {
+        file.relative_to(PROJECT).as_posix(): ast.parse(file.read_text(encoding="utf-8"))
+        for file in files
+        if "migrations" not in file.parts
+    }
+
+
+def words(tree):
+    """The texts of a module but its docstrings."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    docs = {node.body[0].value for node in ast.walk(tree) if isinstance(node, documented) and ast.get_docstring(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docs:
+            yield node.value
+
+
+def named(path, kind):
+    """Which members of an enumeration a module names: `Event.APPEAL_CLOSED`."""
+    return {
+        node.attr
+        for node in ast.walk(trees()[path])
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == kind
+    }
+
+
+@cache
+def titled():
+    """Every enumeration of the program whose members carry titles."""
+    for room in ROOMS:
+        for module in walk_packages([str(PROJECT / room)], f"{room}."):
+            if "migrations" not in module.name:
+                import_module(module.name)
+    return [kind for kind in Titled.__subclasses__() if kind.__module__.split(".")[0] in ROOMS]
+
+
+def untranslated(title):
+    return [language for language in ("kk", "ru") if texts(language)(title) in ("", title)]
+
+
+@pytest.mark.parametrize("name", sorted(DECLARED))
+def test_a_verb_and_a_question_say_what_they_do_and_who_may(name):
+    declared = DECLARED[name]
+    assert isinstance(declared.permission, Permission)
+    assert getdoc(declared.function).endswith((".", ")."))
+    assert getdoc(import_module(declared.function.__module__))
+
+
+def test_a_verb_and_a_question_never_share_a_name():
+    assert operations().keys() & questions().keys() == set()
+
+
+def test_every_permission_opens_something():
+    assert set(Permission) - {declared.permission for declared in DECLARED.values()} == set()
+
+
+def test_every_role_has_permissions_that_exist_and_a_name_in_three_languages():
+    for names, permissions in ROLES.values():
+        assert Permission.USE in permissions
+        assert set(permissions) <= set(Permission)
+        assert len(set(permissions)) == len(permissions)
+        assert len(set(names)) == 3
+
+
+def test_every_permission_is_given_to_some_role():
+    assert {permission for _, permissions in ROLES.values() for permission in permissions} == set(Permission)
+
+
+def test_every_table_has_a_line_that_says_which_screens_show_it():
+    assert SUBJECT_OF.keys() == {mapper.class_ for mapper in Base.registry.mappers}
+    assert {subject for subject in SUBJECT_OF.values() if subject} == set(Subject)
+
+
+def test_every_member_has_a_title_in_kazakh_and_in_russian():
+    members = [member for kind in titled() for member in kind]
+    assert len(members) > 200
+    assert [repr(member) for member in members if not member.title_key or untranslated(member.title_key)] == []
+
+
+def test_every_enumeration_stores_values_that_are_all_different_and_short_enough():
+    for kind in titled():
+        assert all(len(member.value) <= 32 for member in kind), kind
+
+
+@pytest.mark.parametrize("name", LIVES)
+def test_every_state_is_reached_and_left_but_the_final_ones(name):
+    life = LIVES[name]
+    every = frozenset(type(life.initial))
+    assert life.reachable() == every
+    assert {state for state in every if not life.actions(state)} == life.final
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_paper_has_a_title_a_sheet_and_a_drawing(name):
+    paper = PAPERS[name]
+    module, function = paper.drawing.split(":")
+    assert callable(getattr(import_module(f"printing.{module}"), function))
+    assert paper.sheet in DECLARED.values()
+    assert (paper.name, untranslated(paper.title_key)) == (name, [])
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_every_setting_has_a_title_in_kazakh_and_in_russian(name):
+    assert untranslated(TITLES[name]) == []
+
+
+def test_every_event_is_recorded_and_every_recorded_event_exists():
+    recorded = {name for path in trees() if path != "desktop/events.py" for name in named(path, "Event")}
+    assert recorded - set(dir(Event)) == set()
+    assert set(Event.__members__) - recorded == set()
+
+
+def test_events_are_named_by_their_subject_and_a_past_verb():
+    assert [event for event in Event if not re.fullmatch(r"[a-z]+\.[a-z_]+", event)] == []
+
+
+def test_no_code_holds_a_colour():
+    found = [(path, word) for path, tree in trees().items() for word in words(tree) if COLOUR.fullmatch(word)]
+    assert found == []
+
+
+def test_only_some_modules_speak_sql_of_the_embedded_store():
+    speaking = {path for path, tree in trees().items() if any(OWN_SQL.search(word) for word in words(tree))}
+    assert {path for path in speaking if not path.startswith(tuple(SPEAKS_OWN_SQL))} == set()
+    assert [place for place in SPEAKS_OWN_SQL if not any(path.startswith(place) for path in speaking)] == []
