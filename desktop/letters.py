@@ -78,7 +78,9 @@ def letter_sheet(look: Look, reply: Reply) -> "LetterSheet":
     appeal = look.get(Appeal, reply.appeal_id)
     applicant = look.get(Applicant, appeal.applicant_id)
     executor = look.get(Official, reply.executor_id)
-    signer = look.get(Official, reply.signer_id, field="signer")
+    if reply.signer_id is None:
+        raise Refusal(N_("Choose who signs the letter."), field="signer")
+    signer = look.get(Official, reply.signer_id)
     language, settings = reply.language, look.settings
     is_kazakh = language == "kk"
     is_person = applicant.kind is ApplicantKind.PERSON

@@ -67,6 +67,10 @@ TITLES: dict[str, str] = {item.name: item.metadata["title"] for item in fields(O
 _TYPES: dict[str, type] = {item.name: type(item.default) for item in fields(OfficeSettings)}
 
 
+# What every paper and letter needs.
+REQUIRED = ("district_kk", "district_ru", "body_kk", "body_ru", "higher_body_kk", "higher_body_ru")
+
+
 def stored(value: Value) -> str | int | bool:
     """The value as JSON keeps it."""
     return value.isoformat("minutes") if isinstance(value, dt.time) else value

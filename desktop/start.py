@@ -20,7 +20,7 @@ from desktop.office import Office
 from desktop.operations.users import signed_in
 from desktop.recovery import RecoverySheet
 from desktop.seed import calendar_days, topics
-from desktop.settings import OfficeSettings, stored
+from desktop.settings import REQUIRED, OfficeSettings, stored
 from desktop.vault import USUAL, OfficeKey, Stretching, Vault, folded_login
 from models.database import keyed_engine, refuse_newer, schema_version, writing
 from models.official import Official
@@ -214,7 +214,7 @@ def _migrate(engine: Engine) -> None:
 
 
 def _refuse_incomplete(new: NewOffice) -> None:
-    for name in ("district_kk", "district_ru", "body_kk", "body_ru", "higher_body_kk", "higher_body_ru"):
+    for name in REQUIRED:
         if not getattr(new.settings, name).strip():
             raise Refusal(N_("Fill in: {name}."), field=name, name=named(name))
     if not new.officials:

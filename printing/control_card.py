@@ -11,14 +11,13 @@ from reportlab.platypus import Flowable, PageBreak, Spacer, Table
 from printing import styles
 from printing.fonts import SANS, SANS_BOLD, SERIF_BOLD
 from printing.office_sheets import CardEvent, ControlCardSheet
-from printing.page import A5_CARD, FOOT_RULE, OVER_FOOT, TOP_LINE, UNDER_TOP_LINE, Surround, document, printed_on
+from printing.page import A5_CARD, FOOT_RULE, OVER_FOOT, Surround, document, printed_on
 from printing.parts import DASH, NBSP, Name, plain, table
 from printing.styles import CARD_LABEL, CARD_TEXT, END_RULE, HAIRLINE, Commands
 from resources.texts import Texts
 
 WIDTH = A5_CARD.live_width
-FRONT_HEIGHT = A5_CARD.height - A5_CARD.top - A5_CARD.bottom - FOOT_RULE - OVER_FOOT
-BACK_HEIGHT = FRONT_HEIGHT - TOP_LINE - UNDER_TOP_LINE
+HEIGHT = A5_CARD.height - A5_CARD.top - A5_CARD.bottom - FOOT_RULE - OVER_FOOT
 CELL_PADDING = 2 * mm
 BOX_PADDING = 3 * mm  # above and below the text of a box, together
 
@@ -32,6 +31,7 @@ CARD_NAME = styles.style(SERIF_BOLD, 10, 12.2)
 HEADING = styles.style(SERIF_BOLD, 11, 13)
 TITLE = styles.style(SERIF_BOLD, 13.5, 16)
 NUMBER = styles.right(styles.style(SANS_BOLD, 17, 19.5))
+SIDE_NUMBER = styles.right(styles.style(SANS_BOLD, 12, 14))
 PORTAL_NUMBER = styles.right(styles.style(SANS, 9, 11.3))
 DEADLINE = styles.style(SERIF_BOLD, 11.5, 13)
 EVENT_MOMENT = styles.style(SANS, 10, 12.2)
@@ -45,10 +45,12 @@ def draw(sheet: ControlCardSheet) -> bytes:
     front, front_rest = _front(sheet, t)
     back, later_events = _back(sheet, t)
     story = [*front, PageBreak(), *back]
+    title = t("Registration-and-control card")
     if front_rest or later_events:
-        story += [PageBreak(), *front_rest, *_later(later_events, t)]
-    title = f"{t('Registration-and-control card')} {sheet.number}"
-    return document(sheet, story, Surround(title, foot=printed_on(t, sheet.printed), has_top=False), A5_CARD)
+        story += [PageBreak(), _heading(_continued(title, t), sheet), *front_rest, *_later(later_events, t)]
+    foot = printed_on(t, sheet.printed)
+    surround = Surround(f"{title} {sheet.number}", foot=foot, has_top=False, has_running_top=False)
+    return document(sheet, story, surround, A5_CARD)
 
 
 def _front(sheet: ControlCardSheet, t: Texts) -> tuple[list[Flowable], list[Flowable]]:
@@ -84,7 +86,7 @@ def _front(sheet: ControlCardSheet, t: Texts) -> tuple[list[Flowable], list[Flow
         (72, t("Main executor"), sheet.executor),
         below=END_RULE,
     )
-    free = FRONT_HEIGHT - _height([head, *rows, subject, people])
+    free = HEIGHT - _height([head, *rows, subject, people])
     resolution = _Box(t("Resolution (to whom, what, by when)"), sheet.resolution, RESOLUTION_LINES)
     least = resolution.least_height
     lines = int((free - least - CARD_LABEL.leading - BOX_PADDING) // CARD_TEXT.leading)
@@ -112,6 +114,12 @@ def _head(sheet: ControlCardSheet, t: Texts) -> Table:
     return Table([[left, right]], [WIDTH - 70 * mm, 70 * mm], style=style)
 
 
+def _heading(words: str, sheet: ControlCardSheet) -> Table:
+    """The head of a further side: what it holds, and the number."""
+    style = [*styles.CELLS, ("TOPPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "BOTTOM")]
+    return Table([[plain(words, HEADING), plain(sheet.number, SIDE_NUMBER)]], [WIDTH - 50 * mm, 50 * mm], style=style)
+
+
 def _back(sheet: ControlCardSheet, t: Texts) -> tuple[list[Flowable], tuple[CardEvent, ...]]:
     """The back side, and the events that did not fit on it."""
     white = Spacer(0, 3 * mm)
@@ -136,12 +144,12 @@ def _back(sheet: ControlCardSheet, t: Texts) -> tuple[list[Flowable], tuple[Card
             below=END_RULE,
         ),
     ]
-    heading = [plain(t("Course of consideration"), HEADING), Spacer(0, 1.5 * mm)]
-    free = BACK_HEIGHT - _height([*heading, white, *cells])
+    heading = _heading(t("Course of consideration"), sheet)
+    free = HEIGHT - _height([heading, white, *cells])
     count = EVENT_ROWS
     while count > 1 and _height([_events(sheet.events[:count], count, t)]) > free:
         count -= 1
-    return [*heading, _events(sheet.events[:count], count, t), white, *cells], sheet.events[count:]
+    return [heading, _events(sheet.events[:count], count, t), white, *cells], sheet.events[count:]
 
 
 def _events(events: Sequence[CardEvent], count: int, t: Texts) -> Table:
@@ -173,11 +181,11 @@ def _later(events: Sequence[CardEvent], t: Texts) -> list[Flowable]:
         return []
     rows = [_event_row(event) for event in events]
     heading = _continued(t("Course of consideration"), t)
-    return [heading, Spacer(0, 2 * mm), table(_event_heads(t), rows, EVENT_WIDTHS)]
+    return [plain(heading, HEADING), Spacer(0, 2 * mm), table(_event_heads(t), rows, EVENT_WIDTHS)]
 
 
-def _continued(label: str, t: Texts) -> Flowable:
-    return plain(f"{label} – {t('continued')}", HEADING)
+def _continued(label: str, t: Texts) -> str:
+    return f"{label} – {t('continued')}"
 
 
 def _numbered(questions: Sequence[str]) -> str:
@@ -208,7 +216,7 @@ def _row(*cells: Field, below: float = HAIRLINE, above: float = 0) -> Table:
 
 
 def _height(flowables: Sequence[Flowable]) -> float:
-    return sum(flowable.wrap(WIDTH, FRONT_HEIGHT)[1] for flowable in flowables)
+    return sum(flowable.wrap(WIDTH, HEIGHT)[1] for flowable in flowables)
 
 
 @dataclass(frozen=True)
@@ -222,7 +230,7 @@ class _Box:
     @property
     def least_height(self) -> float:
         """The room of the lines that stand here with the label and the white around, in points."""
-        text_height = plain(self.text, CARD_TEXT).wrap(WIDTH, FRONT_HEIGHT)[1]
+        text_height = plain(self.text, CARD_TEXT).wrap(WIDTH, HEIGHT)[1]
         return CARD_LABEL.leading + min(text_height, self.most_lines * CARD_TEXT.leading) + BOX_PADDING
 
     def drawn(self, height: float) -> Table:
@@ -241,11 +249,11 @@ class _Box:
     def rest(self, t: Texts) -> list[Flowable]:
         """What goes to the third side, under the label."""
         rest = self._parts()[1:]
-        return [_continued(self.label, t), *rest, Spacer(0, 4 * mm)] if rest else []
+        return [plain(_continued(self.label, t), HEADING), *rest, Spacer(0, 4 * mm)] if rest else []
 
     def _parts(self) -> list[Flowable]:
         style = ParagraphStyle("card box", CARD_TEXT, allowOrphans=1, allowWidows=1)
         paragraph = plain(self.text, style)
-        paragraph.wrap(WIDTH, FRONT_HEIGHT)
+        paragraph.wrap(WIDTH, HEIGHT)
         parts: list[Flowable] = paragraph.split(WIDTH, self.most_lines * CARD_TEXT.leading + 1)
         return parts

@@ -15,7 +15,7 @@ from resources.texts import Texts
 
 VALUE_WIDTH = 125 * mm
 SUBSTANCE_HEIGHT = 50 * mm
-PAGE_HEIGHT = text_top(A4) - A4.bottom - FOOT_RULE - OVER_FOOT
+PAGE_HEIGHT = text_top(A4) - A4.bottom - FOOT_RULE - OVER_FOOT - 1  # a point for rounding
 APPLICANT_LINE = 50 * mm
 OFFICIAL_LINE = 42 * mm
 

@@ -57,7 +57,7 @@ class Surround:
 
     title: short title with the number, for the top line from page 2 and for the PDF itself (plain text).
     left, right: top line of the first page; without `left` the body's name.
-    has_top=False: the text of page 1 has a head of its own.
+    has_top=False: the text of page 1 has a head of its own; has_running_top=False: so have the pages from page 2.
     foot: left foot, usually `printed_on`; a citizen's paper names its legal basis there.
     has_foot=False: a slip has no foot.
     right_size: points of the right end of the top line; its letters stand on the line of the left ones.
@@ -68,6 +68,7 @@ class Surround:
     right: str = ""
     foot: str = ""
     has_top: bool = True
+    has_running_top: bool = True
     has_foot: bool = True
     right_size: float = 10
 
@@ -90,8 +91,8 @@ def document(sheet: Sheet, story: Sequence[Flowable], surround: Surround, paper:
         pagesize=(paper.width, paper.height),
         pageTemplates=[
             _template("first", paper.side(1), has_top=surround.has_top),
-            _template("even", paper.side(2)),
-            _template("odd", paper.side(3)),
+            _template("even", paper.side(2), has_top=surround.has_running_top),
+            _template("odd", paper.side(3), has_top=surround.has_running_top),
         ],
     )
 
@@ -162,9 +163,9 @@ def _template(name: str, paper: Paper, *, has_top: bool = True) -> PageTemplate:
 
 def _draw_surround(sheet: Sheet, surround: Surround, paper: Paper, canvas: Canvas, number: int, pages: int) -> None:
     t, paper = texts(sheet.language), paper.side(number)
-    if number > 1:
+    if number > 1 and surround.has_running_top:
         _draw_top_line(canvas, paper, safe(sheet.office.name), safe(surround.title), 10)
-    elif surround.has_top:
+    elif number == 1 and surround.has_top:
         _draw_top_line(canvas, paper, surround.left or safe(sheet.office.name), surround.right, surround.right_size)
     if sheet.office.is_rehearsal:
         draw_rehearsal(canvas, t, paper)

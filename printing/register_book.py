@@ -106,7 +106,8 @@ def _rows(entry: BookEntry, t: Texts) -> Iterator[_Row]:
 
 def _lines(value: str, style: ParagraphStyle, column: int) -> Lines:
     """The value broken to a column; an empty one stays blank, for the pen."""
-    whole, narrow = WIDTHS[column], WIDTHS[column] - COLUMN_GAP
+    whole = WIDTHS[column] + (COLUMN_GAP if column == len(WIDTHS) - 1 else 0)  # the last has nothing to keep clear of
+    narrow = whole - COLUMN_GAP
     lines: list[str] = []
     for paragraph in value.splitlines():
         line, used = "", 0.0

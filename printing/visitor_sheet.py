@@ -17,7 +17,7 @@ from printing.styles import Commands
 from resources.dates import Case, day_in_words
 from resources.texts import Texts
 
-COLUMNS = (32 * mm, 33 * mm, 73 * mm, 37 * mm)  # the first is 27 mm of label and a gap of 5
+COLUMNS = (32 * mm, 32 * mm, 74 * mm, 37 * mm)  # the first is 27 mm of label and a gap of 5
 BOXES_RULE = 45.6 * mm  # above the lower edge, with the boxes and the three lines below it
 HANDWRITING = 25 * mm
 # How many promises, receptions and open appeals are shown: as many as leave room for handwriting.
@@ -40,7 +40,7 @@ BOX_LABEL = styles.style(SANS, 10, 12)
 ROW_PADDINGS: Commands = [
     ("TOPPADDING", (0, 0), (-1, -1), 0.8 * mm),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0.8 * mm),
-    ("RIGHTPADDING", (2, 0), (2, -1), 1 * mm),
+    ("RIGHTPADDING", (1, 0), (2, -1), 1 * mm),
 ]
 REASON_LENGTH = 140  # characters; a longer one is set as plain text, or it would push the rest off the page
 

@@ -13,7 +13,7 @@ from printing import styles
 from printing.fonts import SANS, SANS_BOLD, SERIF_BOLD
 from printing.office_sheets import DayOff, Extension, WhyThisDateSheet
 from printing.page import Surround, document, printed_on
-from printing.parts import Name, plain, safe, table
+from printing.parts import NBSP, Name, plain, safe, table
 from printing.styles import END_RULE, HAIRLINE, HEAD_RULE, Commands
 from resources.dates import Case, date_in_words, day_in_words
 from resources.texts import Texts
@@ -91,7 +91,7 @@ def _key_strip(sheet: WhyThisDateSheet, t: Texts) -> Table:
         ("LINEBELOW", (0, 0), (-1, 0), HEAD_RULE, black),
     ]
     return Table(
-        [[plain(label, KEY_LABEL), plain(day, KEY_DATE)]], [label_width, 7 * COLUMN - label_width], style=commands
+        [[plain(NBSP.join(label.rsplit(" ", 1)), KEY_LABEL), plain(day, KEY_DATE)]], [label_width, 7 * COLUMN - label_width], style=commands
     )
 
 

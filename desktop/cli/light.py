@@ -98,7 +98,10 @@ def _deadline(given: argparse.Namespace, answer: Answer) -> None:
         return
     if given.registered is None or given.kind is None:
         raise Usage("deadline: --registered and --kind (or --duty) are needed, or --batch")
-    counted = deadlines.deadline(given.registered, deadlines.TERMS[AppealKind(given.kind)], calendar)
+    try:
+        counted = deadlines.deadline(given.registered, deadlines.TERMS[AppealKind(given.kind)], calendar)
+    except OverflowError as error:
+        raise Usage("deadline: no calendar reaches that far") from error
     answer.say(*_lines(counted, calendar, answer))
     answer.give(
         {

@@ -3,23 +3,24 @@
 import argparse
 import dataclasses
 import datetime as dt
-import getpass
 import inspect
 import json
 import os
 import sys
-import warnings
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from desktop.answer import Answer, Usage
+from desktop.cli import keys
+from desktop.cli.entrance import opened
 from models.rules.titled import N_
-from resources.texts import texts
 
 if TYPE_CHECKING:
-    from desktop.office import Office
+    pass
+
+
+LETTER = "letter"  # a Word file, not a drawing
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 (argparse does not name the type)
@@ -46,7 +47,9 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 (argparse does not name
     ask.add_argument("question", nargs="?")
     paper = _add(commands, "paper", _paper, "print a paper into a file; without a name: the list")
     paper.add_argument("name", nargs="?")
-    paper.add_argument("subject", nargs="?", help="id of the record; for register_book FROM..UNTIL")
+    paper.add_argument(
+        "subject", nargs="?", help="id of the record (of a letter: its own id); for register_book FROM..UNTIL"
+    )
     paper.add_argument("--to", type=Path, metavar="FILE")
     paper.add_argument("--in", dest="paper_language", choices=("kk", "ru"), help="default: the record's language")
     restore = commands.add_parser("restore", help="a backup into a new folder")
@@ -73,33 +76,6 @@ def _add(commands: Any, name: str, command: Any, help: str) -> Any:  # noqa: ANN
     return parser
 
 
-@contextmanager
-def _opened(given: argparse.Namespace, answer: Answer, *, confirms_clock: bool = False) -> "Iterator[Office]":
-    """The office, opened by QABYLDAU_USER with QABYLDAU_PASSWORD or a prompt; answers in the user's language."""
-    from desktop.start import open_office
-
-    if given.office is None:
-        raise Usage("--office DIR is needed")
-    login = os.environ.get("QABYLDAU_USER") or getpass.getuser()
-    password = os.environ.get("QABYLDAU_PASSWORD")
-    if password is None:
-        password = _typed_password(login)
-    office = open_office(given.office, login, password, language=given.language or "", confirms_clock=confirms_clock)
-    answer.t = texts(office.actor.language)
-    try:
-        yield office
-    finally:
-        office.close()
-
-
-def _typed_password(login: str) -> str:
-    try:
-        with warnings.catch_warnings(action="error", category=getpass.GetPassWarning):
-            return getpass.getpass(f"{login}: ")
-    except (getpass.GetPassWarning, EOFError) as error:  # a scheduler has no terminal; standard input is the order's
-        raise Usage("there is no terminal to ask for the password: set QABYLDAU_PASSWORD") from error
-
-
 def _standard_input() -> Any:  # noqa: ANN401 (any JSON)
     try:
         return json.load(sys.stdin)
@@ -117,8 +93,6 @@ def _from_plain(kind: Any, value: object, where: str = "order") -> Any:  # noqa:
 
 
 def _create(given: argparse.Namespace, answer: Answer) -> None:
-    from desktop.files import write_durably
-    from desktop.session import recovery_paper
     from desktop.settings import OfficeSettings, from_stored
     from desktop.start import NewOffice, create_office
 
@@ -139,30 +113,19 @@ def _create(given: argparse.Namespace, answer: Answer) -> None:
         raise Usage(f"office.json: there is no {', '.join(sorted(unknown))}")
     new = NewOffice(settings=settings, **{name: _from_plain(hints[name], value, name) for name, value in plain.items()})
     office, sheet = create_office(given.office, new)
-    if given.sheet:
-        write_durably(given.sheet, recovery_paper(office, sheet, "ru" if new.language == "ru" else "kk"))
-    office.close()
     answer.say(answer.t(N_("The office is ready: {folder}"), folder=given.office))
-    if given.sheet:
-        answer.say(answer.t(N_("Print {file}, lay it into the safe and delete the file."), file=given.sheet))
-        answer.give({"office": given.office, "sheet": given.sheet})
-        return
-    answer.say(
-        answer.t(
-            N_("Recovery sheet No. {number}, key mark {mark}. Print it and lay it into the safe:"),
-            number=sheet.number,
-            mark=sheet.mark,
-        ),
-        *(" ".join(sheet.groups[row : row + 4]) for row in range(0, len(sheet.groups), 4)),
+    keys.show(office, sheet, given.sheet, answer)
+    office.close()
+    answer.give(
+        {"office": given.office, "sheet": given.sheet} if given.sheet else {"office": given.office, "recovery": sheet}
     )
-    answer.give({"office": given.office, "recovery": sheet})
 
 
 def _register(given: argparse.Namespace, answer: Answer) -> None:
     from desktop.cli.orders import registration
 
     order = _standard_input()
-    with _opened(given, answer) as office:
+    with opened(given, answer) as office:
         registered = registration(office, order)
     answer.say(
         answer.t(
@@ -178,7 +141,7 @@ def _register(given: argparse.Namespace, answer: Answer) -> None:
 def _appeals(given: argparse.Namespace, answer: Answer) -> None:
     from desktop.queries.register import AppealFilter, appeal_ids, appeal_rows
 
-    with _opened(given, answer) as office:
+    with opened(given, answer) as office:
         ids = office.ask(appeal_ids, AppealFilter(text=given.find))
         rows = office.ask(appeal_rows, ids)
         if given.xlsx:
@@ -197,7 +160,7 @@ def _appeals(given: argparse.Namespace, answer: Answer) -> None:
 def _history(given: argparse.Namespace, answer: Answer) -> None:
     from desktop.queries.journal import appeal_by_number, history
 
-    with _opened(given, answer) as office:
+    with opened(given, answer) as office:
         rows = office.ask(history, office.ask(appeal_by_number, given.number))
     answer.say(*(f"{answer.t.moment(row.at)}  {answer.t.of(row.event)}  {row.who}" for row in rows))
     answer.give(rows)
@@ -207,7 +170,7 @@ def _check(given: argparse.Namespace, answer: Answer) -> None:
     from desktop.check import check_office
     from desktop.errors import Trouble
 
-    with _opened(given, answer) as office:
+    with opened(given, answer) as office:
         checked = check_office(office, lambda done, total: answer.progress(answer.t(N_("Files")), done, total))
     answer.give(checked)
     answer.say(
@@ -228,14 +191,14 @@ def _check(given: argparse.Namespace, answer: Answer) -> None:
 
 
 def _clock(given: argparse.Namespace, answer: Answer) -> None:
-    with _opened(given, answer, confirms_clock=True) as office:
+    with opened(given, answer, confirms_clock=True) as office:
         answer.say(answer.t.moment(office.clock().astimezone()))
 
 
 def _backup(given: argparse.Namespace, answer: Answer) -> None:
     from desktop.maintenance import back_up
 
-    with _opened(given, answer) as office:
+    with opened(given, answer) as office:
         to_file = back_up(office, given.to, lambda done, total: answer.progress(answer.t(N_("Bytes")), done, total))
     answer.say(answer.t(N_("Backup made: {file}"), file=to_file))
     answer.give({"file": to_file})
@@ -268,7 +231,7 @@ def _run(given: argparse.Namespace, answer: Answer) -> None:
     operation = known[given.operation]
     kind = get_type_hints(operation.function)[_order_name(operation.function)]
     order = _from_plain(kind, _standard_input())
-    with _opened(given, answer) as office:
+    with opened(given, answer) as office:
         answer.as_json = True
         # A user needs a slot in the vault too.
         answer.give(add_user(office, order) if given.operation == "add_user" else office.run(operation, order))
@@ -297,29 +260,33 @@ def _ask(given: argparse.Namespace, answer: Answer) -> None:
         inspect.signature(question.function).bind(None, **arguments)
     except TypeError as error:
         raise Usage(f"{question.name}: {error}") from error
-    with _opened(given, answer) as office:
+    with opened(given, answer) as office:
         answer.as_json = True
         answer.give(office.ask(question, **arguments))
 
 
 def _paper(given: argparse.Namespace, answer: Answer) -> None:
     from desktop.papers import PAPERS, REGISTER_BOOK
+    from desktop.queries.files import letter
     from desktop.queries.sheets.register import Period
 
     if given.name is None:
         answer.say(*(f"{paper.name:<18} {answer.t(paper.title_key)}" for paper in PAPERS.values()))
         answer.give(list(PAPERS))
         return
-    if given.name not in PAPERS or given.subject is None or given.to is None:
-        raise Usage(f"paper: NAME SUBJECT --to FILE; there are {', '.join(PAPERS)}")
+    if given.name not in (*PAPERS, LETTER) or given.subject is None or given.to is None:
+        raise Usage(f"paper: NAME SUBJECT --to FILE; there are {', '.join(PAPERS)}, {LETTER}")
     try:
         first, _, last = given.subject.partition("..")
         is_book = given.name == REGISTER_BOOK.name
         subject = Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) if is_book else int(given.subject)
     except ValueError as error:
         raise Usage(f"paper: {error}") from error
-    with _opened(given, answer) as office:
-        drawn = office.paper(PAPERS[given.name], subject, given.paper_language)
+    with opened(given, answer) as office:
+        if given.name == LETTER:
+            drawn = office.ask(letter, int(given.subject))
+        else:
+            drawn = office.paper(PAPERS[given.name], subject, given.paper_language)
     given.to.write_bytes(drawn)
     answer.say(str(given.to))
     answer.give({"file": given.to})

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from desktop.answer import Answer, Usage
-from desktop.cli import light, office
+from desktop.cli import keys, light, office
 from desktop.errors import Refusal, trouble_from
 from resources.texts import LANGUAGES, texts
 
@@ -47,4 +47,5 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     light.add_commands(commands)
     office.add_commands(commands)
+    keys.add_commands(commands)
     return parser

@@ -13,7 +13,7 @@ from desktop.events import Event
 from desktop.fields import named
 from desktop.operation import operation
 from desktop.operations.checks import slot_minutes
-from desktop.settings import OfficeSettings, Value, from_stored, stored
+from desktop.settings import REQUIRED, OfficeSettings, Value, from_stored, stored
 from desktop.terms import counted
 from desktop.work import Work
 from models.appeal import Appeal
@@ -57,6 +57,8 @@ def _typed(name: str, value: Value) -> Any:  # noqa: ANN401 (its type is the dec
 
 def _refuse_unworkable(settings: OfficeSettings) -> None:
     """Refuse values of the right type with which the office could not work."""
+    if empty := next((name for name in REQUIRED if not getattr(settings, name).strip()), None):
+        raise Refusal(N_("Fill in: {name}."), field=empty, name=named(empty))
     try:
         NumberPattern(settings.number_pattern)
     except ValueError as error:

@@ -35,7 +35,7 @@ from models.rules.kinds import (
     ReplyWay,
 )  # fmt: skip
 from models.rules.numbering import is_eotinish_number, normalise_number, part_number
-from models.rules.states import APPEAL, OPEN_APPEAL_STATES, AppealState, ReplyState
+from models.rules.states import APPEAL, ASSIGNMENT, OPEN_APPEAL_STATES, AppealState, AssignmentState, ReplyState
 from models.rules.titled import N_
 from models.visit import Visit
 
@@ -255,11 +255,13 @@ class LayResolution:
 
 @operation(Permission.DECIDE_APPEALS)
 def lay_resolution(work: Work, order: LayResolution) -> tuple[int, ...]:
-    """Give the appeal to its executors; gives the ids of the assignments."""
+    """Give the appeal to its executors; gives the ids of the assignments. What an earlier resolution gave is off."""
     appeal = work.get(Appeal, order.appeal_id)
     if not order.tasks:
         raise Refusal(N_("Name at least one executor."), field="tasks")
     work.advance(appeal, APPEAL, "resolve")
+    for earlier in work.session.scalars(_OPEN_TASKS.where(Assignment.appeal_id == appeal.id)):
+        work.advance(earlier, ASSIGNMENT, "cancel")
     resolution = work.add(
         Resolution(appeal_id=appeal.id, author_id=work.actor.official_id, text=order.text.strip(), laid_on=work.today)
     )
@@ -272,6 +274,11 @@ def lay_resolution(work: Work, order: LayResolution) -> tuple[int, ...]:
     work.session.flush()
     work.record(Event.APPEAL_RESOLVED, appeal, executors=[task.executor_id for task in order.tasks])
     return tuple(assignment.id for assignment in assignments)
+
+
+_OPEN_TASKS = select(Assignment).where(
+    Assignment.resolution_id.is_not(None), Assignment.state.in_((AssignmentState.GIVEN, AssignmentState.ACCEPTED))
+)
 
 
 def assigned(work: Work, task: Task, *, is_lead: bool = True, **source: int | None) -> Assignment:

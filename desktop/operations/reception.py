@@ -1,7 +1,7 @@
 """Personal reception: open a day, book, move, cancel, lead the queue, write the protocol (АППК art 90; ПП-663)."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
@@ -251,8 +251,10 @@ def move_visit(work: Work, order: MoveVisit) -> BookedVisit:
         ),
     )
     old.moved_to_id = booked.id
+    new = work.get(Visit, booked.id)  # the request is the old one, and so is the term to answer it (ПП-663 p. 13)
+    new.requested_at, new.registered_on, new.reply_due_on = old.requested_at, old.registered_on, old.reply_due_on
     work.record(Event.VISIT_MOVED, old, to=booked.number, reason=order.reason)
-    return booked
+    return replace(booked, reply_due_on=old.reply_due_on)
 
 
 @dataclass(frozen=True)

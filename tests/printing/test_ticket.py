@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -103,3 +104,22 @@ def test_a_qr_code_that_has_no_room_is_left_off():
 
     assert squares() > 100
     assert squares(position=LONG_POSITION * 2, office=samples.office("kk", is_rehearsal=True)) == 0
+
+
+def lines_from_the_top(pdf):
+    """Size and place of every line drawn at the left margin."""
+    found = re.findall(rb"/F\S+ (\S+) Tf[^)]*?1 0 0 1 11.33858 (\S+) Tm", contents(pdf)[0])
+    return sorted(((float(y), float(size)) for size, y in found), reverse=True)
+
+
+@pytest.mark.parametrize("kind", ["application", "reception"])
+@pytest.mark.parametrize("post", ["маман", LONG_POSITION, f"{LONG_POSITION} міндетін атқарушы, {LONG_POSITION}"])
+def test_the_lines_of_a_ticket_never_touch(kind, post):
+    office = samples.office("kk", is_rehearsal=True)
+    later = None if kind == "reception" else date(2026, 11, 24)
+    lines = lines_from_the_top(
+        ticket.draw(samples.ticket(kind=kind, position=post, office=office, registered_on=later))
+    )
+    assert len(lines) >= 5
+    for (above, size_above), (below, size) in zip(lines, lines[1:], strict=False):
+        assert above - below >= 0.2 * size_above + 0.75 * size
