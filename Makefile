@@ -30,7 +30,7 @@ test: lint ## the whole gate, as continuous integration runs it
 	.venv/bin/coverage report --include 'models/rules/*' --show-missing --skip-covered --fail-under 100
 
 check: lint ## the quick gate, before every commit
-	.venv/bin/pytest --numprocesses 2 -m "not slow"
+	.venv/bin/pytest --numprocesses 2 -m "not slow" --hypothesis-profile quick
 
 lint: setup ## style, types and the import contract
 	.venv/bin/ruff check

@@ -20,11 +20,10 @@ TICKET = Paper(75 * mm, 55 * mm, left=4 * mm, right=4 * mm, top=3 * mm, bottom=3
 ROLL = Paper(80 * mm, 0, left=4 * mm, right=4 * mm, top=5 * mm, bottom=8 * mm)  # as long as the text, 8 mm to tear off
 CODE, SMALL_CODE = 19 * mm, 17 * mm
 QUIET_MODULES = 4
-UNDER_TEXT = 1.6 * mm  # between the left block and the line above the foot
+COMFORT = 1.1  # lines nearer than so many times their least distance make the number smaller first
+UNDER_TEXT = 1.3 * mm  # between the left block and the line above the foot
 OVER_CODE = 4 * mm
 PORTAL_LINE = 4 * mm
-# Sizes of the number and of the dates, and whether the number stands beside its heading: as the room asks.
-LAYOUTS = ((21, 11.5, False), (18, 11.5, False), (16, 11.5, False), (16, 10, False), (16, 10, True))
 PEN = "_" * 26
 CUT_MARK = 5 * mm
 
@@ -132,7 +131,7 @@ def _draw_qr_code(canvas: Canvas, number: str, top: float, bottom: float) -> flo
             left = TICKET.width - TICKET.right - code.width
             white = min(OVER_CODE, top - bottom - code.height - quiet)
             code.drawOn(canvas, left, top - white - code.height)
-            return left - quiet - TICKET.left
+            return float(left - quiet - TICKET.left)
     return TICKET.live_width
 
 
@@ -151,6 +150,19 @@ def _draw_foot(canvas: Canvas, sheet: TicketSheet, t: Texts) -> float:
 
 
 @dataclass(frozen=True)
+class _Layout:
+    """Sizes of the number and of the dates, and whether the number stands beside its heading."""
+
+    number_size: float
+    date_size: float
+    is_beside: bool = False
+
+
+# From the wanted one to the least: as the room asks.
+LAYOUTS = (_Layout(21, 11.5), _Layout(18, 11.5), _Layout(16, 11.5), _Layout(16, 10), _Layout(16, 10, is_beside=True))
+
+
+@dataclass(frozen=True)
 class _Line:
     """A line of the left block: text ("" is a line for the pen), face, size, wanted way down from the line before."""
 
@@ -161,25 +173,23 @@ class _Line:
 
     def least(self, above: float) -> float:
         """The way down that keeps clear of what hangs below a line of the size `above`."""
-        return min(self.down, 0.24 * above + 0.8 * self.size)
+        return min(self.down, 0.22 * above + 0.76 * self.size)
 
 
-def _left_block(
-    sheet: TicketSheet, t: Texts, width: float, number_size: float, date_size: float, is_beside: bool
-) -> list[_Line]:
+def _left_block(sheet: TicketSheet, t: Texts, width: float, layout: _Layout) -> list[_Line]:
     heading = t("TICKET No.")
-    number = f"{heading} {sheet.number}" if is_beside else sheet.number
-    number_size = min(number_size, width / stringWidth(number, SANS_BOLD, 1))
-    lines = [] if is_beside else [_Line(heading, SANS_BOLD, 8.5, 4.2 * mm)]
+    number = f"{heading} {sheet.number}" if layout.is_beside else sheet.number
+    number_size = min(layout.number_size, width / stringWidth(number, SANS_BOLD, 1))
+    lines = [] if layout.is_beside else [_Line(heading, SANS_BOLD, 8.5, 4.2 * mm)]
     lines.append(_Line(number, SANS_BOLD, number_size, 7.2 * mm))
     what = simpleSplit(_accepted(sheet, t), SANS, 8, width)
     lines += [_Line(line, SANS, 8, 3.4 * mm if number else 4.9 * mm) for number, line in enumerate(what)]
-    lines.append(_Line(_moment(sheet, t), SANS_BOLD, date_size, 4.1 * mm))
+    lines.append(_Line(_moment(sheet, t), SANS_BOLD, layout.date_size, 4.1 * mm))
     if sheet.registered_on:
         lines.append(_Line(t("To be registered on {date}", date=t.date(sheet.registered_on)), SANS, 8, 3.5 * mm))
     if sheet.last_day or sheet.is_blank:
         last_day = t.date(sheet.last_day) if sheet.last_day else ""
-        lines += [_Line(t("Answer due by"), SANS, 8, 5 * mm), _Line(last_day, SANS_BOLD, date_size, 4.2 * mm)]
+        lines += [_Line(t("Answer due by"), SANS, 8, 5 * mm), _Line(last_day, SANS_BOLD, layout.date_size, 4.2 * mm)]
     return lines
 
 
@@ -187,13 +197,13 @@ def _draw_left_block(canvas: Canvas, sheet: TicketSheet, t: Texts, width: float,
     """The lines keep their distances, come nearer where the room is short, and then the number gets smaller."""
     lines, least = list[_Line](), list[float]()
     for layout in LAYOUTS:
-        lines = _left_block(sheet, t, width, *layout)
+        lines = _left_block(sheet, t, width, layout)
         above = [8.5, *(line.size for line in lines)]
         least = [line.least(size) for line, size in zip(lines, above, strict=False)]
-        if sum(least) <= room:
+        if COMFORT * sum(least) <= room:
             break
     wanted = sum(line.down for line in lines)
-    share = min(1, (room - sum(least)) / (wanted - sum(least)))
+    share = max(0, min(1, (room - sum(least)) / (wanted - sum(least))))
     for line, nearest in zip(lines, least, strict=True):
         y -= nearest + share * (line.down - nearest)
         canvas.setFont(line.font, line.size)

@@ -91,7 +91,9 @@ def _key_strip(sheet: WhyThisDateSheet, t: Texts) -> Table:
         ("LINEBELOW", (0, 0), (-1, 0), HEAD_RULE, black),
     ]
     return Table(
-        [[plain(NBSP.join(label.rsplit(" ", 1)), KEY_LABEL), plain(day, KEY_DATE)]], [label_width, 7 * COLUMN - label_width], style=commands
+        [[plain(NBSP.join(label.rsplit(" ", 1)), KEY_LABEL), plain(day, KEY_DATE)]],
+        [label_width, 7 * COLUMN - label_width],
+        style=commands,
     )
 
 

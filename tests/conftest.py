@@ -6,8 +6,10 @@ import sys
 import threading
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
+hypothesis.settings.register_profile("quick", max_examples=15)  # of `make check`; `make test` takes the usual hundred
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 

@@ -9,6 +9,7 @@ from desktop.operations import administration
 from desktop.papers import PAPERS
 from desktop.queries.journal import journal
 from desktop.queries.sheets.register import Period
+from resources.texts import texts
 from tests.builders import desk_of
 from tests.desktop.cases import live
 from tests.printing.pdf_text import flat
@@ -115,11 +116,11 @@ def test_that_a_paper_was_drawn_stands_in_the_journal_with_the_hash_of_its_bytes
     assert newest.detail == {"paper": "ticket", "of": str(case.oral), "sha256": sha256(drawn).hexdigest()}
 
 
-def test_a_paper_without_a_mandatory_field_is_refused_and_names_the_field(desk):
-    appeal = desk.appeal().id
-    desk.run("administrator", administration.change_settings, {"body_ru": ""})
+def test_a_paper_without_a_mandatory_field_is_refused_and_names_the_field_in_words(desk):
+    applicant = desk.applicant()
+    desk.run("administrator", administration.change_settings, {"bin": ""})
     with pytest.raises(Refusal) as refused:
-        desk.sign_in("clerk").paper(papers.TICKET, appeal, "ru")
-    assert refused.value.field == "office.name"
-    assert refused.value.values["paper"] is papers.TICKET
-    assert flat(desk.sign_in("clerk").paper(papers.TICKET, appeal, "kk"))
+        desk.sign_in("clerk").paper(papers.CONSENT, applicant, "ru")
+    assert refused.value.field == "office.bin"
+    assert "БИН учреждения" in refused.value.words(texts("ru"))
+    assert flat(desk.sign_in("clerk").paper(papers.TICKET, desk.appeal(applicant).id, "kk"))

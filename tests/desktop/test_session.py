@@ -11,6 +11,8 @@ from tests.builders import PASSWORD
 from tests.desktop.cases import on
 from tests.printing.pdf_text import flat
 
+pytestmark = pytest.mark.slow  # real processes and passwords: seconds each
+
 NEW = "another password of tests"
 
 

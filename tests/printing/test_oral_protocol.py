@@ -62,6 +62,13 @@ def test_a_representative_adds_a_row_and_empty_optional_fields_say_so():
     assert "Электронная почта: –." in said
 
 
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_complaint_of_few_words_stays_on_one_page(language):
+    """It has three fields more, so it gives up the white below the substance."""
+    sheet = office_samples.oral(language, complaint=ComplaintPart(**COMPLAINT), substance="Көше тазаланбайды. " * 12)
+    assert len(pages_text(oral_protocol.draw(sheet))) == 1
+
+
 @pytest.mark.parametrize("field", ["addressee", "applicant", "address", "substance", "phone", "made_by"])
 def test_a_mandatory_field_that_is_empty_is_named(field):
     with pytest.raises(MissingField, match=field):

@@ -56,7 +56,8 @@ def test_a_row_of_six_lines_moves_whole_to_the_next_page():
 def test_a_longer_row_splits_and_loses_no_word():
     pdf = draw(*parts.fields([("Мәні", " ".join(f"сөз{n}" for n in range(1500)))]))
     assert len(pages_text(pdf)) > 1
-    assert all(f"сөз{n}" in flat(pdf) for n in range(1500))
+    words = set(flat(pdf).split())
+    assert {f"сөз{n}" for n in range(1500)} <= words
 
 
 @pytest.mark.parametrize("rows", range(30, 44))

@@ -76,3 +76,12 @@ def test_an_entry_with_an_empty_mandatory_field_is_refused(field):
 def test_a_book_without_entries_is_refused():
     with pytest.raises(MissingField, match="entries"):
         register_book.draw(office_samples.book(entries=()))
+
+
+def test_tied_words_too_wide_for_their_column_part_rather_than_run_into_the_next():
+    entry = replace(
+        office_samples.entries(1, "ru")[0], received_from="департамент по Туркестанской области, № 3-18/1761"
+    )
+    said = pages_text(register_book.draw(office_samples.book("ru", entries=(entry,))))[0].replace("\u00a0", " ")
+    assert "\nТуркестанской" in said
+    assert "\n№ 3-18/1761\n" in said

@@ -74,6 +74,18 @@ def test_a_moved_day_off_names_the_day_it_stands_for(moved_from, words):
     assert words in flat(why_this_date.draw(office_samples.why("ru", days_off=tuple(off))))
 
 
+def test_a_long_date_stays_on_its_line_and_the_label_wraps():
+    said = pages_text(why_this_date.draw(office_samples.why(last_day=date(2026, 12, 23))))[0].replace("\u00a0", " ")
+    assert "Жауап берілетін\nсоңғы күн\n2026 жылғы 23 желтоқсан, сәрсенбі\n" in said
+
+
+def test_an_extension_to_a_day_off_says_why_the_last_day_is_a_later_one():
+    extension = Extension(decided_on=date(2026, 12, 28), until=date(2027, 1, 7), reason="акт керек.", who="әкім")
+    said = flat(why_this_date.draw(office_samples.why(extension=extension)))
+    assert "ұзартылды: акт керек. Шешім қабылдаған: әкім." in said
+    assert "Ұзартылған мерзімнің соңы демалыс күніне түсті: соңғы күн – келесі жұмыс күні." in said
+
+
 def test_without_holidays_no_day_is_called_left_out():
     sheet = office_samples.why("ru", last_day=date(2026, 12, 15))
     assert "Исключены" not in flat(why_this_date.draw(sheet))

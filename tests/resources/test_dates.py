@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from resources.dates import Case, date_in_words, kazakh_date
+from resources.dates import Case, date_in_words, day_in_words, kazakh_date
 
 # Month by month: genitive, dative, locative, ablative.
 MONTHS = (
@@ -40,3 +40,8 @@ def test_a_date_may_stand_before_a_noun():
 
 def test_russian_has_one_form_for_every_case():
     assert {date_in_words(date(2026, 12, 15), "ru", case) for case in Case} == {"15\u00a0декабря 2026\u00a0года"}
+
+
+def test_a_day_without_its_year_takes_the_same_ending():
+    assert day_in_words(date(2026, 5, 15), "kk", Case.LOCATIVE) == "15\u00a0мамырда"
+    assert day_in_words(date(2026, 5, 15), "ru", Case.LOCATIVE) == "15\u00a0мая"

@@ -12,6 +12,8 @@ from desktop.operations.attachments import AttachFile, attach_file
 from models.appeal import Appeal
 from tests.stories.programs import Program, desk_in, register
 
+pytestmark = pytest.mark.slow  # real processes and passwords: seconds each
+
 BACKUPS_TAKEN = 8
 
 

@@ -17,6 +17,8 @@ from resources.texts import LANGUAGES, texts
 from tests.builders import PASSWORD, StoppedClock
 from tests.stories.programs import Program, book, hold, register
 
+pytestmark = pytest.mark.slow  # real processes and passwords: seconds each
+
 TAKEN = "This time was booked by another meanwhile. Choose the next free one."
 
 

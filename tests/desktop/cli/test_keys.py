@@ -1,5 +1,9 @@
 import re
 
+import pytest
+
+pytestmark = pytest.mark.slow  # real processes and passwords: seconds each
+
 NEW = "another password of tests"
 
 

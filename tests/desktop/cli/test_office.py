@@ -12,6 +12,8 @@ from desktop.start import clock, open_office
 from tests.builders import PASSWORD, StoppedClock
 from tests.desktop.cli.orders import APPLICANT, OFFICE, ORDER
 
+pytestmark = pytest.mark.slow  # real processes and passwords: seconds each
+
 
 def assert_refused(said, words, code=1):
     """One line on standard error with these words, nothing on standard output."""

@@ -9,6 +9,8 @@ from resources import ROOT
 from tests.builders import PASSWORD
 from tests.desktop.cli.orders import APPLICANT, OFFICE
 
+pytestmark = pytest.mark.slow  # real processes and passwords: seconds each
+
 PROGRAM = [sys.executable, str(ROOT.parent / "main.py")]
 SECRETS = {"QABYLDAU_USER", "QABYLDAU_PASSWORD", "QABYLDAU_LANGUAGE", "LANG", "LC_ALL"}
 

@@ -287,7 +287,7 @@ def test_a_letter_that_decides_nothing_is_written_on_an_ended_appeal_too(desk, a
     ("order", "words", "field"),
     [
         ({"language": "en", "fields": {}}, "The language is Kazakh or Russian", "language"),
-        ({"signer_id": 10_000}, "Choose who signs the letter", "signer"),
+        ({"signer_id": 10_000}, "There is no such record", "signer"),
     ],
 )
 def test_a_letter_is_in_a_language_of_papers_and_signed_by_an_official(desk, appeal, order, words, field):
