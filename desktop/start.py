@@ -17,6 +17,7 @@ from desktop.events import Event
 from desktop.fields import named
 from desktop.holder import Hold, hold
 from desktop.office import Office
+from desktop.operations.administration import AddOfficial
 from desktop.operations.users import signed_in
 from desktop.recovery import RecoverySheet
 from desktop.seed import calendar_days, topics
@@ -25,7 +26,7 @@ from desktop.vault import USUAL, OfficeKey, Stretching, Vault, folded_login
 from models.database import keyed_engine, refuse_newer, schema_version, writing
 from models.official import Official
 from models.place import Place
-from models.rules.kinds import OfficialRank, PlaceLevel
+from models.rules.kinds import PlaceLevel
 from models.rules.titled import N_
 from models.setting import Setting
 from models.user import Role, User
@@ -36,24 +37,6 @@ Clock = Callable[[], datetime]
 def clock() -> datetime:
     """The present instant: the only place that reads the computer's clock."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class NewOfficial:
-    """An official as the one who creates an office enters them; names and posts in both spellings."""
-
-    rank: OfficialRank
-    surname_kk: str
-    given_kk: str
-    surname_ru: str
-    given_ru: str
-    post_kk: str
-    post_ru: str
-    patronymic_kk: str = ""
-    patronymic_ru: str = ""
-    room: str = ""
-    phone: str = ""
-    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +53,7 @@ class NewOffice:
     """What an office is created from. `administrator` is the position of the administrator among the officials."""
 
     settings: OfficeSettings
-    officials: tuple[NewOfficial, ...]
+    officials: tuple[AddOfficial, ...]
     login: str
     password: str = field(repr=False)
     places: tuple[NewPlace, ...] = ()

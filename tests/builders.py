@@ -14,8 +14,9 @@ from desktop.backup import VAULT
 from desktop.office import Office
 from desktop.operation import Operation, Question
 from desktop.operations import administration, appeals, applicants, reception, users
+from desktop.operations.administration import AddOfficial
 from desktop.settings import OfficeSettings
-from desktop.start import NewOffice, NewOfficial, NewPlace, create_office, open_office
+from desktop.start import NewOffice, NewPlace, create_office, open_office
 from desktop.vault import Stretching, Vault
 from models.classifier import Topic
 from models.official import Official
@@ -49,9 +50,9 @@ SETTINGS = OfficeSettings(
 )
 
 
-def _official(rank: OfficialRank, kk: str, ru: str, post_kk: str, post_ru: str) -> NewOfficial:
+def _official(rank: OfficialRank, kk: str, ru: str, post_kk: str, post_ru: str) -> AddOfficial:
     (surname_kk, given_kk, patronymic_kk), (surname_ru, given_ru, patronymic_ru) = kk.split(), ru.split()
-    return NewOfficial(
+    return AddOfficial(
         rank, surname_kk, given_kk, surname_ru, given_ru, post_kk, post_ru, patronymic_kk, patronymic_ru, "201",
         "8 (72500) 2-00-31", "qyzmet@sarydala.example",
     )  # fmt: skip

@@ -13,6 +13,7 @@ from desktop.access import Permission
 from desktop.bench.bulk import Arrival, register_in_bulk
 from desktop.office import Office
 from desktop.operations import applicants
+from desktop.operations.administration import AddOfficial
 from desktop.operations.appeals import AskedQuestion, RegisterAppeal
 from desktop.rehearsal.actors import PASSWORD, StoryClock
 from desktop.rehearsal.clock import OFFICE_ZONE
@@ -21,7 +22,7 @@ from desktop.rehearsal.invent import appeals as invent_appeals
 from desktop.rehearsal.people import Resident, residents
 from desktop.rehearsal.seeds import read_seed, villages
 from desktop.settings import OfficeSettings, from_stored
-from desktop.start import NewOffice, NewOfficial, NewPlace, create_office, open_office
+from desktop.start import NewOffice, NewPlace, create_office, open_office
 from desktop.vault import Stretching
 from models.appeal import Appeal
 from models.classifier import Topic
@@ -129,9 +130,9 @@ def _iin(invented: InventedAppeal) -> str:
 
 def _office(folder: Path, clock: StoryClock, settings: OfficeSettings) -> Office:
     district = read_seed("district")
-    names = NewOfficial.__dataclass_fields__.keys() - {"rank"}
+    names = AddOfficial.__dataclass_fields__.keys() - {"rank"}
     officials = [
-        NewOfficial(OfficialRank(official["rank"]), **{name: official[name] for name in names & official.keys()})
+        AddOfficial(OfficialRank(official["rank"]), **{name: official[name] for name in names & official.keys()})
         for official in district["officials"]
     ]
     places = [

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from desktop.operations import administration, reception, users
-from desktop.operations.administration import AddBody, AddPlace
+from desktop.operations.administration import AddBody, AddOfficial, AddPlace
 from desktop.rehearsal.actors import PASSWORD, Cast, StoryClock
 from desktop.rehearsal.chronicle import Chronicle, Progress, in_office_hours, met
 from desktop.rehearsal.course import plan_appeal
@@ -20,7 +20,7 @@ from desktop.rehearsal.visits import reception_days
 from desktop.rehearsal.visits import visits as invent_visits
 from desktop.session import add_user
 from desktop.settings import from_stored
-from desktop.start import NewOffice, NewOfficial, create_office
+from desktop.start import NewOffice, create_office
 from models.classifier import Topic
 from models.official import Official
 from models.reception import ReceptionDay, Slot
@@ -70,9 +70,9 @@ def _empty(folder: Path, begins: datetime, ends: datetime) -> Chronicle:
     district = read_seed("district")
     clock = StoryClock(begins)
     codes = [official["code"] for official in district["officials"]]
-    names = NewOfficial.__dataclass_fields__
+    names = AddOfficial.__dataclass_fields__
     officials = [
-        NewOfficial(
+        AddOfficial(
             **{key: OfficialRank(value) if key == "rank" else value for key, value in official.items() if key in names}
         )
         for official in district["officials"]
