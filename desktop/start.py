@@ -59,6 +59,8 @@ class NewOffice:
     places: tuple[NewPlace, ...] = ()
     administrator: int = 0
     language: str = "kk"
+    # Who creates an office can work in it at once; with more users the administrator gives these roles away.
+    roles: tuple[str, ...] = ("administrator", "clerk", "secretary", "head", "controller")
 
 
 def create_office(
@@ -227,12 +229,11 @@ def _fill(session: Session, new: NewOffice, now: datetime) -> None:
             subtopic.parent_id = category.id
         session.add_all(subtopics)
     session.flush()
-    administrators = list(session.scalars(select(Role).where(Role.code == "administrator")))
     user = User(
         login=new.login.strip(),
         official_id=officials[new.administrator].id,
         language=new.language,
-        roles=administrators,
+        roles=list(session.scalars(select(Role).where(Role.code.in_({"administrator", *new.roles})))),
     )
     session.add(user)
     session.flush()

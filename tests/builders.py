@@ -154,6 +154,7 @@ def make_office(folder: Path, now: datetime = datetime(2026, 11, 20, 4, 0, tzinf
         login="administrator",
         password=PASSWORD,
         administrator=3,
+        roles=("administrator",),
         places=(NewPlace("Ақбұлақ ауылдық округі", "Акбулакский сельский округ", (VILLAGE,)),),
     )
     office, _ = create_office(folder, new, clock, QUICK)

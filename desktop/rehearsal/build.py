@@ -86,6 +86,7 @@ def _empty(folder: Path, begins: datetime, ends: datetime) -> Chronicle:
             login=administrator["login"],
             password=PASSWORD,
             administrator=codes.index(administrator["official"]),
+            roles=("administrator",),
         ),
         clock,
     )
