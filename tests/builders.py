@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from desktop.access import ROLES, Actor
@@ -182,8 +182,19 @@ def desk_of(template: Path, folder: Path, clock: StoppedClock | None = None) -> 
     return desk_at(open_office(folder, "administrator", PASSWORD, clock), clock)
 
 
+_FIRST: list[Engine] = []
+
+
+def _share_compiled(engine: Engine) -> None:
+    """Let all offices of a run use the statements that the first one compiled: a fifth of a test's time."""
+    _FIRST.append(engine)
+    engine.dialect, engine._compiled_cache = _FIRST[0].dialect, _FIRST[0]._compiled_cache
+    del _FIRST[1:]
+
+
 def desk_at(office: Office, clock: StoppedClock) -> Desk:
     """The desk of an open small office."""
+    _share_compiled(office.engine)
     with Session(office.engine) as session:
         ids = dict(zip(OFFICIALS, session.scalars(select(Official.id).order_by(Official.id)), strict=True))
         ids["village"] = session.scalars(select(Place.id).where(Place.level == PlaceLevel.VILLAGE)).one()

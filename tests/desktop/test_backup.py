@@ -29,6 +29,8 @@ from desktop.vault import Stretching, Vault
 from models.database import keyed_connection, keyed_engine, problems_of
 from resources.texts import texts
 
+pytestmark = pytest.mark.slow  # real processes and large files
+
 NOW = datetime(2026, 11, 26, 17, 20, tzinfo=timezone(timedelta(hours=5)))
 PASSWORD = "қар жауды бүгін"
 LETTER = "Құрметті Бибігүл Серікқызы! ".encode() * 1000

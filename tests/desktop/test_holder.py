@@ -11,6 +11,8 @@ from desktop.errors import Refusal, Trouble
 from desktop.holder import alone, hold, holders
 from resources.texts import texts
 
+pytestmark = pytest.mark.slow  # real processes: seconds each
+
 NOW = datetime(2026, 11, 26, 9, 5, tzinfo=timezone(timedelta(hours=5)))
 HOLDING_PROGRAM = """
 import sys

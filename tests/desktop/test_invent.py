@@ -189,6 +189,7 @@ def test_the_same_seed_gives_the_same_people_and_another_seed_others(people):
     assert list(residents(50, 2)) != people[:50]
 
 
+@pytest.mark.slow
 def test_nothing_depends_on_the_order_of_hashes():
     root = Path(__file__).parents[2]
     digests = {

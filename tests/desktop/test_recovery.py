@@ -21,6 +21,7 @@ def test_spaces_inside_a_group_are_forgiven():
     assert from_groups([f" {group[:2]} {group[2:]} " for group in to_groups(key)]) == key
 
 
+@pytest.mark.slow
 def test_the_check_digit_finds_any_wrong_digit_and_any_swap_of_neighbours_in_any_place():
     for position in range(1, 25):
         right = [group for number in range(100_000) if is_right(group := f"{number:05}", position)]

@@ -21,6 +21,8 @@ from models.setting import Setting
 from models.user import Role
 from tests.builders import OFFICIALS, PASSWORD, QUICK, SETTINGS, StoppedClock
 
+pytestmark = pytest.mark.slow  # real passwords, slow on purpose
+
 NEW = NewOffice(
     SETTINGS, tuple(OFFICIALS.values()), "Мөлдір", PASSWORD,
     (NewPlace("Ақбұлақ ауылдық округі", "Акбулакский сельский округ", (("Ақбұлақ ауылы", "село Акбулак"),)),),

@@ -30,6 +30,8 @@ from resources.texts import LANGUAGES, texts
 from tests.builders import OFFICIALS, PASSWORD, QUICK, SETTINGS, StoppedClock, desk_at, desk_of
 from tests.stories.programs import Program, lock
 
+pytestmark = pytest.mark.slow  # real processes, disks and waits: seconds each
+
 RESTORE = (
     "соңғы сақтық көшірмені жаңа қалтаға қалпына келтіріңіз",
     "восстановите последнюю резервную копию в новую папку",
