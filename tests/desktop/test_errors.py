@@ -1,5 +1,6 @@
 import errno
 import sqlite3
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,6 +10,15 @@ from desktop.errors import Refusal, Trouble, trouble_from
 from models.database import NewerDatabase
 from models.rules.kinds import AppealKind
 from resources.texts import texts
+
+
+@contextmanager
+def closing_engine():
+    """A plain database in memory, closed afterwards."""
+    engine = create_engine("sqlite://")
+    yield engine
+    engine.dispose()
+
 
 MOMENT = datetime(2026, 11, 26, 17, 5, tzinfo=UTC)
 
@@ -51,7 +61,7 @@ def test_an_error_of_the_system_becomes_a_sentence(number, beginning):
 
 
 def test_a_full_disk_is_told_through_sqlalchemy():
-    with create_engine("sqlite://").connect() as connection:
+    with closing_engine() as engine, engine.connect() as connection:
         connection.execute(text("CREATE TABLE note (words)"))
         connection.execute(text("PRAGMA max_page_count = 2"))
         with pytest.raises(Exception, match="full") as caught:
@@ -83,7 +93,7 @@ def test_a_trouble_stays_what_it_is():
 def test_a_bug_is_no_trouble():
     assert trouble_from(ValueError("a bug")) is None
     assert trouble_from(OSError("without a number")) is None
-    with create_engine("sqlite://").connect() as connection:
+    with closing_engine() as engine, engine.connect() as connection:
         connection.execute(text("CREATE TABLE note (words UNIQUE)"))
         with pytest.raises(Exception, match="UNIQUE") as caught:
             connection.execute(text("INSERT INTO note VALUES (1), (1)"))
