@@ -14,6 +14,8 @@ from models.search import CREATE
 from models.tables import Base
 from resources import ROOT
 
+pytestmark = pytest.mark.slow  # a database a test
+
 MIGRATIONS = ROOT.parent / "models" / "migrations"
 NOT_OF_THE_MODELS = ("search", "sqlite_")  # the full-text index and its own tables
 

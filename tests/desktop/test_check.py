@@ -12,6 +12,8 @@ from desktop.operations.attachments import AttachFile, attach_file
 from models.database import keyed_connection
 from tests.desktop.cases import live
 
+pytestmark = pytest.mark.slow  # a lived-in office a test
+
 JOURNAL = "The journal was changed at entry {of}"
 FILE = "A file is missing or damaged: {of}"
 MISSING = "Numbers are missing in the register {of}"

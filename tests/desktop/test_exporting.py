@@ -9,6 +9,8 @@ from desktop.queries.journal import journal
 from desktop.queries.register import appeal_rows
 from tests.desktop.cases import live
 
+pytestmark = pytest.mark.slow  # a whole spreadsheet a test
+
 
 def read(path):
     sheet = openpyxl.load_workbook(path).active

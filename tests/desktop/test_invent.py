@@ -19,6 +19,8 @@ from desktop.settings import from_stored
 from models.rules.identity import identify
 from models.rules.kinds import AnswerNature, AppealKind, Channel, Decision, OfficialRank, VisitOutcome
 
+pytestmark = pytest.mark.slow  # thousands of invented appeals
+
 FIRST, LAST = date(2024, 12, 2), date(2026, 11, 26)
 TELLINGS = ("problem", "proposal", "request", "response")
 SLOTS = {"village", "street", "number", "month", "Month", "ask"}

@@ -12,6 +12,8 @@ from desktop.errors import Refusal, Trouble
 from desktop.recovery import to_groups
 from desktop.vault import USUAL, OfficeKey, Stretching, Vault
 
+pytestmark = pytest.mark.slow  # passwords, slow on purpose
+
 CHEAP = Stretching(memory_kib=64, iterations=1, lanes=1)
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 PASSWORD = "қар жауды бүгін"

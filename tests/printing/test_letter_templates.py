@@ -14,6 +14,8 @@ from printing.template_builder import write_all
 from printing.template_check import check_template, sample_letters
 from resources.texts import texts
 
+pytestmark = pytest.mark.slow  # every template in every way it can break
+
 PICTURE = bytes.fromhex(  # a black PNG of one point
     "89504e470d0a1a0a0000000d494844520000000100000001080000000"
     "03a7e9b550000000a49444154789c6360000000020001e221bc330000000049454e44ae426082"

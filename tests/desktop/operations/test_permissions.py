@@ -5,6 +5,8 @@ from desktop.cli.orders import operations
 from models.user import Role
 from tests.desktop.operations.watched import refused
 
+pytestmark = pytest.mark.slow  # every operation in every role
+
 OPERATIONS = operations()
 
 
