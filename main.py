@@ -1,13 +1,33 @@
-"""Qabyldau: the reception office of a district akimat. Starts the command line (see `main.py --help`)."""
+"""Qabyldau: the reception office of a district akimat. Without a command: the window; else one command (`--help`)."""
 
 import sys
 
+# The ways to open the window; everything else is a command of the command line.
+_OF_THE_WINDOW = {"--office", "--language"}
+
 
 def main() -> int:
-    """Run one command of the command line; gives the exit code."""
+    """Open the window or run one command; gives the exit code."""
+    arguments = sys.argv[1:]
+    if _opens_the_window(arguments):
+        from ui.entrance import open_window
+
+        return open_window(arguments)
     from desktop.cli import main as command_line
 
+    if arguments[:1] == ["pictures"]:
+        from ui.pictures import command
+
+        return command(arguments[1:])
     return command_line()
+
+
+def _opens_the_window(arguments: list[str]) -> bool:
+    """Whether only options of the window were given: `--office DIR`, `--language kk`."""
+    rest = list(arguments)
+    while rest and rest[0].partition("=")[0] in _OF_THE_WINDOW:
+        rest = rest[1 if "=" in rest[0] else 2 :]
+    return not rest
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -70,12 +71,15 @@ class Office:
     def run(self, operation: Operation[Order, Result], order: Order) -> Result:
         """Do it, or do nothing: raises Refusal (the office says no) or Trouble (the world failed)."""
         self.require(operation.permission)
+        if operation.before:
+            with self._looking() as look:
+                order = operation.before(look, order)
         with self._session(writes=True) as session:
             previous, newest = self._catch_up(session)
             now = self._now(newest)
             work = Work(session, self.actor, now, self._calendar, self._settings, self.files)
             work.log.watch(session)
-            result = operation(work, order)
+            result = operation.function(work, order)
             session.flush()
             if work.log.diffs and not work.records:
                 msg = f"{operation.name} changed rows and recorded nothing"
@@ -98,9 +102,7 @@ class Office:
     def ask(self, question: Question[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         """Answer a question; that personal data were looked at is in the journal before the answer is given."""
         self.require(question.permission)
-        with self._session(writes=False) as session:
-            self._catch_up(session)
-            look = Look(session, self.actor, self.clock(), self._calendar, self._settings, self.files)
+        with self._looking() as look:
             result = question(look, *args, **kwargs)
         if look.records:
             with self._session(writes=True) as session:
@@ -115,6 +117,15 @@ class Office:
         drawn = paper.draw(sheet)
         self.run(paper_drawn, (paper.name, subject, drawn))
         return drawn
+
+    @property
+    def settings(self) -> OfficeSettings:
+        """The settings as they were last read."""
+        return self._settings
+
+    def local(self, moment: datetime) -> datetime:
+        """An instant as the office's wall clock shows it, without a zone."""
+        return moment.astimezone(ZoneInfo(self._settings.time_zone)).replace(tzinfo=None)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -140,6 +151,12 @@ class Office:
         """A session to read with, for what belongs to no question: checks, the making of a rehearsal office."""
         with self._session(writes=False) as session:
             yield session
+
+    @contextmanager
+    def _looking(self) -> Iterator[Look]:
+        with self._session(writes=False) as session:
+            self._catch_up(session)
+            yield Look(session, self.actor, self.clock(), self._calendar, self._settings, self.files)
 
     def confirm_clock(self) -> None:
         """Go on by the computer's clock though entries of the journal, made by a wrong one, are later."""

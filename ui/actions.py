@@ -1,0 +1,56 @@
+"""Actions declared: what may be done on a screen, its key, who may; buttons, menus, Ctrl+K, the key sheet read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop.access import Permission
+from ui import icons
+from ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do on a screen. `run` names the screen's method; `title` is a message id; `key` a Qt key sequence.
+
+    `permission` is the one that its operation or question declares; None where everybody who sees the screen may.
+    """
+
+    name: str
+    title: str
+    icon: str
+    run: str
+    key: str = ""
+    permission: Permission | None = None
+
+
+def add_actions(owner: QWidget, desk: Desk, declared: Iterable[Action]) -> dict[str, QAction]:
+    """Make the actions that the signed-in person may use, and give them to the owner with their keys."""
+    made = {}
+    for one in declared:
+        if one.permission is not None and not desk.may(one.permission):
+            continue
+        action = QAction(desk.t(one.title), owner)
+        action.setObjectName(one.name)
+        action.setProperty("icon", one.icon)
+        action.setIcon(icons.icon(one.icon))
+        action.setToolTip("")
+        if one.key:
+            action.setShortcuts([QKeySequence(key) for key in one.key.split(" | ")])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(getattr(owner, one.run))
+        owner.addAction(action)
+        made[one.name] = action
+    return made
+
+
+def offer(action: QAction | None, *, is_possible: bool = True, is_lawful: bool = True, why: str = "") -> None:
+    """Offer an action, switch it off with its reason as the tooltip, or take it away where the law does not know it."""
+    if action is None:
+        return
+    action.setVisible(is_lawful)
+    action.setEnabled(is_possible and is_lawful)
+    action.setToolTip(why)

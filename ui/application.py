@@ -1,0 +1,122 @@
+"""The program with its window: Qt's application, fonts, theme, hooks for what goes wrong, the way to work and back."""
+
+import gc
+import itertools
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ui import theme as themes
+
+if TYPE_CHECKING:
+    from desktop.office import Office
+    from ui.window import MainWindow
+
+TIDYING = 5_000  # milliseconds
+WHOLE_ROUND = 24  # every so many times all that there is
+
+
+def run(office: Path | None = None, language: str = "") -> int:
+    """Show the sign-in window and work until the last window closes; gives the exit code."""
+    from desktop import desk_settings, logs
+
+    logs.begin()
+    application = make_application()
+    wear_wanted(application, desk_settings.read().theme)
+    program = Program(application, office, language)
+    program.show_sign_in()
+    return application.exec()
+
+
+def wear_wanted(application: QApplication, wanted: str) -> None:
+    """Take the theme that this desk wants into use: light, dark, or as the system is."""
+    if wanted not in (themes.LIGHT, themes.DARK):
+        is_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        wanted = themes.DARK if is_dark else themes.LIGHT
+    themes.use(wanted, application)
+
+
+def make_application() -> QApplication:
+    """The one QApplication, with the program's font; there already in tests."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Qabyldau")
+    application.setDesktopFileName("qabyldau")
+    themes.load_fonts()
+    return application
+
+
+class Program(QObject):
+    """From the sign-in window to the main window and back."""
+
+    def __init__(self, application: QApplication, folder: Path | None, language: str) -> None:
+        super().__init__(application)
+        self.application = application
+        self.folder = folder
+        self.language = language
+        self.window: MainWindow | None = None
+        self._translator: QTranslator | None = None
+        self._tidying = tidy_here(self)
+
+    def show_sign_in(self) -> None:
+        """The first window: it needs no store, and what is heavy is imported behind it."""
+        from ui.dialogs.sign_in import SignIn
+
+        self.sign_in = SignIn(self.folder, self.language or os.environ.get("QABYLDAU_LANGUAGE", ""))
+        self.sign_in.opened.connect(self.enter)
+        self.sign_in.show()
+
+    def enter(self, office: "Office") -> None:
+        """Somebody has signed in: show the office."""
+        from ui import problems
+        from ui.desk import Desk
+        from ui.jobs import QtJobs
+        from ui.window import MainWindow
+
+        desk = Desk(office, QtJobs())
+        self.folder = office.folder
+        speak_qt(self.application, office.actor.language, self)
+        self.window = MainWindow(desk, theme_name=themes.theme().name)
+        problems.watch(self.window)
+        self.window.signed_out.connect(self._sign_out)
+        self.application.aboutToQuit.connect(self._end)
+        self.window.show()
+        self.window.go("today")
+        self.sign_in.close()
+        self.sign_in.deleteLater()
+
+    def _sign_out(self) -> None:
+        self._end()
+        self.show_sign_in()
+
+    def _end(self) -> None:
+        if self.window is None:
+            return
+        window, self.window = self.window, None
+        window.close()
+        window.desk.jobs.close()
+        window.desk.office.close()
+        window.deleteLater()
+
+
+def speak_qt(application: QApplication, language: str, owner: QObject) -> None:
+    """Qt's own words (of the file dialog, the print dialog) in the window's language."""
+    translator = QTranslator(owner)
+    path = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if language != "en" and translator.load(f"qtbase_{language}", path):
+        application.installTranslator(translator)
+    QLocale.setDefault(QLocale(language))
+
+
+def tidy_here(owner: QObject) -> QTimer:
+    """Collect what is in circles on the window's line only: a widget that dies on a worker's would take us with it."""
+    gc.disable()
+    timer = QTimer(owner)
+    rounds = itertools.count(1)
+    timer.timeout.connect(lambda: gc.collect(1 if next(rounds) % WHOLE_ROUND else 2))
+    timer.start(TIDYING)
+    return timer

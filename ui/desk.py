@@ -1,0 +1,211 @@
+"""What a screen is given: the office's door off the window's line, words, navigation, messages."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.access import Actor, Permission
+from desktop.errors import Refusal
+from resources.texts import Texts, texts
+from ui.jobs import LONG, READ, WRITE, InlineWindowJobs, QtJobs
+
+if TYPE_CHECKING:
+    from desktop.changes import Changes
+    from desktop.office import Office
+    from desktop.operation import Operation, Question
+    from desktop.papers import Paper
+    from desktop.settings import OfficeSettings
+
+Order = TypeVar("Order")
+Result = TypeVar("Result")
+Done = Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A step offered in a message: its words, what it does, its key."""
+
+    words: str
+    run: Callable[[], object]
+    key: str = ""
+
+
+class Frame(Protocol):
+    """What the window does for its screens."""
+
+    def go(self, screen: str, **arguments: object) -> None:
+        """Open a screen."""
+
+    def back(self) -> None:
+        """Go to where we came from."""
+
+    def say(self, sentence: str, *links: Link, kind: str) -> None:
+        """Show a sentence in the message strip."""
+
+    def show_paper(self, paper: "Paper[Any]", subject: object, language: str | None) -> None:
+        """Show a paper before it is printed."""
+
+    def print_paper(self, paper: "Paper[Any]", subject: object, language: str | None) -> None:
+        """Print a paper on its usual printer, or show it where there is none yet."""
+
+    def show_problem(self, error: Exception) -> None:
+        """Show what went wrong: a Trouble with what to do, a bug with a report to copy."""
+
+    def long(self, title: str, work: Callable[[Callable[[int, int], None]], Any], done: Done, owner: QObject) -> None:
+        """Run long work with its progress in the status line."""
+
+
+class Desk(QObject):
+    """One open office at one desk. `changed` tells, on the window's line, what an operation has changed."""
+
+    changed = Signal(object)
+
+    def __init__(self, office: "Office", jobs: QtJobs | InlineWindowJobs) -> None:
+        super().__init__()
+        self.office = office
+        self.jobs = jobs
+        self.frame: Frame | None = None
+        self.t: Texts = texts(office.actor.language)
+        office.feed.subscribe(self._publish)
+
+    def _publish(self, changes: "Changes") -> None:
+        """On the worker's line: the signal carries it over."""
+        self.changed.emit(changes)
+
+    @property
+    def actor(self) -> Actor:
+        """Who is signed in."""
+        return self.office.actor
+
+    @property
+    def language(self) -> str:
+        """The window's language."""
+        return self.t.language
+
+    def speak(self, language: str) -> None:
+        """Take another language; the window is built anew by whoever calls."""
+        self.t = texts(language)
+        self.office.actor = replace(self.office.actor, language=language)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the signed-in person is allowed to."""
+        return self.actor.may(permission)
+
+    @property
+    def settings(self) -> "OfficeSettings":
+        """The office's settings as last read."""
+        return self.office.settings
+
+    def now(self) -> dt.datetime:
+        """The office's wall clock, without a zone."""
+        return self.office.local(self.office.clock())
+
+    @property
+    def today(self) -> dt.date:
+        """The date on the office's wall calendar."""
+        return self.now().date()
+
+    def ask(
+        self,
+        question: "Question[..., Result]",
+        *args: object,
+        done: Callable[[Result], None],
+        owner: QObject,
+        key: str = "",
+        failed: Callable[[Exception], None] | None = None,
+        **kwargs: object,
+    ) -> None:
+        """Ask off the window's line. A newer question of the owner under the same key replaces the older one."""
+        work = lambda: self.office.ask(question, *args, **kwargs)  # noqa: E731 (said where it is used)
+        self.jobs.start(work, done, failed or self.fail, owner=owner, key=key, line=READ)
+
+    def run(
+        self,
+        operation: "Operation[Order, Result]",
+        order: Order,
+        *,
+        owner: QObject,
+        done: Callable[[Result], None] | None = None,
+        refused: Callable[[Refusal], object] | None = None,
+    ) -> None:
+        """Change something off the window's line. `refused` lets a form mark its field; else the strip says why."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Refusal) and refused is not None:
+                refused(error)
+            else:
+                self.fail(error)
+
+        work = lambda: self.office.run(operation, order)  # noqa: E731
+        self.jobs.start(work, done or (lambda _: None), failed, owner=owner, line=WRITE)
+
+    def paper(
+        self,
+        paper: "Paper[Any]",
+        subject: object,
+        *,
+        done: Callable[[bytes], None],
+        owner: QObject,
+        language: str | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Draw a paper off the window's line."""
+        work = lambda: self.office.paper(paper, subject, language)  # noqa: E731
+        self.jobs.start(work, done, failed or self.fail, owner=owner, line=WRITE)
+
+    def call(
+        self,
+        work: Callable[[], Result],
+        *,
+        done: Callable[[Result], None],
+        owner: QObject,
+        key: str = "",
+        failed: Callable[[Exception], None] | None = None,
+        line: str = LONG,
+    ) -> None:
+        """Do anything off the window's line."""
+        self.jobs.start(work, done, failed or self.fail, owner=owner, key=key, line=line)
+
+    def fail(self, error: Exception) -> None:
+        """Show what went wrong: a Refusal in the strip, anything else as a problem."""
+        if isinstance(error, Refusal):
+            self.say(error.words(self.t), kind="late")
+        elif self.frame is not None:
+            self.frame.show_problem(error)
+        else:
+            raise error
+
+    def go(self, screen: str, **arguments: object) -> None:
+        """Open a screen: the only way a screen opens another."""
+        if self.frame is not None:
+            self.frame.go(screen, **arguments)
+
+    def back(self) -> None:
+        """Go to where we came from."""
+        if self.frame is not None:
+            self.frame.back()
+
+    def say(self, sentence: str, *links: Link, kind: str = "done") -> None:
+        """Show a sentence in the message strip, with the next steps in it; kind: done, info, due, late."""
+        if self.frame is not None:
+            self.frame.say(sentence, *links, kind=kind)
+
+    def show_paper(self, paper: "Paper[Any]", subject: object, language: str | None = None) -> None:
+        """Show a paper before it is printed."""
+        if self.frame is not None:
+            self.frame.show_paper(paper, subject, language)
+
+    def print_paper(self, paper: "Paper[Any]", subject: object, language: str | None = None) -> None:
+        """Print a paper on its usual printer, or show it where there is none yet."""
+        if self.frame is not None:
+            self.frame.print_paper(paper, subject, language)
+
+    def long(
+        self, title: str, work: Callable[[Callable[[int, int], None]], Any], *, done: Done, owner: QObject
+    ) -> None:
+        """Run long work; it is given progress(done, total), which raises Cancelled when the person cancels."""
+        if self.frame is not None:
+            self.frame.long(title, work, done, owner)

@@ -1,0 +1,58 @@
+"""The base of dialogs: a title, the form, the one main button (Ctrl+Enter), and Esc that loses nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from resources.texts import Texts
+from ui.parts.buttons import FILLED, QUIET, Button
+from ui.parts.words import Words
+from ui.theme import theme
+
+
+class Sheet(QDialog):
+    """A dialog of 520 px. `body` is the layout for its content; `main` the filled button."""
+
+    def __init__(
+        self,
+        t: Texts,
+        title: str,
+        main: str,
+        run: Callable[[], object],
+        parent: QWidget | None = None,
+        *,
+        width: int = 0,
+        is_destructive: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.t = t
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(width or theme().size("width.dialog"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(Words(title, "title", wraps=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        column.addLayout(self.body, 1)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.main = Button(main, "danger" if is_destructive else FILLED, key="Ctrl+Enter")
+        self.main.clicked.connect(lambda: run())
+        self.cancel = Button(t("Cancel"), QUIET, key="Esc")
+        self.cancel.clicked.connect(self.reject)
+        self.buttons.addWidget(self.main)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addStretch(1)
+        column.addLayout(self.buttons)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.main.click)
+
+    def busy(self, *, is_busy: bool) -> None:
+        """While the answer is awaited a second press does nothing."""
+        self.main.setEnabled(not is_busy)

@@ -1,0 +1,18 @@
+"""How the program is started with its window."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from resources.texts import LANGUAGES
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Read `--office DIR` and `--language`, and show the window; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="main.py")
+    parser.add_argument("--office", type=Path)
+    parser.add_argument("--language", choices=LANGUAGES, default="")
+    given = parser.parse_args(arguments)
+    from ui.application import run
+
+    return run(given.office, given.language)

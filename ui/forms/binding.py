@@ -1,0 +1,120 @@
+"""A form is laid out by hand and bound here: each field of an order to its editor, refusals to their fields."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import Refusal
+from resources.texts import Texts
+from ui.parts.surfaces import Field
+
+Order = TypeVar("Order")
+
+
+class Editor(Protocol):
+    """What every editor can do."""
+
+    def value(self) -> Any:
+        """The value for the order."""
+
+    def set_value(self, value: Any) -> None:
+        """Show a value."""
+
+    def plain(self) -> Any:
+        """What was typed, as JSON keeps it."""
+
+    def set_plain(self, plain: Any) -> None:
+        """Take up what plain() gave."""
+
+
+class Form(QObject, Generic[Order]):
+    """Editors bound to the fields of an order (a frozen dataclass). A name that the order lacks fails at once."""
+
+    changed = Signal()
+
+    def __init__(self, order: type[Order], t: Texts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.order = order
+        self.t = t
+        self.is_changed = False
+        self.fields: dict[str, Field] = {}
+        self.editors: dict[str, Any] = {}
+        self._names = {field.name for field in dataclasses.fields(order)}  # type: ignore[arg-type]
+
+    def bind(self, name: str, editor: QWidget, label: str = "", hint: str = "") -> Field:
+        """Bind an editor; gives the field (label, editor, message line) to be laid out."""
+        if name not in self._names:
+            msg = f"{self.order.__name__} has no {name}"
+            raise KeyError(msg)
+        return self.bind_extra(name, editor, label, hint)
+
+    def bind_extra(self, name: str, editor: QWidget, label: str = "", hint: str = "") -> Field:
+        """Bind an editor whose value the form's owner turns into the order itself."""
+        field = Field(label, editor, hint)
+        self.fields[name] = field
+        self.editors[name] = editor
+        editor.changed.connect(lambda: self._typed(name))  # type: ignore[attr-defined]
+        return field
+
+    def _typed(self, name: str) -> None:
+        self.is_changed = True
+        self.fields[name].say("")
+        self.changed.emit()
+
+    def read(self, **fixed: Any) -> Order:
+        """The order as it stands in the editors, and what no editor holds. Refuses what is no date or number."""
+        for name, editor in self.editors.items():
+            if getattr(editor, "is_wrong", False):
+                raise Refusal("This value does not fit.", field=name)
+        bound = {name: editor.value() for name, editor in self.editors.items() if name in self._names}
+        return self.order(**{**bound, **fixed})
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Show values; what is shown so counts as unchanged."""
+        for name, value in values.items():
+            if name in self.editors:
+                self.editors[name].set_value(value)
+        self.is_changed = False
+
+    def mark(self, refusal: Refusal) -> bool:
+        """Say a refusal at its field and go there; False where no field of this form is meant."""
+        self.clear_marks()
+        name = refusal.field or ""
+        field = self.fields.get(name) or self.fields.get(f"{name}_id") or self.fields.get(name.removesuffix("_id"))
+        if field is None:
+            return False
+        field.say(refusal.words(self.t))
+        field.editor.setFocus()
+        return True
+
+    def clear_marks(self) -> None:
+        """Take all marks away."""
+        for field in self.fields.values():
+            field.say("")
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, as JSON keeps it, and where the keyboard is."""
+        return {name: editor.plain() for name, editor in self.editors.items()}
+
+    def restore(self, values: Mapping[str, Any]) -> None:
+        """Take up what values() gave; unknown names are passed over (an older program may have written them)."""
+        for name, plain in values.items():
+            if name in self.editors:
+                self.editors[name].set_plain(plain)
+        self.is_changed = True
+
+    def focused(self) -> str:
+        """The name of the field that has the keyboard, or an empty text."""
+        for name, editor in self.editors.items():
+            widget = editor.focusWidget() if hasattr(editor, "focusWidget") else None
+            if editor.hasFocus() or (widget is not None and widget.hasFocus()):
+                return name
+        return ""
+
+    def focus(self, name: str) -> None:
+        """Give the keyboard to a field; to the first where there is none of this name."""
+        editor = self.editors.get(name) or next(iter(self.editors.values()))
+        editor.setFocus()

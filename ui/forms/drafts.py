@@ -1,0 +1,80 @@
+"""Keeps what is typed: a form is written down two seconds after a change and comes back at the same field."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.operations.drafts import DiscardDraft, SaveDraft, discard_draft, save_draft
+from desktop.queries.drafts import DraftRow, draft
+from ui.desk import Desk
+from ui.forms.binding import Form
+
+PAUSE = 2_000  # milliseconds after the last key
+LONGEST = 6_000  # milliseconds while somebody types on
+
+
+class DraftKeeper(QObject):
+    """Saves a form's values under a name and a key (which record it is about), brings them back, throws them away."""
+
+    saved = Signal(object)  # the local moment
+    restored = Signal(object)  # the DraftRow
+
+    def __init__(
+        self,
+        desk: Desk,
+        form: Form[Any],
+        name: str,
+        key: str = "",
+        more: Callable[[], dict[str, Any]] | None = None,
+    ) -> None:
+        super().__init__(form)
+        self.desk, self.form, self.name, self.key = desk, form, name, key
+        self._more = more or dict
+        self._is_dirty = False
+        self._pause, self._longest = QTimer(self), QTimer(self)
+        for timer, length in ((self._pause, PAUSE), (self._longest, LONGEST)):
+            timer.setSingleShot(True)
+            timer.setInterval(length)
+            timer.timeout.connect(self.save)
+        form.changed.connect(self.touch)
+
+    def touch(self) -> None:
+        """Something was typed."""
+        self._is_dirty = True
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def save(self) -> None:
+        """Write it down now, if anything was typed."""
+        self._pause.stop()
+        self._longest.stop()
+        if not self._is_dirty:
+            return
+        self._is_dirty = False
+        values = {**self.form.values(), **self._more()}
+        order = SaveDraft(self.name, values, self.key, self.form.focused())
+        self.desk.run(save_draft, order, owner=self, done=lambda _: self.saved.emit(self.desk.now()))
+
+    def look(self) -> None:
+        """Bring back what was left behind, if anything was; `restored` tells."""
+        self.desk.ask(draft, self.name, self.key, done=self._found, owner=self, key="draft")
+
+    def _found(self, found: DraftRow | None) -> None:
+        if found is None:
+            return
+        self.form.restore(found.values)
+        self._is_dirty = False
+        self._pause.stop()
+        self._longest.stop()
+        self.form.focus(found.focus)
+        self.restored.emit(found)
+
+    def discard(self) -> None:
+        """It was saved for good, or is not wanted."""
+        self._is_dirty = False
+        self._pause.stop()
+        self._longest.stop()
+        self.form.is_changed = False
+        self.desk.run(discard_draft, DiscardDraft(self.name, self.key), owner=self.desk)

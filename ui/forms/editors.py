@@ -1,0 +1,289 @@
+"""Editors: each gives and takes one value, tells when it changes, and writes itself down as plain JSON."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from models.rules.typed_dates import read_date
+from models.rules.workdays import WorkCalendar
+from resources.texts import Texts
+from ui.parts.buttons import Segment
+from ui.parts.words import Words
+from ui.theme import theme
+
+
+class TextEditor(QLineEdit):
+    """One line of text."""
+
+    changed = Signal()
+
+    def __init__(self, placeholder: str = "", *, width: int = 0, largest: int = 400) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(largest)
+        if width:
+            self.setFixedWidth(width)
+        self.textChanged.connect(lambda _: self.changed.emit())
+
+    def value(self) -> Any:
+        """The text without space at its ends."""
+        return self.text().strip()
+
+    def set_value(self, value: Any) -> None:
+        """Show a text."""
+        self.setText("" if value is None else str(value))
+
+    def plain(self) -> Any:
+        """What was typed, word for word."""
+        return self.text()
+
+    def set_plain(self, plain: Any) -> None:
+        """Take up what plain() gave."""
+        self.setText(str(plain))
+
+
+class PasswordEditor(TextEditor):
+    """A secret: shown as dots, never written down."""
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__(placeholder)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def value(self) -> str:
+        """The secret as it was typed."""
+        return self.text()
+
+    def plain(self) -> str:
+        """Nothing."""
+        return ""
+
+
+class AreaEditor(QPlainTextEdit):
+    """Text of many lines; Tab goes on, it does not indent."""
+
+    changed = Signal()
+
+    def __init__(self, placeholder: str = "", *, lines: int = 4) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(lines * 18 + 14)
+        self.textChanged.connect(self.changed.emit)
+
+    def value(self) -> str:
+        """The text without space at its ends."""
+        return self.toPlainText().strip()
+
+    def set_value(self, value: str | None) -> None:
+        """Show a text."""
+        self.setPlainText(value or "")
+
+    def plain(self) -> str:
+        """What was typed, word for word."""
+        return self.toPlainText()
+
+    def set_plain(self, plain: str) -> None:
+        """Take up what plain() gave."""
+        self.setPlainText(plain)
+
+
+class NumberEditor(TextEditor):
+    """A whole number within limits; value() is None where nothing or no number was typed."""
+
+    def __init__(self, lowest: int = 0, highest: int = 1_000_000, *, width: int = 88) -> None:
+        super().__init__(width=width, largest=9)
+        self._lowest, self._highest = lowest, highest
+
+    def value(self) -> int | None:
+        """The number, or None."""
+        typed = self.text().strip()
+        return int(typed) if typed.isdecimal() and self._lowest <= int(typed) <= self._highest else None
+
+
+class DateEditor(QWidget):
+    """A date as people type it: 5, 05.03, 05.03.27, +10р (working days), жм or пт; what it means stands beside it."""
+
+    changed = Signal()
+
+    def __init__(
+        self, t: Texts, today: dt.date, calendar: Callable[[], WorkCalendar], *, shows_meaning: bool = True
+    ) -> None:
+        super().__init__()
+        self._t, self._today, self._calendar = t, today, calendar
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.line = self.marked = QLineEdit()
+        self.line.setFixedWidth(theme().size("width.field_date"))
+        self.line.setPlaceholderText(t("5, 05.03, +10w, fr"))
+        self.meaning = Words("", "caption", "text_muted")
+        row.addWidget(self.line)
+        row.addWidget(self.meaning, 1)
+        self.meaning.setVisible(shows_meaning)
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self._typed)
+        self.line.editingFinished.connect(self._spell)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The name belongs to the line."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def value(self) -> dt.date | None:
+        """The date, or None where none was typed."""
+        return read_date(self.line.text(), self._today, self._calendar())
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something was typed that is no date."""
+        return bool(self.line.text().strip()) and self.value() is None
+
+    def set_value(self, value: dt.date | None) -> None:
+        """Show a date."""
+        self.line.setText(f"{value:%d.%m.%Y}" if value else "")
+
+    def plain(self) -> str:
+        """What was typed."""
+        return self.line.text()
+
+    def set_plain(self, plain: str) -> None:
+        """Take up what plain() gave."""
+        self.line.setText(plain)
+
+    def _typed(self) -> None:
+        day = self.value()
+        words = f"= {self._t.date(day)}, {self._t.weekday(day)}" if day else ""
+        self.meaning.setText(self._t("no date") if self.is_wrong else words)
+        self.changed.emit()
+
+    def _spell(self) -> None:
+        if (day := self.value()) is not None:
+            self.set_value(day)
+
+
+class TimeEditor(TextEditor):
+    """A time of the day: 9, 930, 9:30."""
+
+    def __init__(self) -> None:
+        super().__init__("10:00", width=80, largest=5)
+        self.editingFinished.connect(lambda: self.set_value(self.value()) if self.value() else None)
+
+    def value(self) -> dt.time | None:
+        """The time, or None where none was typed."""
+        typed = self.text().strip().replace(".", ":").replace("-", ":")
+        if ":" not in typed:
+            typed = f"{typed}:00" if len(typed) <= 2 else f"{typed[:-2]}:{typed[-2:]}"
+        hour, _, minute = typed.partition(":")
+        try:
+            return dt.time(int(hour), int(minute))
+        except ValueError:
+            return None
+
+    def set_value(self, value: dt.time | None) -> None:
+        """Show a time."""
+        self.setText(f"{value:%H:%M}" if value else "")
+
+
+class ChoiceEditor(QComboBox):
+    """One of a few; `choices` are pairs of value and words. The wheel scrolls the page, it does not choose."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Sequence[tuple[Any, str]] = (), *, empty: str | None = None) -> None:
+        super().__init__()
+        self._empty = empty
+        self._values: list[Any] = []
+        self.set_choices(choices)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(14)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.currentIndexChanged.connect(lambda _: self.changed.emit())
+
+    def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other choices; what was chosen stays chosen where it is still there."""
+        before = self.value() if self._values else None
+        self.blockSignals(True)  # noqa: FBT003 (Qt's own)
+        self.clear()
+        offered = ([(None, self._empty)] if self._empty is not None else []) + list(choices)
+        self._values = [value for value, _ in offered]
+        for _, words in offered:
+            self.addItem(words)
+        self.blockSignals(False)  # noqa: FBT003
+        self.set_value(before)
+
+    def value(self) -> Any:
+        """What is chosen."""
+        return self._values[self.currentIndex()] if 0 <= self.currentIndex() < len(self._values) else None
+
+    def set_value(self, value: Any) -> None:
+        """Choose."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else (0 if self._values else -1))
+
+    def plain(self) -> Any:
+        """The value: a number, or an enumeration member's value."""
+        return getattr(self.value(), "value", self.value())
+
+    def set_plain(self, plain: Any) -> None:
+        """Take up what plain() gave."""
+        self.set_value(next((one for one in self._values if getattr(one, "value", one) == plain), None))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the page."""
+        event.ignore()
+
+
+class SegmentEditor(Segment):
+    """One of a few, all seen."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Sequence[tuple[Any, str]], name: str, *, small: bool = False) -> None:
+        super().__init__(list(choices), name, small=small)
+        self.group.idToggled.connect(lambda _, is_on: self.changed.emit() if is_on else None)
+
+    def plain(self) -> Any:
+        """The value: a text, or an enumeration member's value."""
+        return getattr(self.value(), "value", self.value())
+
+    def set_plain(self, plain: Any) -> None:
+        """Take up what plain() gave."""
+        self.set_value(next((one for one in self._values if getattr(one, "value", one) == plain), None))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The part that is on takes the keyboard."""
+        super().focusInEvent(event)
+        (self.group.checkedButton() or self.group.button(0)).setFocus(event.reason())
+
+
+class CheckEditor(QCheckBox):
+    """Yes or no."""
+
+    changed = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setAccessibleName(words)
+        self.toggled.connect(lambda _: self.changed.emit())
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: object) -> None:
+        """Tick, or not."""
+        self.setChecked(bool(value))
+
+    plain = value
+    set_plain = set_value
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on: it belongs to the form."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,187 @@
+"""Surfaces: the card, the card of a side pane, the head of a screen, a field with its label, a person in one line."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import icons
+from ui.parts.words import ElidedWords, Words
+from ui.theme import theme
+
+
+class Card(QFrame):
+    """A thing: white ground, 1 px edge. A card never stands in a card; `box` is its layout."""
+
+    def __init__(self, *, padding: tuple[int, int, int, int] = (16, 12, 16, 12), spacing: int = 8) -> None:
+        super().__init__()
+        self.setProperty("surface", "card")
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(*padding)
+        self.box.setSpacing(spacing)
+
+    def tone(self, tone: str) -> None:
+        """Colour the edge: accent, late, due or nothing."""
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class SideCard(Card):
+    """A card of the right pane: a title line with what stands at its end, then the rest."""
+
+    def __init__(self, title: str, icon: str = "") -> None:
+        super().__init__(spacing=6)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        if icon:
+            self.head.addWidget(IconLabel(icon, "text_accent"))
+        self.title = Words(title, "body_strong", wraps=True)
+        self.head.addWidget(self.title, 1)
+        self.box.addLayout(self.head)
+
+
+class IconLabel(QLabel):
+    """An icon alone, for the eye only: words stand beside it."""
+
+    def __init__(self, icon: str, role: str = "text_muted", size: int = 18) -> None:
+        super().__init__()
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setStyleSheet("background: transparent;")
+        self.show_icon(icon, role)
+
+    def show_icon(self, icon: str, role: str = "text_muted") -> None:
+        """Show another icon."""
+        self.setPixmap(icons.pixmap(icon, role, self._size))
+
+
+class IconWords(QWidget):
+    """An icon and words in one line."""
+
+    def __init__(self, icon: str, text: str = "", font: str = "body", role: str = "text", *, size: int = 16) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self.icon = IconLabel(icon, "text_muted" if role == "text" else role, size)
+        self.words = Words(text, font, role)
+        row.addWidget(self.icon)
+        row.addWidget(self.words)
+        row.addStretch(1)
+
+    def show_words(self, icon: str, text: str, role: str = "text") -> None:
+        """Show other words."""
+        self.icon.show_icon(icon, "text_muted" if role == "text" else role)
+        self.words.colour(role)
+        self.words.setText(text)
+
+
+class Head(QWidget):
+    """The head of a screen, 52 px: title, a muted word beside it, what stands in the middle, buttons at the right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setMinimumHeight(theme().size("height.title_bar"))
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(24, 10, 24, 8)
+        self.row.setSpacing(12)
+        self.title = Words(title, "title")
+        self.note = ElidedWords("", "body", "text_muted")
+        self.left = QHBoxLayout()
+        self.left.setSpacing(8)
+        self.right = QHBoxLayout()
+        self.right.setSpacing(8)
+        self.row.addWidget(self.title)
+        self.row.addLayout(self.left)
+        self.row.addWidget(self.note, 1)
+        self.row.addLayout(self.right)
+
+    def margins(self, side: int) -> None:
+        """Take the page margin: 24, on narrow windows 16."""
+        self.row.setContentsMargins(side, 10, side, 8)
+
+
+class Field(QWidget):
+    """A label over its editor, and under it the line where a refusal or a warning appears."""
+
+    def __init__(self, label: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        self.label = Words(label, "caption", "text_muted")
+        self.label.setBuddy(editor)
+        if label and not editor.accessibleName():
+            editor.setAccessibleName(label)
+        self._hint = hint
+        self.message = IconWords("late", "", "caption", "text_late", size=14)
+        self.message.words.setWordWrap(True)
+        self.message.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.hint = Words(hint, "caption", "text_muted", wraps=True)
+        self.hint.setVisible(bool(hint))
+        if label:
+            box.addWidget(self.label)
+        box.addWidget(editor)
+        box.addWidget(self.hint)
+        box.addWidget(self.message)
+        self.message.hide()
+
+    def say(self, sentence: str, state: str = "wrong") -> None:
+        """Mark the field: "wrong" (red), "warned" (gold); an empty sentence takes the mark away."""
+        self.message.setVisible(bool(sentence))
+        self.hint.setVisible(bool(self._hint) and not sentence)
+        if sentence:
+            wrong = state == "wrong"
+            self.message.show_words("late" if wrong else "soon", sentence, "text_late" if wrong else "text_due")
+        target = getattr(self.editor, "marked", self.editor)
+        target.setProperty("state", state if sentence else "")
+        target.setAccessibleDescription(sentence)
+        target.style().unpolish(target)
+        target.style().polish(target)
+
+
+class PersonLine(QWidget):
+    """A person in one line: icon, name in bold, what describes them muted."""
+
+    def __init__(self, name: str = "", about: str = "") -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.name = Words(name, "body_strong")
+        self.about = ElidedWords(about, "body", "text_muted")
+        row.addWidget(IconLabel("person", "text_accent"))
+        row.addWidget(self.name)
+        row.addWidget(self.about, 1)
+
+    def show_person(self, name: str, about: str) -> None:
+        """Show another person."""
+        self.name.setText(name)
+        self.about.setText(about)
+
+
+class Scrolled(QScrollArea):
+    """A column that scrolls where it does not fit; `box` is its layout."""
+
+    def __init__(self, *, spacing: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page = QWidget()
+        self.page.setObjectName("scrolled")
+        self.box = QVBoxLayout(self.page)
+        self.box.setContentsMargins(*margins)
+        self.box.setSpacing(spacing)
+        self.setWidget(self.page)
+
+
+def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""The screens: one package a subject; none knows another, they meet through Desk.go."""

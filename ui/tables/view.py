@@ -1,0 +1,129 @@
+"""The table as people use it: rows are chosen whole, copied, opened with Enter; the header remembers its widths."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QSettings, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from resources.texts import Texts
+from ui.tables.columns import Column
+from ui.tables.delegates import CellDelegate
+from ui.tables.rows import ROW
+from ui.theme import theme
+
+
+class TableView(QTableView):
+    """A table of declared columns. `opened` gives the row of Enter or a double click, `chosen` the current one."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        columns: tuple[Column, ...],
+        t: Texts,
+        name: str,
+        *,
+        height: int = 0,
+        many: bool = True,
+    ) -> None:
+        super().__init__()
+        self.columns = columns
+        self.menu_actions: Callable[[], list[Any]] = list
+        row_height = height or theme().size("height.row")
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(CellDelegate(t, row_height, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalHeader().setMinimumSectionSize(row_height)
+        self._set_up_header()
+        self.doubleClicked.connect(lambda index: self._open(index.data(ROW)))
+        self.selectionModel().currentRowChanged.connect(lambda index, _: self.chosen.emit(index.data(ROW)))
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setFont(theme().font("caption"))
+        header.setHighlightSections(False)
+        header.setFixedHeight(theme().size("height.row"))
+        header.setMinimumSectionSize(32)
+        for number, column in enumerate(self.columns):
+            if column.width:
+                header.resizeSection(number, column.width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def remember(self, key: str) -> None:
+        """Take the widths and hidden columns that this desk has used, and keep them from now on."""
+        settings = QSettings("Qabyldau", "Qabyldau")
+        if state := settings.value(f"tables/{key}"):
+            self.horizontalHeader().restoreState(state)
+        self.horizontalHeader().sectionResized.connect(
+            lambda *_: settings.setValue(f"tables/{key}", self.horizontalHeader().saveState())
+        )
+
+    def current_row(self) -> Any:
+        """The row that the keyboard is on, or None."""
+        return self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
+
+    def selected_rows(self) -> list[Any]:
+        """The rows that are selected, in their order."""
+        indexes = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [row for row in (index.data(ROW) for index in indexes) if row is not None]
+
+    def _open(self, row: object) -> None:
+        if row is not None:
+            self.opened.emit(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.current_row())
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard finds a row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.selectRow(0)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as a spreadsheet takes them."""
+        model, header = self.model(), self.horizontalHeader()
+        shown = [number for number in range(len(self.columns)) if not header.isSectionHidden(number)]
+        indexes = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        lines = ["\t".join(str(model.index(i.row(), c).data() or "") for c in shown) for i in indexes]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the row under the mouse."""
+        actions = self.menu_actions()
+        if not actions:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(actions)
+        menu.popup(event.globalPos())
+
+
+def framed(view: QWidget) -> QWidget:
+    """The same view with the edge of a card."""
+    view.setProperty("framed", True)  # noqa: FBT003 (Qt's own)
+    return view

@@ -1,0 +1,411 @@
+"""The main window: rail, top line, work area with one screen, message strip, status line; nothing else."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.changes import Changes
+from desktop.errors import Refusal
+from models.rules.titled import N_
+from ui import theme as themes
+from ui.catalogue import BY_NAME, SCREENS
+from ui.desk import Desk, Link
+from ui.frame import StatusLine, TopLine
+from ui.jobs import Cancelled
+from ui.parts.strip import MessageStrip
+from ui.rail import Rail
+from ui.screen import Screen
+from ui.theme import theme
+
+if TYPE_CHECKING:
+    from desktop.papers import Paper
+
+NARROW = 1180  # below this width of the window the rail has its icons above the words
+SMALLEST = (900, 560)  # what a screen needs; a smaller window scrolls
+MINUTE = 60_000
+
+# (name, title, key, method): what can be done anywhere.
+FRAME_ACTIONS = (
+    ("frame.find", N_("Find or do anything"), "Ctrl+K", "find_anything"),
+    ("frame.back", N_("Back"), "Alt+Left", "back"),
+    ("frame.help", N_("Help on this screen"), "F1", "show_help"),
+    ("frame.keys", N_("Keys of this screen"), "Ctrl+/", "show_keys"),
+    ("frame.pane", N_("Next pane"), "Ctrl+Tab", "next_pane"),
+    ("frame.theme", N_("Light or dark"), "", "switch_theme"),
+    ("frame.lock", N_("Lock the desk"), "Ctrl+L", "lock"),
+    ("frame.password", N_("Change my password"), "", "change_password"),
+    ("frame.sign_out", N_("Sign out"), "", "sign_out"),
+)
+
+
+class MainWindow(QMainWindow):
+    """The window of one open office. `signed_out` asks whoever made it to show the sign-in window again."""
+
+    signed_out = Signal()
+    progressed = Signal(int, int)
+
+    def __init__(self, desk: Desk, *, theme_name: str = themes.LIGHT) -> None:
+        super().__init__()
+        self.desk = desk
+        self.theme_name = theme_name
+        self.history: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+        self.current = ""
+        self._screens: dict[str, Screen] = {}
+        self._kept: dict[str, dict[str, Any]] = {}
+        self._is_cancelled = False
+        self._is_narrow: bool | None = None
+        desk.frame = self
+        desk.changed.connect(self._something_changed)
+        self.progressed.connect(self._show_progress)
+        self.setMinimumSize(640, 400)
+        self.resize(1366, 768)
+        self._build()
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self.refresh_frame)
+        self._minute.start(MINUTE)
+
+    # Building: once at the start, and anew for another language or theme.
+
+    def _build(self) -> None:
+        t = self.t = self.desk.t
+        frame = QWidget()
+        frame.setObjectName("frame")
+        frame.setProperty("rehearsal", self.desk.settings.is_rehearsal)
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        self.top = TopLine(t)
+        self.rail = Rail([one for one in SCREENS if one.icon and self.desk.may(one.permission)], t)
+        self.status = StatusLine(t, self.show_help, self.show_keys)
+        self.work = self._work_area()
+        grid.addWidget(self.top, 0, 0, 1, 2)
+        grid.addWidget(self.rail, 1, 0)
+        grid.addWidget(self.work, 1, 1)
+        grid.addWidget(self.status, 2, 0, 1, 2)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(1, 1)
+        self.top.language_chosen.connect(self.speak)
+        self.top.search.clicked.connect(self.find_anything)
+        self.rail.chosen.connect(self.go)
+        self.status.cancelled.connect(self._cancel)
+        self.setCentralWidget(frame)
+        self._add_frame_actions()
+        self._is_narrow = None
+        self._fit()
+        self.setWindowTitle(self._name())
+        self.refresh_frame()
+
+    def _name(self) -> str:
+        settings = self.desk.settings
+        office = settings.body("kk" if self.desk.language == "kk" else "ru")
+        return f"{self.t('REHEARSAL')} · {office}" if settings.is_rehearsal else office
+
+    def _work_area(self) -> QWidget:
+        work = QWidget()
+        work.setObjectName("work")
+        column = QVBoxLayout(work)
+        column.setContentsMargins(1, 1, 0, 0)
+        column.setSpacing(0)
+        self.stack = QStackedWidget()
+        self.stack.setMinimumSize(*SMALLEST)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.stack)
+        self.strip = MessageStrip(self.t)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.strip)
+        return work
+
+    def _add_frame_actions(self) -> None:
+        for action in self.actions():
+            self.removeAction(action)
+            action.deleteLater()
+        self.top.menu.clear()
+        for name, title, key, method in FRAME_ACTIONS:
+            action = QAction(self.t(title), self)
+            action.setObjectName(name)
+            if key:
+                action.setShortcut(QKeySequence(key))
+            action.triggered.connect(getattr(self, method))
+            self.addAction(action)
+            if name in ("frame.theme", "frame.lock", "frame.password", "frame.sign_out"):
+                self.top.menu.addAction(action)
+        for number, name in enumerate(self.rail.items, start=1):
+            action = QAction(self.t(BY_NAME[name].title), self)
+            action.setObjectName(f"go.{name}")
+            action.setProperty("icon", BY_NAME[name].icon)
+            action.setShortcut(QKeySequence(f"Alt+{number}"))
+            action.triggered.connect(lambda _=False, name=name: self.go(name))
+            self.addAction(action)
+
+    # Navigation.
+
+    @property
+    def screen_shown(self) -> Screen | None:
+        """The screen that is open."""
+        return self._screens.get(self.current)
+
+    def screen_of(self, name: str) -> Screen:
+        """The screen by its name, made when it is first asked for."""
+        if name not in self._screens:
+            screen = BY_NAME[name].load()(self.desk)
+            self._screens[name] = screen
+            self.stack.addWidget(screen)
+            if kept := self._kept.pop(name, None):
+                screen.restore(kept)
+        return self._screens[name]
+
+    def go(self, screen: str, **arguments: object) -> None:
+        """Open a screen; where we were is remembered."""
+        if not self.desk.may(BY_NAME[screen].permission):
+            self.say(self.t("Your role does not open this screen. The administrator gives roles."), kind="late")
+            return
+        shown = self.screen_shown
+        if shown is not None and (self.current, shown.arguments) != (screen, arguments):
+            self.history.append((self.current, shown.arguments, shown.keep()))
+            del self.history[:-50]
+        self._open(screen, arguments, None)
+
+    def back(self) -> None:
+        """Go to where we came from, as it was."""
+        if self.history:
+            screen, arguments, kept = self.history.pop()
+            self._open(screen, arguments, kept)
+
+    def _open(self, name: str, arguments: dict[str, Any], kept: dict[str, Any] | None) -> None:
+        if (shown := self.screen_shown) is not None and self.current != name:
+            shown.leave()
+        screen = self.screen_of(name)
+        self.current = name
+        self._dress(screen)
+        self.stack.setCurrentWidget(screen)
+        self.rail.light(BY_NAME[name].under or name)
+        screen.show_content()
+        screen.narrow(is_narrow=bool(self._is_narrow))
+        screen.open(**arguments)
+        screen.arguments = arguments
+        if kept:
+            screen.restore(kept)
+        screen.is_stale = False
+        screen.refresh()
+        if (focus := screen.first_focus()) is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self, screen: Screen) -> None:
+        """Some screens take the whole window."""
+        for widget in (self.top, self.rail, self.status):
+            widget.setVisible(screen.HAS_FRAME)
+        if self.work.property("bare") != (not screen.HAS_FRAME):
+            self.work.setProperty("bare", not screen.HAS_FRAME)
+            self.work.style().unpolish(self.work)
+            self.work.style().polish(self.work)
+
+    def _something_changed(self, changes: Changes) -> None:
+        for screen in self._screens.values():
+            screen.is_stale = screen.is_stale or bool(screen.SUBJECTS & changes.keys())
+        shown = self.screen_shown
+        if shown is not None and shown.is_stale:
+            shown.is_stale = False
+            shown.refresh()
+        self.refresh_frame()
+
+    def actions_offered(self) -> list[QAction]:
+        """What can be done now: the actions of the open screen, then those of the frame."""
+        shown = self.screen_shown
+        own = [action for action in shown.actions() if action.isVisible()] if shown else []
+        return own + list(self.actions())
+
+    # The frame's own doings.
+
+    def refresh_frame(self) -> None:
+        """Ask for what the frame shows: who, the date, the counts of the rail."""
+        from desktop.queries.frame import frame
+
+        self.desk.ask(frame, done=self._show_frame, owner=self, key="frame")
+
+    def _show_frame(self, shown: Any) -> None:
+        t = self.t
+        rehearsal = f"{t('REHEARSAL')} · " if shown.is_rehearsal else ""
+        self.top.brand.setText(rehearsal + shown.office)
+        self.top.show_person(shown.person, shown.role)
+        self.top.date.setText(f"{t.day_month(shown.today)}, {t.weekday(shown.today)}")
+        self.top.workday.setText(f"· {shown.why_off or t('working day')}")
+        self.status.backup.setText(
+            t("Backup: {moment}", moment=t.moment(shown.last_backup)) if shown.last_backup else t("No backup yet")
+        )
+        for name, count in shown.counts.items():
+            if name in self.rail.items:
+                self.rail.items[name].count(count)
+
+    def say(self, sentence: str, *links: Link, kind: str = "done") -> None:
+        """See Frame."""
+        self.strip.say(sentence, *links, kind=kind)
+
+    def show_problem(self, error: Exception) -> None:
+        """See Frame."""
+        if isinstance(error, Refusal):
+            self.say(error.words(self.t), kind="late")
+            return
+        from ui import problems
+
+        problems.show(error, self.t, self)
+
+    def show_paper(self, paper: "Paper[Any]", subject: object, language: str | None = None) -> None:
+        """See Frame."""
+        from ui.dialogs.preview import show_paper
+
+        show_paper(self.desk, self, paper, subject, language)
+
+    def print_paper(self, paper: "Paper[Any]", subject: object, language: str | None = None) -> None:
+        """See Frame."""
+        from ui.dialogs.preview import print_quietly
+
+        print_quietly(self.desk, self, paper, subject, language)
+
+    def long(
+        self,
+        title: str,
+        work: Callable[[Callable[[int, int], None]], Any],
+        done: Callable[[Any], None],
+        owner: QObject,
+    ) -> None:
+        """See Frame."""
+        self._is_cancelled = False
+        self._running = title
+        self.status.work(title, 0, 0)
+
+        def progress(so_far: int, total: int) -> None:
+            if self._is_cancelled:
+                raise Cancelled
+            self.progressed.emit(so_far, total)
+
+        def ended(outcome: Any) -> None:
+            self.status.rest()
+            done(outcome)
+
+        def failed(error: Exception) -> None:
+            self.status.rest()
+            if isinstance(error, Cancelled):
+                self.say(self.t("{work}: cancelled", work=title), kind="info")
+            else:
+                self.desk.fail(error)
+
+        self.desk.call(lambda: work(progress), done=ended, failed=failed, owner=owner)
+
+    def _show_progress(self, so_far: int, total: int) -> None:
+        self.status.work(self._running, so_far, total)
+
+    def _cancel(self) -> None:
+        self._is_cancelled = True
+
+    # Language, theme, keys, help, person.
+
+    def speak(self, language: str) -> None:
+        """Speak another language; screen, selection and half-typed words stay."""
+        self._rebuild(lambda: self.desk.speak(language))
+
+    def switch_theme(self) -> None:
+        """Light to dark, and back."""
+        self.wear(themes.DARK if self.theme_name == themes.LIGHT else themes.LIGHT)
+
+    def wear(self, name: str) -> None:
+        """Take a theme into use."""
+        from PySide6.QtWidgets import QApplication
+
+        self.theme_name = name
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._rebuild(lambda: themes.use(name, application))
+        from desktop import desk_settings
+
+        desk_settings.save(replace(desk_settings.read(), theme=name))
+
+    def _rebuild(self, change: Callable[[], None]) -> None:
+        current = self.current
+        shown = self.screen_shown
+        arguments = shown.arguments if shown else {}
+        kept = {name: screen.keep() for name, screen in self._screens.items()}
+        change()
+        old, said, links = self.centralWidget(), self.strip.sentence, self.strip.isVisible()
+        for screen in self._screens.values():
+            screen.leave()
+        self._screens.clear()
+        self._kept = kept
+        self._build()
+        if old is not None:
+            old.deleteLater()
+        if links:
+            self.strip.say(said, kind="info")
+        if current:
+            self._open(current, arguments, self._kept.get(current))
+
+    def find_anything(self) -> None:
+        """Ctrl+K."""
+        import_module("ui.dialogs.palette").open_palette(self)
+
+    def show_help(self) -> None:
+        """F1: help on this screen."""
+        import_module("ui.dialogs.help").show_help(self.desk, self, self.current)
+
+    def show_keys(self) -> None:
+        """Ctrl+/: the keys that do something now."""
+        import_module("ui.dialogs.keys").show_keys(self)
+
+    def next_pane(self) -> None:
+        """Ctrl+Tab: from the rail to the screen and back to the search box."""
+        panes: list[QWidget | None] = [
+            next(iter(self.rail.items.values()), None),
+            self.screen_shown.first_focus() if self.screen_shown else None,
+            self.top.search,
+        ]
+        places = [self.rail, self.stack, self.top]
+        focused = self.focusWidget()
+        here = next((i for i, place in enumerate(places) if focused and place.isAncestorOf(focused)), -1)
+        target = panes[(here + 1) % len(panes)]
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def lock(self) -> None:
+        """Hide everything until the password is typed."""
+        import_module("ui.dialogs.lock").lock(self.desk, self)
+
+    def change_password(self) -> None:
+        """A new password for whoever is signed in."""
+        import_module("ui.dialogs.password").change_password(self.desk, self)
+
+    def sign_out(self) -> None:
+        """Close the office and ask who comes next."""
+        self.signed_out.emit()
+
+    # Size and end.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the narrow rail below 1180 px."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < NARROW
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self.rail.narrow(is_narrow=is_narrow)
+        self.top.brand.setFixedWidth(theme().size("width.rail_narrow" if is_narrow else "width.rail"))
+        self.top.brand.setContentsMargins(10 if is_narrow else 16, 0, 2, 0)
+        self.top.workday.setVisible(not is_narrow)
+        if (shown := self.screen_shown) is not None:
+            shown.narrow(is_narrow=is_narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let every screen put down what it holds: drafts are saved."""
+        for screen in self._screens.values():
+            screen.leave()
+        self._minute.stop()
+        super().closeEvent(event)
