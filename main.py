@@ -19,6 +19,11 @@ def main() -> int:
         from ui.pictures import command
 
         return command(arguments[1:])
+    if "bench" in arguments:
+        from desktop.bench.beyond import MORE
+        from ui.bench.window import measures
+
+        MORE.append(measures)
     return command_line()
 
 

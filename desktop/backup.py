@@ -127,7 +127,7 @@ def backup_name(now: datetime) -> str:
 
 def rotate(folder: Path, now: datetime, keep: Keep = USUAL) -> list[Path]:
     """Delete the backups in the folder that need not be kept; gives them. Days are those of the zone of now."""
-    made = {path: moment.astimezone(now.tzinfo) for path in folder.glob("office-*.zip") if (moment := _moment(path))}
+    made = {path: moment.astimezone(now.tzinfo) for path in folder.glob("office-*.zip") if (moment := made_at_of(path))}
     kept = to_keep(made.values(), keep)
     removed = [path for path, moment in sorted(made.items()) if moment not in kept]
     for path in removed:
@@ -152,7 +152,8 @@ def to_keep(moments: Iterable[datetime], keep: Keep = USUAL) -> set[datetime]:
     return kept
 
 
-def _moment(path: Path) -> datetime | None:
+def made_at_of(path: Path) -> datetime | None:
+    """When a backup was made, as its name tells; None for a file with another name."""
     try:
         return datetime.strptime(path.name, _NAME_TIME).replace(tzinfo=UTC)
     except ValueError:

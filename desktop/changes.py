@@ -69,6 +69,7 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.Setting: Subject.OFFICE,
     tables.AuditEntry: None,
     tables.Counter: None,
+    tables.Draft: None,
 }
 
 
@@ -78,6 +79,7 @@ class ChangeLog:
 
     diffs: dict[tuple[str, int], Diff] = field(default_factory=dict)
     changes: Changes = field(default_factory=dict)
+    _new: set[tuple[str, int]] = field(default_factory=set)
 
     def watch(self, session: Session) -> None:
         """Listen to a session for its lifetime."""
@@ -98,13 +100,17 @@ class ChangeLog:
 
     def inserted(self, table: type[Base], id: int, values: Mapping[str, object]) -> None:
         """Note a new row: only what is filled in."""
+        self._new.add((table.__tablename__, id))
         filled = ((key, values.get(key)) for key in _columns(table))
         self._note(table, id, {key: [None, plain(value)] for key, value in filled if value not in (None, "")})
 
     def _note(self, table: type[Base], id: int, diff: Diff) -> None:
         merged = self.diffs.setdefault((table.__tablename__, id), {})
         for key, (before, after) in diff.items():
-            merged[key] = [merged[key][0] if key in merged else before, after]
+            is_first = key not in merged
+            # A row that this operation has made itself had nothing before, not the default that it began with.
+            known = None if (table.__tablename__, id) in self._new else before
+            merged[key] = [known if is_first else merged[key][0], after]
         if subject := SUBJECT_OF[table]:
             self.changes.setdefault(subject, set()).add(id)
 

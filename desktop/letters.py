@@ -21,31 +21,59 @@ from models.rules.names import addressee, salutation, short_name
 from models.rules.titled import N_
 
 if TYPE_CHECKING:
-    from printing.letter import LetterSheet
+    from printing.letter import LetterFault, LetterSheet
 
 LARGEST_LETTER = 20_000_000  # bytes
 Written = str | int | date | tuple[str, ...]
 
 
+def stored(fields: Mapping[str, Written]) -> dict[str, object]:
+    """What was written as JSON keeps it; `written` reads it back."""
+    return {
+        name: {"date": value.isoformat()}
+        if isinstance(value, date)
+        else list(value)
+        if isinstance(value, tuple)
+        else value
+        for name, value in fields.items()
+    }
+
+
 def drawn(look: Look, reply: Reply) -> tuple[bytes, str]:
     """The letter and its plain text. Refuses what the law or the template does not let out, naming the field."""
     from printing.letter import LetterFault, letter_text, render
-    from printing.placeholders import PLACEHOLDERS
 
     if reply.decision is Decision.BURDENING_ACT:
-        _refuse_unheard(look, reply)
+        refuse_unheard(look, reply)
     try:
         content = render(_template(look, reply), letter_sheet(look, reply))
     except LetterFault as error:
-        fault = error.fault
-        meant = next((one for one in PLACEHOLDERS if one.name == fault.name), fault.name)
-        raise Refusal(
-            fault.message, field=fault.name or None, name=meant, place=fault.place, nearest=fault.nearest
-        ) from error
+        raise refusal_of(error) from error
     return content, letter_text(content)
 
 
-def _refuse_unheard(look: Look, reply: Reply) -> None:
+def drawn_so_far(look: Look, reply: Reply) -> bytes:
+    """The letter with lines where something is empty, number and day left open, bookmarks around what is written."""
+    from printing.letter import LetterFault, render_draft
+
+    sheet = letter_sheet(look, reply, is_draft=True)
+    try:
+        return render_draft(_template(look, reply), sheet, typed_names(reply.kind) | {"heading"})
+    except LetterFault as error:
+        raise refusal_of(error) from error
+
+
+def refusal_of(error: "LetterFault") -> Refusal:
+    """What is wrong with a letter or its template, as the office says it."""
+    from printing.placeholders import PLACEHOLDERS
+
+    fault = error.fault
+    meant = next((one for one in PLACEHOLDERS if one.name == fault.name), fault.name)
+    return Refusal(fault.message, field=fault.name or None, name=meant, place=fault.place, nearest=fault.nearest)
+
+
+def refuse_unheard(look: Look, reply: Reply) -> None:
+    """Refuse a burdening act before the applicant was heard (АППК art 73; rule W5)."""
     fields = written(reply.fields)
     preliminary_on = fields.get("preliminary_on")
     exception = str(fields.get("exception_item", "")) if fields.get("hearing") == "exception" else None
@@ -70,22 +98,22 @@ def _template(look: Look, reply: Reply) -> bytes:
     return look.files.read(own.file_name) if own else shipped_template(DrawnKind(reply.kind.value), reply.language)
 
 
-def letter_sheet(look: Look, reply: Reply) -> "LetterSheet":
-    """Everything that the letter says. A draft shows today's date and the number that it would get."""
+def letter_sheet(look: Look, reply: Reply, *, is_draft: bool = False) -> "LetterSheet":
+    """Everything that the letter says. `is_draft` leaves empty what is not known yet, else it is refused."""
     from printing.letter import LetterKind as DrawnKind
     from printing.letter import LetterSheet
 
     appeal = look.get(Appeal, reply.appeal_id)
     applicant = look.get(Applicant, appeal.applicant_id)
     executor = look.get(Official, reply.executor_id)
-    if reply.signer_id is None:
+    if reply.signer_id is None and not is_draft:
         raise Refusal(N_("Choose who signs the letter."), field="signer")
-    signer = look.get(Official, reply.signer_id)
+    signer = look.get(Official, reply.signer_id) if reply.signer_id else None
     language, settings = reply.language, look.settings
     is_kazakh = language == "kk"
     is_person = applicant.kind is ApplicantKind.PERSON
     is_to_body = reply.kind is LetterKind.FORWARDING_BODY
-    to_whom, address = (_body_addressed if is_to_body else _applicant_addressed)(look, appeal, language)
+    to_whom, address = addressed(look, reply, appeal, is_draft=is_draft)
     return LetterSheet(
         language=language,
         kind=DrawnKind(reply.kind.value),
@@ -106,14 +134,23 @@ def letter_sheet(look: Look, reply: Reply) -> "LetterSheet":
         our_body=settings.body(language) if is_kazakh else _inside(settings.body_ru),
         our_body_of=settings.body_genitive_kk if is_kazakh else settings.body_genitive_ru,
         higher_body=settings.higher_body_kk if is_kazakh else settings.higher_body_ru,
-        signer_post=_capital(signer.post(language)),
-        signer_name=short_name(signer.name(language)),
+        signer_post=_capital(signer.post(language)) if signer else "",
+        signer_name=short_name(signer.name(language)) if signer else "",
         executor_name=short_name(executor.name(language)),
         executor_phone=executor.phone,
         executor_email=executor.email,
-        fields={**_known(look, appeal, reply), **written(reply.fields)},
+        fields={**known(look, appeal, reply), **written(reply.fields)},
         is_rehearsal=settings.is_rehearsal,
     )
+
+
+def addressed(look: Look, reply: Reply, appeal: Appeal, *, is_draft: bool = False) -> tuple[str, tuple[str, ...]]:
+    """To whom the letter goes, in the case that it needs, and the lines of the address."""
+    if reply.kind is not LetterKind.FORWARDING_BODY:
+        return _applicant_addressed(look, appeal, reply.language)
+    if is_draft and _newest_forwarding(look, appeal)[0] is None:
+        return "", ()
+    return _body_addressed(look, appeal, reply.language)
 
 
 def _applicant_addressed(look: Look, appeal: Appeal, language: str) -> tuple[str, tuple[str, ...]]:
@@ -142,7 +179,7 @@ def _newest_forwarding(look: Look, appeal: Appeal) -> tuple[Forwarding | None, B
     return newest, look.get(Body, newest.body_id) if newest else None
 
 
-def _known(look: Look, appeal: Appeal, reply: Reply) -> dict[str, Written]:
+def known(look: Look, appeal: Appeal, reply: Reply) -> dict[str, Written]:
     """What the office knows itself for the placeholders of this letter; what the official writes goes before it."""
     from printing.placeholders import LetterKind as DrawnKind
     from printing.placeholders import placeholders_for
@@ -180,6 +217,36 @@ def _forwarded(look: Look, appeal: Appeal, sent: Forwarding, body: Body, languag
         "applicant_address": one_line(look, applicant, language),
         "attached_sheets": str(appeal.sheets),
     }
+
+
+def typed_names(kind: LetterKind) -> frozenset[str]:
+    """The placeholders of a kind of letter that are no words of the sheet's own: the official writes them."""
+    from printing.letter import LetterKind as DrawnKind
+    from printing.letter import filled_by_sheet
+    from printing.placeholders import placeholders_for
+
+    names = {one.name for one in placeholders_for(DrawnKind(kind.value))}
+    return frozenset(names - filled_by_sheet())
+
+
+def carries(kind: LetterKind, decision: Decision) -> bool:
+    """Whether a letter of this kind may carry the decision. A burdening act is a refusal, so that nobody is refused
+    unheard by a letter of another kind (rule W5).
+    """
+    is_refusal = kind is LetterKind.REFUSAL
+    if decision in (Decision.BURDENING_ACT, Decision.FAVOURABLE_ACT):
+        return kind.is_decision and is_refusal == (decision is Decision.BURDENING_ACT)
+    return kind.is_decision
+
+
+def question_words(summary: str, language: str) -> str:
+    """What the appeal asks, as the templates take it: in Russian no case is guessed."""
+    return summary.rstrip(".") if language == "kk" else f"по вопросу «{summary.rstrip('.')}»"
+
+
+def heading(summary: str, language: str) -> str:
+    """The heading of a letter on this matter."""
+    return f"{summary.rstrip('.')} туралы" if language == "kk" else f"О вопросе «{summary.rstrip('.')}»"
 
 
 def _inside(name: str) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from desktop import audit
+from desktop import audit, scratch
 from desktop.access import Actor, Permission
 from desktop.audit import Entry
 from desktop.changes import ChangeFeed, Diff
@@ -170,6 +170,7 @@ class Office:
     def close(self) -> None:
         """Let the store go."""
         self.engine.dispose()
+        scratch.empty(self.folder)
         self.held.release()
 
     def require(self, permission: Permission) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from desktop.access import Permission
 
@@ -16,15 +16,19 @@ Arguments = ParamSpec("Arguments")
 
 @dataclass(frozen=True)
 class Operation(Generic[Order, Result]):
-    """A verb: takes the work at hand and an order, changes the store, gives a result. Run it through `Office.run`."""
+    """A verb: takes the work at hand and an order, changes the store, gives a result. Run it through `Office.run`.
+
+    What takes long and changes no row is done `before`, while others may write: it gives the order, completed.
+    """
 
     permission: Permission
     name: str
     function: Callable[["Work", Order], Result]
+    before: Callable[["Look", Order], Order] | None = None
 
     def __call__(self, work: "Work", order: Order) -> Result:
         """One operation may lean on another within its own transaction; the permission was checked at the door."""
-        return self.function(work, order)
+        return self.function(work, self.before(work, order) if self.before else order)
 
 
 @dataclass(frozen=True)
@@ -44,11 +48,13 @@ OPERATIONS: dict[str, Operation[object, object]] = {}
 QUESTIONS: dict[str, Question[..., object]] = {}
 
 
-def operation(permission: Permission) -> Callable[[Callable[["Work", Order], Result]], Operation[Order, Result]]:
-    """Declare a verb and the permission it needs."""
+def operation(
+    permission: Permission, *, before: Callable[["Look", Any], Any] | None = None
+) -> Callable[[Callable[["Work", Order], Result]], Operation[Order, Result]]:
+    """Declare a verb, the permission it needs, and what is done before its transaction."""
 
     def declare(function: Callable[["Work", Order], Result]) -> Operation[Order, Result]:
-        declared = Operation(permission, function.__name__, function)
+        declared = Operation(permission, function.__name__, function, before)
         OPERATIONS[declared.name] = declared  # type: ignore[assignment]
         return declared
 

@@ -11,7 +11,8 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.fields import named
 from desktop.operation import Question, operation
-from desktop.queries.sheets import appeals, reception, register
+from desktop.queries.files import letter_page_sheet
+from desktop.queries.sheets import appeals, morning, reception, register
 from desktop.work import Work
 from models.rules.titled import N_
 
@@ -63,13 +64,16 @@ WHY_THIS_DATE = Paper(
 ORAL_PROTOCOL = Paper(
     "oral_protocol", N_("Intake protocol of an oral appeal"), appeals.oral_protocol_sheet, "oral_protocol:draw"
 )
+LETTER_PAGE = Paper("letter_page", N_("Letter"), letter_page_sheet, "letter_page:draw")
+MORNING_SHEET = Paper("morning_sheet", N_("Morning sheet"), morning.morning_paper, "morning_sheet:draw")
 CONSENT = Paper("consent", N_("Consent to the processing of personal data"), reception.consent_sheet, "consent:draw")
 
 PAPERS: dict[str, Paper[Any]] = {
     paper.name: paper
     for paper in (
         TICKET, TICKET_ROLL, RECEPTION_TICKET, SLIP, RECEPTION_LIST, VISITOR_SHEET, PROTOCOL, CONTROL_CARD,
-        REGISTER_BOOK, WHY_THIS_DATE, ORAL_PROTOCOL, CONSENT,
+        REGISTER_BOOK, WHY_THIS_DATE, ORAL_PROTOCOL, CONSENT, LETTER_PAGE,
+        MORNING_SHEET,
     )
 }  # fmt: skip
 

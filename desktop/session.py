@@ -1,15 +1,17 @@
 """What concerns the office key as well as the store: users, passwords, the recovery sheet."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.access import Permission
 from desktop.backup import VAULT
+from desktop.clock import Clock, clock
 from desktop.office import Office
 from desktop.operations import users
 from desktop.queries.sheets.recovery import recovery_sheet
 from desktop.recovery import RecoverySheet
-from desktop.start import Clock, clock, open_office
+from desktop.start import open_office
 from desktop.vault import Vault
 
 
@@ -36,6 +38,16 @@ def set_password(office: Office, login: str, password: str) -> None:
     office.run(users.password_changed, login)
 
 
+def confirm(office: Office, password: str) -> None:
+    """Refuse whoever does not know the password of the signed-in user; waiting after failures as at the sign-in."""
+    office.vault.unlock(office.actor.login, password, office.clock())
+
+
+def logins(folder: Path) -> tuple[str, ...]:
+    """Who can sign in to the office of a folder: what may be known without a password."""
+    return Vault(folder / VAULT).logins()
+
+
 def new_recovery_sheet(office: Office) -> RecoverySheet:
     """Draw a new recovery sheet; the one before is worthless from now on."""
     office.require(users.recovery_drawn.permission)
@@ -51,10 +63,25 @@ def recovery_paper(office: Office, sheet: RecoverySheet, language: str) -> bytes
     return draw(office.ask(recovery_sheet, sheet, language))
 
 
-def recover(folder: Path, groups: Sequence[str], login: str, password: str, clock: Clock = clock) -> Office:
+def recover(
+    folder: Path,
+    groups: Sequence[str],
+    login: str,
+    password: str,
+    clock: Clock = clock,
+    *,
+    exclusive: bool = False,
+) -> Office:
     """Set a new password for a login with the recovery sheet, when the passwords are lost; opens the office."""
     vault = Vault(folder / VAULT)
     vault.set_password(vault.open_with_recovery(groups), login, password)
-    office = open_office(folder, login, password, clock)
+    office = open_office(folder, login, password, clock, exclusive=exclusive)
     office.run(users.password_changed, login)
     return office
+
+
+def discard(office: Office) -> None:
+    """Remove an office that was just created and that nobody wants: the folder with all it holds."""
+    office.require(Permission.ADMINISTER)
+    office.close()
+    shutil.rmtree(office.folder, ignore_errors=True)

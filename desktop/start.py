@@ -1,17 +1,18 @@
 """Puts the program together: creates an office, opens one, brings its tables up to date."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from desktop import audit
+from desktop import audit, scratch
 from desktop.access import ROLES, Actor, Permission
 from desktop.backup import BACKUPS, DATABASE, FILES, VAULT, copy_before_migration
+from desktop.clock import Clock, clock
 from desktop.errors import Refusal, trouble_from
 from desktop.events import Event
 from desktop.fields import named
@@ -30,13 +31,6 @@ from models.rules.kinds import PlaceLevel
 from models.rules.titled import N_
 from models.setting import Setting
 from models.user import Role, User
-
-Clock = Callable[[], datetime]
-
-
-def clock() -> datetime:
-    """The present instant: the only place that reads the computer's clock."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -64,7 +58,7 @@ class NewOffice:
 
 
 def create_office(
-    folder: Path, new: NewOffice, clock: Clock = clock, stretching: Stretching = USUAL
+    folder: Path, new: NewOffice, clock: Clock = clock, stretching: Stretching = USUAL, *, exclusive: bool = False
 ) -> tuple[Office, RecoverySheet]:
     """Make the folder, the key, the tables, the first roles, topics and calendar, and draw the recovery sheet.
 
@@ -82,7 +76,7 @@ def create_office(
         if trouble is None or trouble is error:
             raise
         raise trouble from error
-    return open_office(folder, new.login, new.password, clock), sheet
+    return open_office(folder, new.login, new.password, clock, exclusive=exclusive), sheet
 
 
 def _made(folder: Path, new: NewOffice, clock: Clock, stretching: Stretching) -> RecoverySheet:
@@ -126,6 +120,8 @@ def open_office(
         vault = Vault(folder / VAULT)
         key = vault.unlock(login, password, clock())
         held = _held(folder, key, login, clock, exclusive=exclusive)
+        if exclusive:
+            scratch.empty_all(folder)
         engine = keyed_engine(folder / DATABASE, key.database())
         try:
             with Session(engine) as session:

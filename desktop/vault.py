@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 from desktop.errors import Refusal, Trouble
 from desktop.files import write_durably
 from desktop.holder import alone
+from desktop.passwords import PASSWORD_LENGTH
 from desktop.recovery import RecoverySheet, from_groups, to_groups
 
-PASSWORD_LENGTH = 12
 _FREE_FAILURES = 2  # a slip of the finger costs nothing
 _FIRST_DELAY = 5  # seconds after the third failure, doubled by every further one
 _LONGEST_DELAY = 15 * 60
@@ -158,8 +158,8 @@ class Vault:
     def unlock(self, login: str, password: str, now: datetime) -> OfficeKey:
         """The office key. now is the instant of the try.
 
-        A Refusal says the same, after the same time, for a wrong password and an unknown login; after several
-        failures of one login it says how many seconds to wait, without looking at the password.
+        A Refusal says the same, after the same time, for a wrong password and an unknown login, with the seconds until
+        the next try; before that it says how many are left, without looking at the password.
         """
         name = folded_login(login)
         with self._alone():  # also while the password is stretched: two programs do not try twice as fast
@@ -170,10 +170,10 @@ class Vault:
             key = slot.opened(password)
             if key is None:
                 count = content.failures[failure_name].count if failure_name in content.failures else 0
-                content.failures[failure_name] = _Failures(count + 1, now.isoformat())
+                failures = content.failures[failure_name] = _Failures(count + 1, now.isoformat())
                 self._forget_strangers(content)
                 self._write(content)
-                raise Refusal("The login or the password is wrong.", field="password")
+                raise Refusal("The login or the password is wrong.", field="password", seconds=failures.delay)
             if content.failures.pop(failure_name, None):
                 self._write(content)
         return key

@@ -9,6 +9,7 @@ from models.body import Body
 from models.calendar import DayOff
 from models.classifier import Topic
 from models.counter import Counter
+from models.draft import Draft
 from models.meeting import AgendaItem, Meeting, Participant
 from models.official import Deputyship, Official
 from models.place import Place
@@ -21,7 +22,7 @@ from models.visit import Visit
 
 __all__ = [
     "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "Attachment", "AuditEntry",
-    "Base", "Body", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Extension", "Forwarding",
+    "Base", "Body", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Draft", "Extension", "Forwarding",
     "LetterTemplate", "Meeting", "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay", "Reply",
     "ReplyVersion", "Resolution", "Role", "Setting", "Slot", "Topic", "User", "Visit", "user_role",
 ]  # fmt: skip

@@ -56,6 +56,7 @@ class Visit(Base, Versioned):
     has_consent: Mapped[bool] = mapped_column(default=False)  # to video or to an acting official, pp. 24, 27
     representative: Mapped[str] = mapped_column(default="")
     arrived_at: Mapped[dt.datetime | None]
+    postponed_until: Mapped[dt.datetime | None]  # till then others are called first
     called_at: Mapped[dt.datetime | None]
     entered_at: Mapped[dt.datetime | None]
     ended_at: Mapped[dt.datetime | None]

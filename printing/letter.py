@@ -1,16 +1,23 @@
 """An official letter as a Word file: a sheet and a template in, the bytes of a .docx out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from printing.letter_faults import EMPTY, WRONG_VALUE, LetterFault, TemplateFault
 from printing.letter_words import KINDS, appeal_clause, kind_words, reference_line
-from printing.placeholders import ANSWERS, LetterKind, Merged, Raw, merged_values, placeholders_for
+from printing.placeholders import ANSWERS, Form, LetterKind, Merged, Raw, merged_values, placeholders_for
 from resources import ROOT
 from resources.texts import texts
 
-__all__ = ["LetterFault", "LetterKind", "LetterSheet", "letter_text", "render", "shipped_template"]
+if TYPE_CHECKING:
+    from docx.document import Document
+
+__all__ = [
+    "LetterFault", "LetterKind", "LetterPage", "LetterSheet",
+    "filled_by_sheet", "letter_text", "render", "render_draft", "shipped_template",
+]  # fmt: skip
 
 _SAME_NAME = (
     "office_kk", "office_ru", "contacts_kk", "contacts_ru", "number", "appeal_number", "registered_on",
@@ -57,20 +64,72 @@ class LetterSheet:
     is_rehearsal: bool = False
 
 
+@dataclass(frozen=True)
+class LetterPage:
+    """A Word file to draw; `toned` names the placeholder whose words are toned, "" for none."""
+
+    content: bytes
+    title: str = ""
+    toned: str = ""
+
+
 def render(template: bytes, sheet: LetterSheet) -> bytes:
     """The letter as a .docx; the same sheet and template give the same bytes.
 
     LetterFault names the field that is empty or unknown, or says what is wrong with the template.
     """
+    return _rendered(template, sheet, letter_values(sheet))
+
+
+def render_draft(template: bytes, sheet: LetterSheet, marked: frozenset[str]) -> bytes:
+    """The letter as it is so far: lines where something is empty, number and day left open, and a bookmark around
+    each of the `marked` placeholders. LetterFault says what is wrong with the template.
+    """
+    from printing import bookmarks
+
+    values = bookmarks.marked(_with_gaps(sheet, _open_values(sheet)), marked)
+    return _rendered(template, sheet, values, bookmarks.set_bookmarks)
+
+
+def _rendered(
+    template: bytes,
+    sheet: LetterSheet,
+    values: Mapping[str, Merged],
+    finish: Callable[["Document"], None] = lambda _: None,
+) -> bytes:
     from printing import merging, word_file
 
-    values = letter_values(sheet)
     word = merging.open_template(template)
     if sheet.is_rehearsal:
         word_file.mark(word.docx, texts(sheet.language)("REHEARSAL – not an official document"))
     document = merging.merge(word, values)
+    finish(document)
     word_file.lay_out(document, sheet.heading_from_lines)
     return word_file.packed(document, sheet.dated)
+
+
+def _open_values(sheet: LetterSheet) -> dict[str, Merged]:
+    try:
+        return merged_values(sheet.kind, sheet.language, {**sheet.fields, **_sheet_values(sheet, is_draft=True)})
+    except ValueError as error:
+        raise LetterFault(TemplateFault(WRONG_VALUE, str(error))) from error
+
+
+def _with_gaps(sheet: LetterSheet, values: dict[str, Merged]) -> dict[str, Merged]:
+    from printing.bookmarks import GAP
+
+    month = texts(sheet.language).month(sheet.dated.month)
+    year = sheet.dated.year
+    values["date"] = f"{year} жылғы «___» {month}" if sheet.language == "kk" else f"«___» {month} {year} года"
+    values["number"] = GAP
+    for placeholder in placeholders_for(sheet.kind):
+        if placeholder.may_be_empty or placeholder.form is Form.WORD:
+            continue
+        gap = placeholder.choices[0] if placeholder.choices else GAP
+        for name in placeholder.names:
+            if not values.get(name):
+                values[name] = (GAP,) if placeholder.form is Form.POINTS else gap
+    return values
 
 
 def shipped_template(kind: LetterKind, language: str) -> bytes:
@@ -99,7 +158,7 @@ def letter_values(sheet: LetterSheet) -> dict[str, Merged]:
     return values
 
 
-def _sheet_values(sheet: LetterSheet) -> dict[str, Raw]:
+def _sheet_values(sheet: LetterSheet, *, is_draft: bool = False) -> dict[str, Raw]:
     """The placeholders that the sheet's own fields fill."""
     if sheet.appeal_kind not in KINDS:
         raise LetterFault(TemplateFault(WRONG_VALUE, "appeal_kind"))
@@ -113,13 +172,19 @@ def _sheet_values(sheet: LetterSheet) -> dict[str, Raw]:
         "executor_contacts": contacts,
     }
     if sheet.kind in ANSWERS:
-        values["appeal_clause"] = sheet.appeal_clause or _clause(sheet)
+        values["appeal_clause"] = sheet.appeal_clause or _clause(sheet, is_draft=is_draft)
     return values
 
 
-def _clause(sheet: LetterSheet) -> str:
+def filled_by_sheet() -> frozenset[str]:
+    """The placeholders that nobody types into a field of a letter: the sheet, the kind of appeal, the law fill them."""
+    words = kind_words("kk", KINDS[0], is_collective=False)
+    return frozenset({*_SAME_NAME, *words, "reference", "date", "executor", "executor_contacts", "appeal_clause"})
+
+
+def _clause(sheet: LetterSheet, *, is_draft: bool) -> str:
     for name in ("higher_body", "our_body"):
-        if not getattr(sheet, name):
+        if not is_draft and not getattr(sheet, name):
             raise LetterFault(TemplateFault(EMPTY, name))
     return appeal_clause(
         sheet.language,

@@ -205,5 +205,7 @@ def _as_word_xml(value: object) -> object:
 
 
 def _capital(value: str) -> str:
-    text = str(value)
+    mark, text = str(value)[:1], str(value)
+    if "\ue000" <= mark <= "\uefff":  # of a bookmark (printing.bookmarks)
+        return mark + _capital(text[1:])
     return text[:1].upper() + text[1:]

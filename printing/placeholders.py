@@ -74,7 +74,8 @@ class Placeholder:
     """A name that a template may use, what it means (a key of the catalogue) and what it looks like in both languages.
 
     `required`: the kinds whose template must name it. `may_be_empty`: the template must ask with `if` before it
-    shows it; any other placeholder that a template shows must have a value.
+    shows it; any other placeholder that a template shows must have a value. `when`: it is shown only under these
+    choices of another placeholder.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Placeholder:
     required: frozenset[LetterKind] = _NOWHERE
     choices: tuple[str, ...] = ()
     may_be_empty: bool = False
+    when: tuple[str, tuple[str, ...]] | None = None
 
     def sample(self, language: str) -> Raw:
         """An invented value."""
@@ -380,6 +382,11 @@ _DECISION = (
     ),
 )
 
+_HEARD = ("hearing", ("oral", "written", "none"))
+_HEARD_ORALLY = ("hearing", ("oral",))
+_OBJECTED = ("hearing", ("written",))
+_UNHEARD = ("hearing", ("exception",))
+
 _HEARING = (
     Placeholder(
         "hearing",
@@ -398,11 +405,25 @@ _HEARING = (
         date(2026, 11, 12),
         Form.DAY,
         _REFUSAL,
+        when=_HEARD,
     ),
     Placeholder(
-        "hearing_on", N_("Day of the oral hearing"), date(2026, 11, 18), date(2026, 11, 18), Form.DAY, _REFUSAL
+        "hearing_on",
+        N_("Day of the oral hearing"),
+        date(2026, 11, 18),
+        date(2026, 11, 18),
+        Form.DAY,
+        _REFUSAL,
+        when=_HEARD_ORALLY,
     ),
-    Placeholder("hearing_protocol", N_("Number of the hearing's protocol"), "6", "6", kinds=_REFUSAL),
+    Placeholder(
+        "hearing_protocol",
+        N_("Number of the hearing's protocol"),
+        "6",
+        "6",
+        kinds=_REFUSAL,
+        when=_HEARD_ORALLY,
+    ),
     Placeholder(
         "arguments",
         N_("What the applicant said: in Kazakh before «айттыңыз», in Russian after «что»"),
@@ -410,6 +431,7 @@ _HEARING = (
         "у Вас трое детей и Вы снимаете квартиру",
         Form.PHRASE,
         _REFUSAL,
+        when=_HEARD_ORALLY,
     ),
     Placeholder(
         "objection_on",
@@ -418,6 +440,7 @@ _HEARING = (
         date(2026, 11, 16),
         Form.DAY,
         _REFUSAL,
+        when=_OBJECTED,
     ),
     Placeholder(
         "exception_item",
@@ -425,6 +448,7 @@ _HEARING = (
         "4",
         "4",
         kinds=_REFUSAL,
+        when=_UNHEARD,
     ),
     Placeholder(
         "exception_reasons",
@@ -433,6 +457,7 @@ _HEARING = (
         "требовалась срочная защита прав граждан",
         Form.PHRASE,
         _REFUSAL,
+        when=_UNHEARD,
     ),
     Placeholder(
         "what_next",
@@ -500,6 +525,7 @@ _FORWARDED = (
         "об уличном освещении",
         Form.PHRASE,
         _FORWARDING,
+        when=("scope", ("part",)),
     ),
     Placeholder(
         "applicant",

@@ -13,6 +13,8 @@ HAIRLINE = 0.5
 END_RULE = 0.75
 HEAD_RULE = 1.25
 
+TONED = "lightcyan"  # behind the words of a letter that are just being written
+
 ROW_PADDING = 1.6 * mm
 COLUMN_GAP = 2.5 * mm
 

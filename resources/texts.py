@@ -1,12 +1,11 @@
 """The words of the program: one object a language, English message ids, catalogues in texts/<language>/*.po."""
 
 import datetime as dt
-import io
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
 from typing import Protocol
 
 from resources import ROOT
+from resources.catalogue import Catalogue
 
 LANGUAGES = ("kk", "ru", "en")
 NBSP = "\u00a0"
@@ -26,16 +25,15 @@ class Texts:
             msg = f"no such language: {language}"
             raise ValueError(msg)
         self.language = language
-        self._catalogue = _catalogue(language)
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language, its {names} filled."""
-        text = self._catalogue.gettext(message)
+        text = _catalogue(self.language).gettext(message)
         return text.format(**values) if values else text
 
     def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The form that the number asks for; the number itself is {number}."""
-        return self._catalogue.ngettext(one, many, number).format(number=number, **values)
+        return _catalogue(self.language).ngettext(one, many, number).format(number=number, **values)
 
     def of(self, member: HasTitle) -> str:
         """The title of an enumeration member."""
@@ -61,6 +59,16 @@ class Texts:
         """«26 қараша», «26 ноября», "26 November", with a space that does not break."""
         return f"{day.day}{NBSP}{self.month(day.month)}"
 
+    def month_year(self, day: dt.date) -> str:
+        """«Желтоқсан 2026», «Декабрь 2026»: a month as a heading."""
+        name = _month_headings(self.language)[day.month]
+        return f"{name[:1].upper()}{name[1:]} {day.year}"
+
+    def short_weekday(self, day: dt.date) -> str:
+        """«Бс», «Чт», "Thu"."""
+        name = _short_weekday_names(self.language)[day.weekday()]
+        return name[:1].upper() + name[1:]
+
     def long_date(self, day: dt.date) -> str:
         """«2026 жылғы 26 қараша», «26 ноября 2026 года», "26 November 2026"."""
         if self.language == "kk":
@@ -75,21 +83,9 @@ def texts(language: str) -> Texts:
 
 
 @cache
-def _catalogue(language: str) -> NullTranslations:
-    if language == "en":
-        return NullTranslations()
-    from babel.messages import mofile, pofile
-
-    catalogue = NullTranslations()
-    for path in sorted((ROOT / "texts" / language).glob("*.po")):
-        compiled = io.BytesIO()
-        with path.open("rb") as source:
-            mofile.write_mo(compiled, pofile.read_po(source, locale=language))
-        compiled.seek(0)
-        subject = GNUTranslations(compiled)
-        subject.add_fallback(catalogue)
-        catalogue = subject
-    return catalogue
+def _catalogue(language: str) -> Catalogue:
+    """Read when the first word is asked for: the first paint of the sign-in window does without words."""
+    return Catalogue(sorted((ROOT / "texts" / language).glob("*.po")))
 
 
 @cache
@@ -104,3 +100,18 @@ def _weekday_names(language: str) -> dict[int, str]:
     from babel.dates import get_day_names
 
     return {number: str(name) for number, name in get_day_names("wide", locale=language).items()}
+
+
+@cache
+def _month_headings(language: str) -> dict[int, str]:
+    from babel.dates import get_month_names
+
+    names = get_month_names("wide", context="stand-alone", locale=language)
+    return {number: str(name) for number, name in names.items()}
+
+
+@cache
+def _short_weekday_names(language: str) -> dict[int, str]:
+    from babel.dates import get_day_names
+
+    return {number: str(name) for number, name in get_day_names("abbreviated", locale=language).items()}

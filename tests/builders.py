@@ -13,7 +13,7 @@ from desktop.access import ROLES, Actor
 from desktop.backup import VAULT
 from desktop.office import Office
 from desktop.operation import Operation, Question
-from desktop.operations import administration, appeals, applicants, reception, users
+from desktop.operations import administration, applicants, course, reception, registration, users
 from desktop.operations.administration import AddOfficial
 from desktop.settings import OfficeSettings
 from desktop.start import NewOffice, NewPlace, create_office, open_office
@@ -126,13 +126,13 @@ class Desk:
         }  # fmt: skip
         return self.run("clerk", applicants.add_applicant, applicants.ApplicantFacts(**{**usual, **facts})).id
 
-    def appeal(self, applicant_id: int | None = None, **order: Any) -> appeals.RegisteredAppeal:
+    def appeal(self, applicant_id: int | None = None, **order: Any) -> registration.RegisteredAppeal:
         """A registered application; order overrides."""
         usual = {
             "applicant_id": applicant_id or self.applicant(), "kind": AppealKind.APPLICATION,
             "text": "Бейбітшілік көшесіндегі су құбыры жарылды. Жөндеп беруіңізді сұраймын.",
         }  # fmt: skip
-        return self.run("clerk", appeals.register_appeal, appeals.RegisterAppeal(**{**usual, **order}))
+        return self.run("clerk", registration.register_appeal, registration.RegisterAppeal(**{**usual, **order}))
 
     def reception_day(self, day: date = date(2026, 11, 26), official: str = "akim") -> int:
         """An open reception day of 10:00–12:00 by 20 minutes."""
@@ -141,8 +141,8 @@ class Desk:
 
     def resolved(self, appeal_id: int, due_on: date = date(2026, 12, 10)) -> int:
         """A resolution of the akim to the head of utilities; gives the assignment."""
-        task = appeals.Task(self.ids["utilities"], "Қарап, жауап дайындау", due_on)
-        return self.run("head", appeals.lay_resolution, appeals.LayResolution(appeal_id, "Қаралсын", (task,)))[0]
+        task = course.Task(self.ids["utilities"], "Қарап, жауап дайындау", due_on)
+        return self.run("head", course.lay_resolution, course.LayResolution(appeal_id, "Қаралсын", (task,)))[0]
 
 
 def make_office(folder: Path, now: datetime = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)) -> None:

@@ -22,27 +22,27 @@ WHOLE_ROUND = 24  # every so many times all that there is
 
 def run(office: Path | None = None, language: str = "") -> int:
     """Show the sign-in window and work until the last window closes; gives the exit code."""
-    from desktop import desk_settings, logs
+    from desktop import desk_settings
 
-    logs.begin()
     application = make_application()
-    wear_wanted(application, desk_settings.read().theme)
+    themes.choose(wanted_theme(application, desk_settings.read().theme))
     program = Program(application, office, language)
     program.show_sign_in()
     return application.exec()
 
 
-def wear_wanted(application: QApplication, wanted: str) -> None:
-    """Take the theme that this desk wants into use: light, dark, or as the system is."""
-    if wanted not in (themes.LIGHT, themes.DARK):
-        is_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        wanted = themes.DARK if is_dark else themes.LIGHT
-    themes.use(wanted, application)
+def wanted_theme(application: QApplication, wanted: str) -> str:
+    """The theme that this desk wants: light, dark, or as the system is."""
+    if wanted in (themes.LIGHT, themes.DARK):
+        return wanted
+    return themes.DARK if application.styleHints().colorScheme() is Qt.ColorScheme.Dark else themes.LIGHT
 
 
 def make_application() -> QApplication:
     """The one QApplication, with the program's font; there already in tests."""
     existing = QApplication.instance()
+    if existing is None:
+        QApplication.setStyle("fusion")  # before there is one: else the system's style is made first, for nothing
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Qabyldau")
     application.setDesktopFileName("qabyldau")
@@ -74,6 +74,7 @@ class Program(QObject):
         """Somebody has signed in: show the office."""
         from ui import problems
         from ui.desk import Desk
+        from ui.dialogs.lock import IdleLock
         from ui.jobs import QtJobs
         from ui.window import MainWindow
 
@@ -84,14 +85,15 @@ class Program(QObject):
         problems.watch(self.window)
         self.window.signed_out.connect(self._sign_out)
         self.application.aboutToQuit.connect(self._end)
-        self.window.show()
+        self.window.take_place()
         self.window.go("today")
+        IdleLock(desk, self.window)
         self.sign_in.close()
         self.sign_in.deleteLater()
 
     def _sign_out(self) -> None:
+        self.show_sign_in()  # first: with its last window closed the program would end
         self._end()
-        self.show_sign_in()
 
     def _end(self) -> None:
         if self.window is None:

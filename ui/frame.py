@@ -52,17 +52,58 @@ class SearchBox(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+class Brand(QWidget):
+    """The office's name over the rail, in two lines; a rehearsal office says first that it is one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._office, self._mark = "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(40)
+
+    def show_office(self, office: str, mark: str = "") -> None:
+        """Name the office; `mark` is the word of a rehearsal."""
+        self._office, self._mark = office, mark
+        self.setToolTip(f"{mark} · {office}" if mark else office)
+        self.setAccessibleName(self.toolTip())
+        self.update()
+
+    def _lines(self, metrics: QFontMetrics, width: int) -> list[str]:
+        first, rest = [self._mark] if self._mark else [], self._office.split()
+        while not self._mark and rest and metrics.horizontalAdvance(" ".join([*first, rest[0]])) <= width:
+            first.append(rest.pop(0))
+        lines = [" ".join(first) or rest.pop(0) if rest or first else "", " ".join(rest)]
+        return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint both lines."""
+        painter = QPainter(self)
+        left = 16 if self.width() > 120 else 10
+        painter.setFont(theme().font("caption", 600))
+        lines = self._lines(painter.fontMetrics(), self.width() - left - 4)
+        for number, line in enumerate(lines):
+            painter.setPen(theme().colour("text" if number == 0 and self._mark else "text_muted"))
+            painter.drawText(QRectF(left, 3 + number * 17, self.width() - left, 17), Qt.AlignmentFlag.AlignVCenter, line)
+
+
 class PersonButton(QAbstractButton):
     """Who is signed in, in two lines; opens the menu of what concerns this person."""
 
-    def __init__(self, name: str, role: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._name, self._role = name, role
-        self.setText(name)
-        self.setAccessibleName(f"{name}, {role}")
+        self.show_person("", "")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_person(self, name: str, role: str) -> None:
+        """Say who is signed in."""
+        self._name, self._role = name, role
+        self.setText(name)
+        self.setAccessibleName(f"{name}, {role}")
+        self.setToolTip(role)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as the longer line, at most 200 px."""
@@ -105,9 +146,7 @@ class TopLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(16)
-        self.brand = Words("", "caption", "text_muted", wraps=True)
-        self.brand.setContentsMargins(16, 0, 4, 0)
-        self.brand.setFont(theme().font("caption", 600))
+        self.brand = Brand()
         self.search = SearchBox(t)
         self.date = Words("", "body_strong")
         self.workday = Words("", "body", "text_muted")
@@ -115,7 +154,7 @@ class TopLine(QWidget):
         self.language.set_value(t.language)
         self.language.group.idClicked.connect(lambda number: self.language_chosen.emit(LANGUAGES[number][0]))
         self.menu = QMenu(self)
-        self.person = PersonButton("", "")
+        self.person = PersonButton()
         self.person.clicked.connect(self._open_menu)
         row.addWidget(self.brand)
         row.addWidget(self.search, 100)
@@ -127,16 +166,6 @@ class TopLine(QWidget):
         row.addLayout(dates)
         row.addWidget(self.language)
         row.addWidget(self.person)
-        self._row = row
-
-    def show_person(self, name: str, role: str) -> None:
-        """Say who is signed in."""
-        new = PersonButton(name, role)
-        new.clicked.connect(self._open_menu)
-        self._row.replaceWidget(self.person, new)
-        self.person.deleteLater()
-        self.person = new
-        new.show()
 
     def _open_menu(self) -> None:
         corner = self.person.rect().bottomRight()

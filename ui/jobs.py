@@ -94,7 +94,8 @@ class QtJobs(QObject):
             self.idle_changed.emit()
 
     def close(self) -> None:
-        """Let running work end and take no more."""
+        """Let what was given to be written end, and what runs; take no more."""
+        self._lines[WRITE].shutdown(wait=True)  # a draft of the last moment among it
         self._waiting.clear()
         for line in self._lines.values():
             line.shutdown(wait=True, cancel_futures=True)

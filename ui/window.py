@@ -20,6 +20,7 @@ from ui.jobs import Cancelled
 from ui.parts.strip import MessageStrip
 from ui.rail import Rail
 from ui.screen import Screen
+from ui.state import remembered
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ FRAME_ACTIONS = (
     ("frame.keys", N_("Keys of this screen"), "Ctrl+/", "show_keys"),
     ("frame.pane", N_("Next pane"), "Ctrl+Tab", "next_pane"),
     ("frame.theme", N_("Light or dark"), "", "switch_theme"),
-    ("frame.lock", N_("Lock the desk"), "Ctrl+L", "lock"),
+    ("frame.lock", N_("Lock the desk"), "Ctrl+Alt+L", "lock"),
     ("frame.password", N_("Change my password"), "", "change_password"),
     ("frame.sign_out", N_("Sign out"), "", "sign_out"),
 )
@@ -140,7 +141,7 @@ class MainWindow(QMainWindow):
         for number, name in enumerate(self.rail.items, start=1):
             action = QAction(self.t(BY_NAME[name].title), self)
             action.setObjectName(f"go.{name}")
-            action.setProperty("icon", BY_NAME[name].icon)
+            action.setProperty("icon_name", BY_NAME[name].icon)
             action.setShortcut(QKeySequence(f"Alt+{number}"))
             action.triggered.connect(lambda _=False, name=name: self.go(name))
             self.addAction(action)
@@ -202,6 +203,12 @@ class MainWindow(QMainWindow):
         """Some screens take the whole window."""
         for widget in (self.top, self.rail, self.status):
             widget.setVisible(screen.HAS_FRAME)
+        for action in self.actions():
+            if action.objectName().startswith("go."):  # their keys are free where the rail is not seen
+                action.setEnabled(screen.HAS_FRAME)
+        own = {key.toString() for action in screen.actions() for key in action.shortcuts()}
+        for action in self.actions():  # a key of the screen's own comes before the frame's
+            action.setEnabled(action.shortcut().toString() not in own)
         if self.work.property("bare") != (not screen.HAS_FRAME):
             self.work.setProperty("bare", not screen.HAS_FRAME)
             self.work.style().unpolish(self.work)
@@ -232,9 +239,8 @@ class MainWindow(QMainWindow):
 
     def _show_frame(self, shown: Any) -> None:
         t = self.t
-        rehearsal = f"{t('REHEARSAL')} · " if shown.is_rehearsal else ""
-        self.top.brand.setText(rehearsal + shown.office)
-        self.top.show_person(shown.person, shown.role)
+        self.top.brand.show_office(shown.office, t("REHEARSAL") if shown.is_rehearsal else "")
+        self.top.person.show_person(shown.person, shown.role)
         self.top.date.setText(f"{t.day_month(shown.today)}, {t.weekday(shown.today)}")
         self.top.workday.setText(f"· {shown.why_off or t('working day')}")
         self.status.backup.setText(
@@ -398,13 +404,22 @@ class MainWindow(QMainWindow):
         self._is_narrow = is_narrow
         self.rail.narrow(is_narrow=is_narrow)
         self.top.brand.setFixedWidth(theme().size("width.rail_narrow" if is_narrow else "width.rail"))
-        self.top.brand.setContentsMargins(10 if is_narrow else 16, 0, 2, 0)
         self.top.workday.setVisible(not is_narrow)
         if (shown := self.screen_shown) is not None:
             shown.narrow(is_narrow=is_narrow)
 
+    def take_place(self) -> None:
+        """Show the window where it stood last; the first time it fills the screen."""
+        place = remembered().value("window/place")
+        if place:
+            self.restoreGeometry(place)
+            self.show()
+        else:
+            self.showMaximized()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let every screen put down what it holds: drafts are saved."""
+        remembered().setValue("window/place", self.saveGeometry())
         for screen in self._screens.values():
             screen.leave()
         self._minute.stop()

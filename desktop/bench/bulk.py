@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 from desktop import audit
 from desktop.audit import Entry
 from desktop.office import Office, with_diffs
-from desktop.operations.appeals import RegisterAppeal, register_appeal
+from desktop.operations.registration import RegisterAppeal, register_appeal
 from desktop.settings import OfficeSettings
 from desktop.work import Work
 from models import search

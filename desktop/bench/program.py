@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from desktop.bench.bare import Bare
+from desktop.bench.beyond import MORE
 from desktop.bench.measures import WARM_UP, Measure, Pair, measured, peak_memory_mib, seconds
 from desktop.bench.store import Progress, Store
 from desktop.letters import letter_sheet
 from desktop.office import Office
-from desktop.operations.appeals import register_appeal
+from desktop.operations.registration import register_appeal
 from desktop.operations.replies import DraftReply, draft_reply
 from desktop.papers import TICKET
 from desktop.plain import to_plain
@@ -44,6 +45,11 @@ TITLES = {
     "search_name": N_("Search by a fragment of a name"),
     "search_number": N_("Search by the end of a number"),
     "search_phrase": N_("Search by a phrase"),
+    "sign_in": N_("Start to the sign-in window, against an empty window"),
+    "today": N_("Sign-in to Today, large store against small"),
+    "register_paint": N_("Register of a million: first paint, against QSqlTableModel"),
+    "register_end": N_("Register of a million: jump to the last row"),
+    "register_memory": N_("Register of a million: peak memory in MiB"),
 }
 
 
@@ -74,6 +80,8 @@ def _measures(store: Store, folder: Path, rows: int, progress: Progress) -> Iter
     yield _ticket(store)
     yield _letter(store)
     yield from _searches(store, folder / "search.db")
+    for more in MORE:
+        yield from more(store, folder, progress)
 
 
 def _in_both(store: Store, small: Office) -> Iterator[Pair]:
@@ -162,11 +170,11 @@ def _finding(bare: Bare, text: str) -> str:
 def _say(result: dict[str, Any], answer: "Answer") -> None:
     t = answer.t
     heads = (t(N_("ours, ms")), t(N_("yardstick, ms")), t(N_("ratio")), t(N_("aim")), t(N_("runs")))
-    answer.say(f"{'':<44}" + "".join(f"{head:>15}" for head in heads))
+    answer.say(f"{'':<64}" + "".join(f"{head:>15}" for head in heads))
     for one in result["measures"]:
         mark = "" if one.is_kept else f"  {t(N_('not reached'))}"
         cells = (f"{one.ours_ms:.2f}", f"{one.yardstick_ms:.2f}", f"{one.ratio:.2f}", f"≤ {one.aim}", one.repetitions)
-        answer.say(f"{t(TITLES[one.name]):<44}" + "".join(f"{cell:>15}" for cell in cells) + mark)
+        answer.say(f"{t(TITLES[one.name]):<64}" + "".join(f"{cell:>15}" for cell in cells) + mark)
     answer.say(t(N_("Appeals in the store: {number}"), number=result["rows"]))
     if result["peak_memory_mib"] is not None:
         answer.say(t(N_("Peak memory: {number} MiB"), number=result["peak_memory_mib"]))

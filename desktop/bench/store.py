@@ -14,7 +14,7 @@ from desktop.bench.bulk import Arrival, register_in_bulk
 from desktop.office import Office
 from desktop.operations import applicants
 from desktop.operations.administration import AddOfficial
-from desktop.operations.appeals import AskedQuestion, RegisterAppeal
+from desktop.operations.registration import AskedQuestion, RegisterAppeal
 from desktop.rehearsal.actors import PASSWORD, StoryClock
 from desktop.rehearsal.clock import OFFICE_ZONE
 from desktop.rehearsal.invent import InventedAppeal

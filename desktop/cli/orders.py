@@ -9,8 +9,8 @@ from desktop.answer import Usage
 from desktop.errors import Refusal
 from desktop.office import Office
 from desktop.operation import OPERATIONS, QUESTIONS, Operation, Question
-from desktop.operations.appeals import RegisterAppeal, RegisteredAppeal, register_appeal
 from desktop.operations.applicants import ApplicantFacts, add_applicant
+from desktop.operations.registration import RegisterAppeal, RegisteredAppeal, register_appeal
 from desktop.plain import Unfit, from_plain
 from desktop.queries.choices import topics
 from desktop.queries.search import find_people

@@ -1,5 +1,6 @@
 """What the administrator keeps: settings, the calendar, officials, bodies, places."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -11,11 +12,11 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.fields import named
-from desktop.operation import operation
+from desktop.operation import operation, question
 from desktop.operations.checks import slot_minutes
 from desktop.settings import REQUIRED, OfficeSettings, Value, from_stored, stored
 from desktop.terms import counted
-from desktop.work import Work
+from desktop.work import Look, Work
 from models.appeal import Appeal
 from models.base import Base
 from models.body import Body
@@ -103,27 +104,43 @@ def change_calendar(work: Work, days: tuple[ChangeDay, ...]) -> tuple[Moved, ...
     """Change days and count the terms of all open appeals anew; gives those that moved."""
     rows = {row.day: row for row in work.session.scalars(select(DayOff))}
     for change in days:
-        if change.kind in (DayKind.HOLIDAY, DayKind.MOVED_OFF) and not (change.why_kk and change.why_ru):
-            raise Refusal(N_("Give the reason in Kazakh and in Russian."), field="why_kk")
+        _refuse_unreasoned(change)
         row = rows.setdefault(change.day, DayOff(day=change.day, kind=change.kind, why_kk="", why_ru=""))
         row.kind, row.why_kk, row.why_ru, row.source = change.kind, change.why_kk, change.why_ru, change.source
         row.is_estimated = False
         work.session.add(row)
     work.session.flush()
     work.record(Event.CALENDAR_CHANGED, None, days=[change.day.isoformat() for change in days])
-    work.calendar = WorkCalendar(CalendarDay(row.day, row.kind, row.why_kk) for row in rows.values())
-    return tuple(_recounted(work))
-
-
-def _recounted(work: Work) -> list[Moved]:
     moved = []
-    for appeal in work.session.scalars(select(Appeal).where(Appeal.state.in_(OPEN_APPEAL_STATES)).order_by(Appeal.id)):
-        after = counted(work, appeal).due_on
+    for appeal, one in _moved(work, days):
+        appeal.due_on = one.after
+        work.record(Event.APPEAL_RECOUNTED, appeal)
+        moved.append(one)
+    return tuple(moved)
+
+
+@question(Permission.ADMINISTER)
+def calendar_moves(look: Look, days: tuple[ChangeDay, ...]) -> tuple[Moved, ...]:
+    """Which open appeals the change would move, before anything is changed; refuses what the change would."""
+    for change in days:
+        _refuse_unreasoned(change)
+    return tuple(one for _, one in _moved(look, days))
+
+
+def _refuse_unreasoned(change: ChangeDay) -> None:
+    if change.kind in (DayKind.HOLIDAY, DayKind.MOVED_OFF) and not (change.why_kk and change.why_ru):
+        raise Refusal(N_("Give the reason in Kazakh and in Russian."), field="why_kk")
+
+
+def _moved(look: Look, days: tuple[ChangeDay, ...]) -> Iterator[tuple[Appeal, Moved]]:
+    """Open appeals whose last day differs under the calendar with these days, which the look keeps from here on."""
+    rows = (*look.session.scalars(select(DayOff)), *days)
+    look.calendar = WorkCalendar(CalendarDay(row.day, row.kind, row.why_kk) for row in rows)
+    query = select(Appeal).where(Appeal.state.in_(OPEN_APPEAL_STATES)).order_by(Appeal.id)
+    for appeal in look.session.scalars(query):
+        after = counted(look, appeal).due_on
         if after != appeal.due_on:
-            moved.append(Moved(appeal.id, appeal.number, appeal.due_on, after))
-            appeal.due_on = after
-            work.record(Event.APPEAL_RECOUNTED, appeal)
-    return moved
+            yield appeal, Moved(appeal.id, appeal.number, appeal.due_on, after)
 
 
 @dataclass(frozen=True)
@@ -195,9 +212,14 @@ def add_place(work: Work, order: AddPlace) -> int:
 
 
 def _entered(work: Work, row: Row, event: Event) -> int:
-    for column in row.__table__.columns:
-        if column.type.python_type is str and column.default is None and not str(getattr(row, column.name)).strip():
-            raise Refusal(N_("Fill in: {name}."), field=column.name, name=named(column.name))
+    refuse_blank(row)
     work.add(row)
     work.record(event, row)
     return row.id
+
+
+def refuse_blank(row: Base) -> None:
+    """Refuse a row in which a text that has no default is empty."""
+    for column in row.__table__.columns:
+        if column.type.python_type is str and column.default is None and not str(getattr(row, column.name)).strip():
+            raise Refusal(N_("Fill in: {name}."), field=column.name, name=named(column.name))

@@ -79,24 +79,36 @@ def add_applicant(work: Work, facts: ApplicantFacts) -> SavedApplicant:
 @operation(Permission.EDIT_APPLICANTS)
 def correct_applicant(work: Work, order: CorrectApplicant) -> SavedApplicant:
     """Correct a card; refused when somebody has changed it since it was shown."""
-    applicant = work.get(Applicant, order.id)
+    applicant = in_use(work.get(Applicant, order.id))
     work.check_version(applicant, order.version)
-    _refuse_known_number(work, order.facts.number, but=applicant.id)
-    for column, value in _columns(work, order.facts).items():
+    work.record(Event.APPLICANT_CORRECTED, applicant)
+    return lay_facts(work, applicant, order.facts)
+
+
+def lay_facts(work: Work, applicant: Applicant, facts: ApplicantFacts) -> SavedApplicant:
+    """Let a card say this and nothing else; it is found by its new words at once."""
+    _refuse_known_number(work, facts.number, but=applicant.id)
+    for column, value in _columns(work, facts).items():
         if getattr(applicant, column) != value:
             setattr(applicant, column, value)
     known = {(contact.kind, contact.value): contact for contact in applicant.contacts}
-    wanted = {(contact.kind, contact.value): contact for contact in _contacts(order.facts)}
+    wanted = {(contact.kind, contact.value): contact for contact in _contacts(facts)}
     for key in known.keys() - wanted.keys():
         work.session.delete(known[key])
     for key in wanted.keys() - known.keys():
         wanted[key].applicant_id = applicant.id
         work.session.add(wanted[key])
-    work.record(Event.APPLICANT_CORRECTED, applicant)
     work.session.flush()
     work.session.expire(applicant, ["contacts"])
     _index(work, applicant, is_new=False)
-    return SavedApplicant(applicant.id, warnings_of(order.facts))
+    return SavedApplicant(applicant.id, warnings_of(facts))
+
+
+def in_use(applicant: Applicant) -> Applicant:
+    """The card, or a Refusal where it was merged with another of the same person."""
+    if applicant.merged_into_id is not None:
+        raise Refusal(N_("This card has been merged with another already."), field="applicant")
+    return applicant
 
 
 @dataclass(frozen=True)
@@ -111,7 +123,7 @@ class RecordConsent:
 @operation(Permission.EDIT_APPLICANTS)
 def record_consent(work: Work, order: RecordConsent) -> int:
     """Record a consent given today; gives its id."""
-    applicant = work.get(Applicant, order.applicant_id)
+    applicant = in_use(work.get(Applicant, order.applicant_id))
     if order.valid_until and order.valid_until < work.today:
         raise Refusal(N_("The date {day} has passed."), field="valid_until", day=order.valid_until)
     consent = work.add(
@@ -138,6 +150,15 @@ def withdraw_consent(work: Work, consent_id: int) -> date:
     consent.withdrawn_on = work.today
     work.record(Event.CONSENT_WITHDRAWN, work.get(Applicant, consent.applicant_id), consent=consent.id)
     return duty_due(Duty.CONSENT_WITHDRAWAL, work.today, work.calendar)
+
+
+@operation(Permission.EDIT_APPLICANTS)
+def confirm_contacts(work: Work, applicant_id: int) -> None:
+    """The applicant has signed that notices may be sent to the telephone and the address on the card (art 66(4))."""
+    applicant = work.get(Applicant, applicant_id)
+    for contact in applicant.contacts:
+        contact.is_confirmed = True
+    work.record(Event.APPLICANT_CORRECTED, applicant)
 
 
 def warnings_of(facts: ApplicantFacts) -> tuple[str, ...]:

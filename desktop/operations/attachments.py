@@ -1,14 +1,14 @@
 """Files of an appeal: attached into the encrypted store, opened from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.access import Permission
 from desktop.events import Event
-from desktop.files import MEGABYTE, kind_of
+from desktop.files import MEGABYTE, StoredFile, kind_of
 from desktop.operation import operation
-from desktop.work import Work
+from desktop.work import Look, Work
 from models.appeal import Appeal
 from models.attachment import Attachment
 
@@ -17,29 +17,41 @@ HEAD = 4096  # bytes that tell what a file is
 
 @dataclass(frozen=True)
 class AttachFile:
-    """A file on this computer for an appeal; `progress` is told bytes done and bytes in all."""
+    """A file on this computer for an appeal; `progress` is told bytes done and bytes in all, and may raise to cancel.
+
+    `kind` and `stored` are found out when the file is put into the store.
+    """
 
     appeal_id: int
     path: Path
     progress: Callable[[int, int], None] | None = None
+    kind: str = ""
+    stored: StoredFile | None = None
 
 
-@operation(Permission.REGISTER_APPEALS)
+def _in_the_store(look: Look, order: AttachFile) -> AttachFile:
+    """Encrypt the file first: nobody has to wait for it, and a file that no card names does no harm."""
+    look.get(Appeal, order.appeal_id)
+    with order.path.open("rb") as file:
+        kind = kind_of(file.read(HEAD), order.path.name)
+        limit_bytes = look.settings.largest_file_mb * MEGABYTE
+        return replace(order, kind=kind, stored=look.files.put(file, limit_bytes=limit_bytes, progress=order.progress))
+
+
+@operation(Permission.REGISTER_APPEALS, before=_in_the_store)
 def attach_file(work: Work, order: AttachFile) -> int:
     """Keep a file with an appeal. Refuses one that is too large, a program, or not what its name says."""
     appeal = work.get(Appeal, order.appeal_id)
-    with order.path.open("rb") as file:
-        kind = kind_of(file.read(HEAD), order.path.name)
-        stored = work.files.put(file, limit_bytes=work.settings.largest_file_mb * MEGABYTE, progress=order.progress)
+    assert order.stored is not None  # put there before
     attachment = work.add(
         Attachment(
             appeal_id=appeal.id,
             name=order.path.name,
-            kind=kind,
-            size=stored.size,
-            file_name=stored.hash,
+            kind=order.kind,
+            size=order.stored.size,
+            file_name=order.stored.hash,
             added_at=work.now,
         )
     )
-    work.record(Event.FILE_ATTACHED, appeal, name=order.path.name, size=stored.size)
+    work.record(Event.FILE_ATTACHED, appeal, name=order.path.name, size=order.stored.size)
     return attachment.id

@@ -1,8 +1,13 @@
 """What several operations make sure of before they store anything."""
 
+from sqlalchemy import select
+
 from desktop.errors import Refusal
-from desktop.work import Work
+from desktop.work import NOT_NOW, Look, Work
+from models.appeal import Appeal
 from models.official import Official
+from models.reply import Reply
+from models.rules.states import OPEN_APPEAL_STATES, ReplyState
 from models.rules.titled import N_
 from models.values import Language
 
@@ -27,3 +32,18 @@ def paper_language(language: str) -> str:
     if language not in (Language.KAZAKH, Language.RUSSIAN):
         raise Refusal(N_("The language is Kazakh or Russian."), field="language")
     return language
+
+
+def refuse_ended(appeal: Appeal) -> None:
+    """An ended appeal takes nothing more, unless it is reopened."""
+    if appeal.state not in OPEN_APPEAL_STATES:
+        raise Refusal(NOT_NOW, state=appeal.state)
+
+
+def refuse_decided(look: Look, appeal: Appeal) -> None:
+    """A signed decision is taken, though it may not have been sent yet (art 64(9); rule W9)."""
+    signed = select(Reply.number).where(
+        Reply.appeal_id == appeal.id, Reply.decision.is_not(None), Reply.state == ReplyState.SIGNED
+    )
+    if number := look.session.scalar(signed):
+        raise Refusal(N_("The decision is signed already: letter {number}."), number=number)

@@ -1,6 +1,7 @@
 """Personal reception: open a day, book, move, cancel, lead the queue, write the protocol (АППК art 90; ПП-663)."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
@@ -9,15 +10,10 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
-from desktop.operations.appeals import (
-    AskedQuestion,
-    RegisterAppeal,
-    RegisteredAppeal,
-    Task,
-    assigned,
-    register_appeal,
-)
+from desktop.operations.applicants import in_use
 from desktop.operations.checks import official_at_work, paper_language, slot_minutes
+from desktop.operations.course import Task, assigned
+from desktop.operations.registration import AskedQuestion, RegisterAppeal, RegisteredAppeal, register_appeal
 from desktop.work import Work
 from models import search
 from models.applicant import Applicant
@@ -139,7 +135,7 @@ class BookedVisit:
 @operation(Permission.BOOK_VISITS)
 def book_visit(work: Work, order: BookVisit) -> BookedVisit:
     """Book a slot. Refuses a slot taken, past or closed, a request by telephone (ПП-663 p. 5), an empty question."""
-    applicant = work.get(Applicant, order.applicant_id, field="applicant")
+    applicant = in_use(work.get(Applicant, order.applicant_id, field="applicant"))
     official = _receiving(work, order.official_id)
     topic_id = order.topic_id and work.get(Topic, order.topic_id, field="topic").id
     if not order.channel.is_signed:
@@ -317,16 +313,32 @@ def call_visitor(work: Work, order: CallVisitor) -> None:
             Visit.official_id == visit.official_id, Visit.day == visit.day, Visit.state == VisitState.ARRIVED
         )
     )
-    first = min((*waiting, visit), key=queue_key)
-    if first.id != visit.id and not order.reason.strip():
+    first = min((*waiting, visit), key=lambda one: (is_put_off(one, work.now), queue_key(one)))
+    is_in_turn = first.id == visit.id
+    if not is_in_turn and not order.reason.strip():
         raise Refusal(N_("{number} is next. To call another first, say why."), field="reason", number=first.number)
-    visit.reason = order.reason.strip()
+    visit.reason = "" if is_in_turn else order.reason.strip()
     visit.called_at = work.now
+    visit.postponed_until = None
+
+
+def is_put_off(visit: Visit, now: dt.datetime) -> bool:
+    """Whether the visitor was postponed to an instant that is still ahead."""
+    return visit.postponed_until is not None and visit.postponed_until > now
 
 
 def queue_key(visit: Visit) -> tuple[bool, dt.time, int]:
     """Order of the queue: those received out of turn first (ПП-663 p. 23), then by booked time, walk-ins after."""
     return (visit.benefit_group is None, visit.starts or dt.time.max, visit.id)
+
+
+def places(visits: Iterable[Visit]) -> dict[int, int]:
+    """The visitors of a day numbered from 1, by id: booked ones by their time, then walk-ins as they came.
+
+    Unlike the order of the queue it stays when somebody is received out of turn: a person keeps the number.
+    """
+    ordered = sorted(visits, key=lambda visit: (visit.starts or dt.time.max, visit.id))
+    return {visit.id: place for place, visit in enumerate(ordered, 1)}
 
 
 @operation(Permission.HOLD_RECEPTIONS)

@@ -9,10 +9,10 @@ from datetime import date
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
-from desktop.letters import LARGEST_LETTER, Written, drawn
+from desktop.letters import LARGEST_LETTER, Written, carries, drawn, stored
 from desktop.operation import operation
-from desktop.operations.appeals import close
 from desktop.operations.checks import official_at_work, paper_language
+from desktop.operations.endings import close
 from desktop.scope import visible_appeal
 from desktop.work import NOT_NOW, Work
 from models import search
@@ -43,14 +43,14 @@ def draft_reply(work: Work, order: DraftReply) -> int:
     appeal = visible_appeal(work, order.appeal_id)
     if order.kind.is_decision and appeal.state not in OPEN_APPEAL_STATES:
         raise Refusal(NOT_NOW, state=appeal.state)
-    _refuse_undecided(order, appeal)
+    _refuse_undecided(order.kind, order, appeal)
     reply = Reply(
         appeal_id=appeal.id,
         kind=order.kind,
         language=paper_language(order.language or appeal.language),
         state=REPLY.initial,
         heading=order.heading.strip(),
-        fields=_stored(order.fields),
+        fields=stored(order.fields),
         decision=order.decision,
         nature=order.nature,
         executor_id=work.actor.official_id,
@@ -62,8 +62,8 @@ def draft_reply(work: Work, order: DraftReply) -> int:
     return reply.id
 
 
-def _refuse_undecided(order: DraftReply, appeal: Appeal) -> None:
-    if order.kind.is_decision and (order.decision is None or order.nature is None):
+def _refuse_undecided(kind: LetterKind, order: "DraftReply | RewriteReply", appeal: Appeal) -> None:
+    if kind.is_decision and (order.decision is None or order.nature is None):
         raise Refusal(N_("Say what was decided and the nature of the answer."), field="decision")
     if order.decision and order.decision not in Decision.lawful_for(appeal.kind):
         raise Refusal(
@@ -71,23 +71,13 @@ def _refuse_undecided(order: DraftReply, appeal: Appeal) -> None:
             field="decision",
             decision=order.decision,
         )
-    if not _carries(order):
+    if order.decision and not carries(kind, order.decision):
         raise Refusal(
             N_("The letter «{kind}» does not carry the decision «{decision}»."),
             field="decision",
-            kind=order.kind,
+            kind=kind,
             decision=order.decision,
         )
-
-
-def _carries(order: DraftReply) -> bool:
-    """A burdening act is a refusal, so that nobody is refused unheard by a letter of another kind (rule W5)."""
-    if order.decision is None:
-        return True
-    is_refusal = order.kind is LetterKind.REFUSAL
-    if order.decision in (Decision.BURDENING_ACT, Decision.FAVOURABLE_ACT):
-        return order.kind.is_decision and is_refusal == (order.decision is Decision.BURDENING_ACT)
-    return order.kind.is_decision
 
 
 def _written(work: Work, reply_id: int) -> tuple[Reply, Appeal]:
@@ -98,12 +88,15 @@ def _written(work: Work, reply_id: int) -> tuple[Reply, Appeal]:
 
 @dataclass(frozen=True)
 class RewriteReply:
-    """A new version of a draft; `version` is the row version that was on the screen."""
+    """A new version of a draft; `version` is the row version that was on the screen. None leaves what was chosen."""
 
     reply_id: int
     version: int
     fields: Mapping[str, Written]
     heading: str = ""
+    decision: Decision | None = None
+    nature: AnswerNature | None = None
+    signer_id: int | None = None
 
 
 @operation(Permission.WRITE_REPLIES)
@@ -112,7 +105,12 @@ def rewrite_reply(work: Work, order: RewriteReply) -> None:
     reply, appeal = _written(work, order.reply_id)
     work.check_version(reply, order.version)
     work.advance(reply, REPLY, "rewrite")
-    reply.fields, reply.heading = _stored(order.fields), order.heading.strip()
+    reply.fields, reply.heading = stored(order.fields), order.heading.strip()
+    if order.decision or order.nature:
+        _refuse_undecided(reply.kind, order, appeal)
+        reply.decision, reply.nature = order.decision, order.nature
+    if order.signer_id is not None:
+        reply.signer_id = official_at_work(work, order.signer_id, "signer").id
     reply.versions.append(_version(work, len(reply.versions) + 1, reply.fields))
     work.record(Event.REPLY_REWRITTEN, appeal, reply=reply.id)
 
@@ -236,18 +234,6 @@ def change_template(work: Work, order: ChangeTemplate) -> None:
     template.file_name, template.original_name = stored.hash, order.name
     work.add(template)
     work.record(Event.TEMPLATE_CHANGED, template, kind=order.kind, language=order.language)
-
-
-def _stored(fields: Mapping[str, Written]) -> dict[str, object]:
-    """What was written as JSON keeps it; desktop.letters reads it back."""
-    return {
-        name: {"date": value.isoformat()}
-        if isinstance(value, date)
-        else list(value)
-        if isinstance(value, tuple)
-        else value
-        for name, value in fields.items()
-    }
 
 
 def _version(work: Work, number: int, fields: dict[str, object]) -> ReplyVersion:

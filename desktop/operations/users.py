@@ -76,7 +76,7 @@ def _roles(work: Work, codes: tuple[str, ...]) -> list[Role]:
 @operation(Permission.USE)
 def signed_in(work: Work, _: None) -> None:
     """Note in the journal that the actor signed in."""
-    work.record(Event.SIGNED_IN, None)
+    work.note(Event.SIGNED_IN, User.__tablename__, work.actor.user_id, {})
 
 
 @operation(Permission.USE)

@@ -1,47 +1,82 @@
 """The register of appeals: ids for a filter first, rows for the ids that are seen."""
 
+from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desktop.access import Permission
+from desktop.duties import falls_due
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.search import MOST, found_ids
 from desktop.scope import visible_appeals
 from desktop.work import Look
-from models.appeal import Appeal, Question
+from models.appeal import Appeal, Extension, Question
 from models.applicant import Applicant
+from models.classifier import Topic
 from models.official import Official
-from models.rules.kinds import AppealKind, Channel, Decision
+from models.place import Place
+from models.rules.deadlines import Duty, duty_due
+from models.rules.kinds import AppealKind, ApplicantKind, Channel, Decision
+from models.rules.names import PersonName, surname_and_initials
+from models.rules.standing import Standing, standing
 from models.rules.states import OPEN_APPEAL_STATES, AppealState
 from models.search import Found
 
 AT_ONCE = 500  # rows read at a time
 MOST_PARAMETERS = 30_000  # of one statement of SQLite; other filters narrow what the words find
+RUNNING_STATES = (AppealState.REGISTERED, AppealState.IN_WORK)  # the term stands still while the applicant completes
+
+
+class Sort(StrEnum):
+    """What the register may be ordered by."""
+
+    REGISTERED = "registered"
+    NUMBER = "number"
+    DUE = "due"
+    APPLICANT = "applicant"
+    STATE = "state"
+
+
+# Registration, number, applicant and state have an index in this order; to order all by the due day takes a sort.
+_ORDER: dict[Sort, tuple[InstrumentedAttribute[Any], ...]] = {
+    Sort.REGISTERED: (Appeal.registered_on, Appeal.id),
+    Sort.NUMBER: (Appeal.register, Appeal.year, Appeal.serial),
+    Sort.DUE: (Appeal.due_on, Appeal.id),
+    Sort.APPLICANT: (Applicant.folded_name, Appeal.applicant_id, Appeal.id),
+    Sort.STATE: (Appeal.state, Appeal.due_on, Appeal.id),
+}
 
 
 @dataclass(frozen=True)
 class AppealFilter:
-    """What to show; empty fields do not narrow. Dates are registration days, both ends included."""
+    """What to show; empty fields do not narrow. Dates are registration or due days, both ends included."""
 
     text: str = ""
     states: tuple[AppealState, ...] = ()
     kinds: tuple[AppealKind, ...] = ()
+    channels: tuple[Channel, ...] = ()
     registered_from: date | None = None
     registered_until: date | None = None
+    due_from: date | None = None
     due_until: date | None = None
+    duty_on: date | None = None  # something falls due on this day: the answer, the forwarding, a notice
     is_open: bool = False
     is_late: bool = False
+    official_id: int | None = None  # accepted by, addressed to or given to this official
     executor_id: int | None = None
     applicant_id: int | None = None
-    topic_id: int | None = None
-    place_id: int | None = None
-    newest_first: bool = True
+    topic_id: int | None = None  # of a category also its sub-categories
+    place_id: int | None = None  # of an okrug also its villages
+    sort: Sort = Sort.REGISTERED
+    newest_first: bool = True  # or the last of whatever it is ordered by
     limit: int | None = None
 
 
@@ -58,32 +93,58 @@ class AppealRow:
     channel: Channel
     state: AppealState
     applicant: str
+    applicant_short: str
     summary: str
+    topic: str
+    okrug: str
     executor: str
     decision: Decision | None
+    standing: Standing
 
 
 @question(Permission.READ_APPEALS)
 def appeal_ids(look: Look, wanted: AppealFilter) -> list[int]:
-    """Ids of the appeals that match, in the order of registration."""
-    conditions = []
+    """Ids of the appeals that match, in the order asked for."""
+    if _is_text_alone(look, wanted):
+        return found_ids(look, wanted.text, Found.APPEAL, MOST)[: wanted.limit]  # the index gives them newest first
+    return list(look.session.scalars(_matching(look, wanted)))
+
+
+@question(Permission.READ_APPEALS)
+def all_appeal_ids(look: Look, wanted: AppealFilter) -> "array[int]":
+    """The same of a whole register, eight bytes an appeal: a million take 8 MB."""
+    if _is_text_alone(look, wanted):
+        return array("q", found_ids(look, wanted.text, Found.APPEAL, MOST))
+    rows = look.session.connection().execute(_matching(look, wanted))
+    return array("q", chain.from_iterable(chain.from_iterable(rows.partitions(AT_ONCE))))
+
+
+@question(Permission.READ_APPEALS)
+def appeal_counts(look: Look, wanted: Sequence[AppealFilter]) -> list[int]:
+    """How many appeals match each of the filters."""
+    return [_count(look, one) for one in wanted]
+
+
+def _count(look: Look, wanted: AppealFilter) -> int:
+    if _is_text_alone(look, wanted):
+        return len(found_ids(look, wanted.text, Found.APPEAL, MOST))
+    counted = _matching(look, replace(wanted, sort=Sort.REGISTERED)).order_by(None).with_only_columns(func.count(Appeal.id))
+    return look.session.scalar(counted) or 0
+
+
+def _is_text_alone(look: Look, wanted: AppealFilter) -> bool:
+    unsorted = AppealFilter(text=wanted.text, limit=wanted.limit)
+    return bool(wanted.text.strip()) and wanted == unsorted and not look.actor.sees_own_only
+
+
+def _matching(look: Look, wanted: AppealFilter) -> Select[int]:
+    query = select(Appeal.id).where(visible_appeals(look), *_conditions(look, wanted))
     if wanted.text.strip():
-        is_alone = not _narrows(wanted) and not look.actor.sees_own_only and wanted.newest_first
-        ids = found_ids(look, wanted.text, Found.APPEAL, MOST if is_alone else MOST_PARAMETERS)
-        if is_alone:
-            return ids[: wanted.limit]  # the index gives them newest first already
-        conditions.append(Appeal.id.in_(ids))
-    order = (Appeal.registered_on, Appeal.id)
-    query = (
-        select(Appeal.id)
-        .where(visible_appeals(look), *_conditions(look, wanted), *conditions)
-        .order_by(*(column.desc() for column in order) if wanted.newest_first else order)
-    )
-    return list(look.session.scalars(query.limit(wanted.limit)))
-
-
-def _narrows(wanted: AppealFilter) -> bool:
-    return wanted != AppealFilter(text=wanted.text, newest_first=wanted.newest_first, limit=wanted.limit)
+        query = query.where(Appeal.id.in_(found_ids(look, wanted.text, Found.APPEAL, MOST_PARAMETERS)))
+    if wanted.sort is Sort.APPLICANT:
+        query = query.join(Applicant, Appeal.applicant_id == Applicant.id)
+    order = _ORDER[wanted.sort]
+    return query.order_by(*(column.desc() for column in order) if wanted.newest_first else order).limit(wanted.limit)
 
 
 def _conditions(look: Look, wanted: AppealFilter) -> Iterator[ColumnElement[bool]]:
@@ -91,17 +152,18 @@ def _conditions(look: Look, wanted: AppealFilter) -> Iterator[ColumnElement[bool
         yield Appeal.state.in_(wanted.states)
     if wanted.kinds:
         yield Appeal.kind.in_(wanted.kinds)
+    if wanted.channels:
+        yield Appeal.channel.in_(wanted.channels)
     if wanted.is_open or wanted.is_late:
-        yield Appeal.state.in_(OPEN_APPEAL_STATES)
+        yield Appeal.state.in_(RUNNING_STATES if wanted.is_late else OPEN_APPEAL_STATES)
     yield from _period(look, wanted)
-    if wanted.executor_id:
-        yield Appeal.executor_id == wanted.executor_id
-    if wanted.applicant_id:
-        yield Appeal.applicant_id == wanted.applicant_id
+    yield from _people(wanted)
     if wanted.topic_id:
-        yield Appeal.id.in_(select(Question.appeal_id).where(Question.topic_id == wanted.topic_id))
+        topics = select(Topic.id).where(or_(Topic.id == wanted.topic_id, Topic.parent_id == wanted.topic_id))
+        yield Appeal.id.in_(select(Question.appeal_id).where(Question.topic_id.in_(topics)))
     if wanted.place_id:
-        yield Appeal.id.in_(select(Question.appeal_id).where(Question.place_id == wanted.place_id))
+        places = select(Place.id).where(or_(Place.id == wanted.place_id, Place.parent_id == wanted.place_id))
+        yield Appeal.id.in_(select(Question.appeal_id).where(Question.place_id.in_(places)))
 
 
 def _period(look: Look, wanted: AppealFilter) -> Iterator[ColumnElement[bool]]:
@@ -109,39 +171,63 @@ def _period(look: Look, wanted: AppealFilter) -> Iterator[ColumnElement[bool]]:
         yield Appeal.registered_on >= wanted.registered_from
     if wanted.registered_until:
         yield Appeal.registered_on <= wanted.registered_until
+    if wanted.due_from:
+        yield Appeal.due_on >= wanted.due_from
     if wanted.due_until:
         yield Appeal.due_on <= wanted.due_until
+    if wanted.duty_on:
+        yield falls_due(look, wanted.duty_on)
     if wanted.is_late:
         yield Appeal.due_on < look.today
+
+
+def _people(wanted: AppealFilter) -> Iterator[ColumnElement[bool]]:
+    if own := wanted.official_id:
+        yield or_(Appeal.executor_id == own, Appeal.official_id == own, Appeal.accepted_by_id == own)
+    if wanted.executor_id:
+        yield Appeal.executor_id == wanted.executor_id
+    if wanted.applicant_id:
+        yield Appeal.applicant_id == wanted.applicant_id
 
 
 @question(Permission.READ_APPEALS)
 def appeal_rows(look: Look, ids: Sequence[int]) -> list[AppealRow]:
     """The lines for these ids, in their order. That they were looked at stands in the journal."""
+    rows = rows_of(look, ids)
+    if rows:
+        seen = [row.id for row in rows] if len(rows) <= AT_ONCE else len(rows)
+        look.viewed(Event.APPEALS_LISTED, "appeal", None, ids=seen)
+    return rows
+
+
+def rows_of(look: Look, ids: Sequence[int]) -> list[AppealRow]:
+    """The lines for these ids, for a question that says itself in the journal what was looked at."""
     rows: dict[int, AppealRow] = {}
     for start in range(0, len(ids), AT_ONCE):
-        part = ids[start : start + AT_ONCE]
+        part = list(ids[start : start + AT_ONCE])
         for row in look.session.execute(_rows(look).where(Appeal.id.in_(part))):
             rows[row.id] = _row(look, row)
-    if rows:
-        look.viewed(Event.APPEALS_LISTED, "appeal", None, ids=list(rows) if len(rows) <= AT_ONCE else len(rows))
     return [rows[id] for id in ids if id in rows]
 
 
 def _rows(look: Look) -> Select[*tuple[Any, ...]]:
-    executor = aliased(Official)
+    executor, okrug, first = aliased(Official), aliased(Place), aliased(Question)
+    name = "name_kk" if look.actor.language == "kk" else "name_ru"
     return (
         select(
             Appeal.id,
             Appeal.number,
             Appeal.eotinish_number,
+            Appeal.received_at,
             Appeal.registered_on,
             Appeal.due_on,
+            Appeal.complete_by,
             Appeal.kind,
             Appeal.channel,
             Appeal.state,
             Appeal.summary,
             Appeal.decision,
+            Applicant.kind.label("applicant_kind"),
             Applicant.surname,
             Applicant.given,
             Applicant.patronymic,
@@ -150,27 +236,48 @@ def _rows(look: Look) -> Select[*tuple[Any, ...]]:
             executor.given_kk,
             executor.surname_ru,
             executor.given_ru,
+            getattr(Topic, name).label("topic"),
+            func.coalesce(getattr(okrug, name), getattr(Place, name)).label("okrug"),
+            exists().where(Extension.appeal_id == Appeal.id).label("is_extended"),
         )
         .join(Applicant, Appeal.applicant_id == Applicant.id)
         .outerjoin(executor, Appeal.executor_id == executor.id)
+        .outerjoin(first, (first.appeal_id == Appeal.id) & (first.position == 1))
+        .outerjoin(Topic, first.topic_id == Topic.id)
+        .outerjoin(Place, first.place_id == Place.id)
+        .outerjoin(okrug, Place.parent_id == okrug.id)
         .where(visible_appeals(look))
     )
 
 
 def _row(look: Look, row: Row[*tuple[Any, ...]]) -> AppealRow:
     surname, given = (row.surname_kk, row.given_kk) if look.actor.language == "kk" else (row.surname_ru, row.given_ru)
-    names = (row.surname, row.given, row.patronymic)
+    names = PersonName(row.surname, row.given, row.patronymic)
+    is_person = row.applicant_kind is ApplicantKind.PERSON
     return AppealRow(
-        row.id,
-        row.number,
-        row.eotinish_number,
-        row.registered_on,
-        row.due_on,
-        row.kind,
-        row.channel,
-        row.state,
-        row.entity_name or " ".join(filter(None, names)),
-        row.summary,
-        f"{surname} {given[:1]}." if surname else "",
-        row.decision,
+        id=row.id,
+        number=row.number,
+        eotinish_number=row.eotinish_number,
+        registered_on=row.registered_on,
+        due_on=row.due_on,
+        kind=row.kind,
+        channel=row.channel,
+        state=row.state,
+        applicant=row.entity_name or " ".join(filter(None, (row.surname, row.given, row.patronymic))),
+        applicant_short=surname_and_initials(names) if is_person else row.entity_name,
+        summary=row.summary,
+        topic=row.topic or "",
+        okrug=row.okrug or "",
+        executor=f"{surname} {given[:1]}." if surname else "",
+        decision=row.decision,
+        standing=standing(
+            row.state,
+            forward_by=duty_due(Duty.FORWARD, look.local(row.received_at).date(), look.calendar),
+            due_on=row.due_on,
+            complete_by=row.complete_by,
+            is_extended=row.is_extended,
+            today=look.today,
+            calendar=look.calendar,
+            soon=look.settings.warn_days,
+        ),
     )

@@ -1,9 +1,10 @@
 """One box over appeals, people, visits and letters: forgiving of letters, layout, alphabet, word order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, desc, func, or_, select
+from sqlalchemy import bindparam, desc, false, func, or_, select
 
 from desktop.access import Permission
 from desktop.addresses import short_address
@@ -16,7 +17,7 @@ from models.appeal import Appeal
 from models.applicant import Applicant, ContactWay
 from models.counter import Counter
 from models.reply import Reply
-from models.rules.folding import digits_of, from_wrong_layout, search_terms
+from models.rules.folding import digits_of, fold, from_wrong_layout, search_terms
 from models.rules.kinds import ApplicantKind
 from models.rules.mrz import MrzFault, read_mrz
 from models.rules.numbering import NumberPattern, normalise_number
@@ -24,6 +25,8 @@ from models.rules.states import OPEN_APPEAL_STATES
 from models.search import Found
 
 MOST = 2000  # nobody reads further: narrow the words instead
+SHORTEST_NAME = 4  # shorter words are like too many others
+LIKE_ENOUGH = 78  # of 100: one letter wrong in five, two in nine
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,19 @@ class PersonRow:
 @question(Permission.READ_APPLICANTS)
 def find_people(look: Look, text: str, limit: int = 20) -> list[PersonRow]:
     """People by IIN or BIN, the lines of an identity card, a telephone, a name with any letters; best first."""
-    ids = _people_by_number(look, text) or found_ids(look, text, Found.APPLICANT)
-    people = {person.id: person for person in look.session.scalars(
-        select(Applicant).where(Applicant.id.in_(ids[:limit]), Applicant.merged_into_id.is_(None))
-    )}  # fmt: skip
-    rows = [_person(look, people[id]) for id in ids[:limit] if id in people]
+    return person_rows(look, found_people(look, text)[:limit])
+
+
+def found_people(look: Look, text: str) -> list[int]:
+    """Ids of the people whom the text finds, best first; cards that were merged may be among them."""
+    return _people_by_number(look, text) or found_ids(look, text, Found.APPLICANT) or _people_by_likeness(look, text)
+
+
+def person_rows(look: Look, ids: Sequence[int]) -> list[PersonRow]:
+    """The rows of these people, in their order. That they were looked at stands in the journal."""
+    query = select(Applicant).where(Applicant.id.in_(ids), Applicant.merged_into_id.is_(None))
+    people = {person.id: person for person in look.session.scalars(query)}
+    rows = [_person(look, people[id]) for id in dict.fromkeys(ids) if id in people]
     if rows:
         look.viewed(Event.APPLICANTS_LISTED, "applicant", None, ids=[row.id for row in rows])
     return rows
@@ -63,6 +74,23 @@ def _people_by_number(look: Look, text: str) -> list[int]:
     phone = select(ContactWay.applicant_id).where(ContactWay.value.endswith(number[-10:]))
     query = select(Applicant.id).where(or_(Applicant.number.endswith(number), Applicant.id.in_(phone)))
     return list(look.session.scalars(query.where(Applicant.merged_into_id.is_(None)).order_by(Applicant.id.desc())))
+
+
+def _people_by_likeness(look: Look, text: str) -> list[int]:
+    """People whose name is nearly what was typed, the nearest first: a letter left out, doubled, taken for another.
+
+    The first two letters of the surname have to be right: all names are too many to compare.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    words = [word for word in fold(text).split() if len(word) >= SHORTEST_NAME and not word.isdecimal()]
+    begins = [Applicant.folded_name.between(word[:2], word[:2] + "\uffff") for word in words]
+    likeness = {}
+    for id, name in look.session.execute(
+        select(Applicant.id, Applicant.folded_name).where(or_(false(), *begins)).limit(MOST)
+    ):
+        likeness[id] = min(max(ratio(word, part) for part in name.split()) for word in words)
+    return sorted((id for id in likeness if likeness[id] >= LIKE_ENOUGH), key=lambda id: -likeness[id])
 
 
 def _person(look: Look, person: Applicant) -> PersonRow:
@@ -81,7 +109,7 @@ def _person(look: Look, person: Applicant) -> PersonRow:
 
 def found_ids(look: Look, text: str, found: Found, limit: int = MOST) -> list[int]:
     """Ids of the records of one kind that the words find, newest first. All words must be there, in any order."""
-    exact = _by_own_number(look, text) if found is Found.APPEAL else []
+    exact = appeals_by_number(look, text) if found is Found.APPEAL else []
     for query in queries_for(text):
         if ids := index.find(look.session.connection(), query, found, limit):
             return exact + [id for id in ids if id not in exact] if exact else ids
@@ -105,7 +133,7 @@ def _long_words(reading: str) -> str:
     return " AND ".join(index.match(word) for word in reading.split() if len(word) >= index.SHORTEST)
 
 
-def _by_own_number(look: Look, text: str) -> list[int]:
+def appeals_by_number(look: Look, text: str) -> list[int]:
     """Appeals by their running number, alone («412») or as the office writes it, in any layout; newest first."""
     pattern = NumberPattern(look.settings.number_pattern)
     readings = (text, from_wrong_layout(text), from_wrong_layout(text, kazakh=True))

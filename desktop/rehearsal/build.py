@@ -26,7 +26,7 @@ from models.official import Official
 from models.reception import ReceptionDay, Slot
 from models.rules.kinds import OfficialRank, PlaceLevel
 
-YEARS = 2
+TWO_YEARS = timedelta(days=2 * 365)
 APPEALS_PER_RESIDENT = 1.4
 VISITS_PER_RESIDENT = 0.5
 
@@ -38,12 +38,13 @@ def build(
     ends: datetime,
     progress: Progress | None = None,
     plan: Callable[[Chronicle], None] = lambda chronicle: None,  # noqa: ARG005 (nothing more is planned)
+    life: timedelta = TWO_YEARS,
 ) -> Chronicle:
-    """A rehearsal office whose two years end at a moment; the same count, seed and moment give the same office.
+    """A rehearsal office whose life ends at a moment; the same count, seed, moment and life give the same office.
 
     `plan` may put events of its own into the chronicle.
     """
-    begins = ends - timedelta(days=365 * YEARS)
+    begins = ends - life
     chronicle = _empty(folder, begins, ends)
     people = list(residents(count, seed))
     companies = list(entities(max(count // 25, 1), seed))

@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import TypeVar
 
 from desktop.errors import Refusal
+from desktop.letters import heading, question_words
 from desktop.operation import Operation
-from desktop.operations import appeals, replies, resolutions
+from desktop.operations import course, endings, registration, replies, resolutions
 from desktop.rehearsal.chronicle import Chronicle, in_office_hours, met
 from desktop.rehearsal.invent import InventedAppeal
-from desktop.rehearsal.letters import decision_fields, heading, kind_for, question_words
+from desktop.rehearsal.letters import decision_fields, kind_for
 from models.rules.kinds import AnswerNature, Decision
 
 Order = TypeVar("Order")
@@ -26,14 +27,14 @@ def _register(chronicle: Chronicle, invented: InventedAppeal) -> None:
     registered = cast.do(
         "clerk",
         "clerk",
-        appeals.register_appeal,
-        appeals.RegisterAppeal(
+        registration.register_appeal,
+        registration.RegisterAppeal(
             applicant_id=met(chronicle, invented.applicant),
             kind=invented.kind,
             text=invented.text,
             summary=invented.summary,
             questions=tuple(
-                appeals.AskedQuestion(one.text, chronicle.topics[one.topic], chronicle.places[one.village])
+                registration.AskedQuestion(one.text, chronicle.topics[one.topic], chronicle.places[one.village])
                 for one in invented.questions
             ),
             channel=invented.channel,
@@ -62,7 +63,7 @@ class Course:
 
     chronicle: Chronicle
     invented: InventedAppeal
-    registered: appeals.RegisteredAppeal
+    registered: registration.RegisteredAppeal
     assignments: tuple[int, ...] = ()
     reply: int = 0
 
@@ -89,9 +90,9 @@ class Course:
         progress, due_on = self.invented.progress, self.registered.due_on
         words = "Қарап, жауап дайындау" if self.invented.language == "kk" else "Рассмотреть, подготовить ответ"
         codes = (progress.executor, *progress.co_executors)
-        tasks = tuple(appeals.Task(self.chronicle.cast.officials[code], words, due_on) for code in codes)
-        order = appeals.LayResolution(self.registered.id, words, tasks)
-        self.assignments = self.do(progress.assigned_by, "head", appeals.lay_resolution, order)
+        tasks = tuple(course.Task(self.chronicle.cast.officials[code], words, due_on) for code in codes)
+        order = course.LayResolution(self.registered.id, words, tasks)
+        self.assignments = self.do(progress.assigned_by, "head", course.lay_resolution, order)
         for code, assignment in zip(codes, self.assignments, strict=True):
             self.do(code, "executor", resolutions.accept_assignment, assignment)
 
@@ -100,26 +101,26 @@ class Course:
         sent = self.invented.progress.forwarding
         if sent:
             positions = tuple(place + 1 for place in sent.questions)
-            order = appeals.ForwardAppeal(self.registered.id, self.chronicle.bodies[sent.body], positions)
-            self.do(self.invented.progress.assigned_by, "head", appeals.forward_appeal, order)
+            order = course.ForwardAppeal(self.registered.id, self.chronicle.bodies[sent.body], positions)
+            self.do(self.invented.progress.assigned_by, "head", course.forward_appeal, order)
 
     def extend(self) -> None:
         """The term is extended to establish facts; what the law does not allow any more is left."""
         extension = self.invented.progress.extension
         if extension:
             until = self.registered.due_on + timedelta(days=extension.days)
-            order = appeals.ExtendTerm(
+            order = course.ExtendTerm(
                 self.registered.id, until, extension.reason, self.chronicle.cast.officials["akim"], "17"
             )
             try:
-                self.do("akim", "head", appeals.extend_term, order)
+                self.do("akim", "head", course.extend_term, order)
             except Refusal:  # a complaint, or answered already
                 return
 
     def terminate(self) -> None:
         """The procedure ends without an answer."""
-        order = appeals.EndAppeal(self.registered.id, self.invented.progress.answer)
-        self.do("akim", "head", appeals.terminate_appeal, order)
+        order = endings.EndAppeal(self.registered.id, self.invented.progress.answer)
+        self.do("akim", "head", endings.terminate_appeal, order)
         self.lift()
 
     def draft(self) -> None:

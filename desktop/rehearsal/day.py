@@ -12,12 +12,13 @@ from sqlalchemy import func, select
 from desktop.files import write_durably
 from desktop.letters import Written
 from desktop.operation import Operation, Question
-from desktop.operations import appeals, applicants, attachments, reception, replies, resolutions
+from desktop.operations import applicants, attachments, course, reception, registration, replies, resolutions
 from desktop.operations.applicants import ApplicantFacts
 from desktop.papers import PAPERS
 from desktop.queries.cards import repeats_of
 from desktop.queries.files import letter
-from desktop.queries.schedule import VisitRow, free_slots, queue_of_day
+from desktop.queries.queue import VisitRow, queue_of_day
+from desktop.queries.schedule import free_slots
 from desktop.queries.sheets.register import Period
 from desktop.rehearsal import script
 from desktop.rehearsal.chronicle import Chronicle
@@ -125,16 +126,16 @@ class Day:
         self.clock(10, 5)
         for registered, code in ((self.water, "head_utilities"), (self.oral, "head_transport"),
                                  (self.entity, "head_land")):  # fmt: skip
-            task = appeals.Task(self.official(code), "Қарап, белгіленген мерзімде жауап беру", registered.due_on)
-            order = appeals.LayResolution(registered.id, "Қаралсын", (task,))
-            for assignment in self.do("akim", "head", appeals.lay_resolution, order):
+            task = course.Task(self.official(code), "Қарап, белгіленген мерзімде жауап беру", registered.due_on)
+            order = course.LayResolution(registered.id, "Қаралсын", (task,))
+            for assignment in self.do("akim", "head", course.lay_resolution, order):
                 self.do(code, "executor", resolutions.accept_assignment, assignment)
 
     def receive(self) -> None:
         """The akim's reception: called, received, protocols, an order; what was not solved becomes an appeal."""
         self.clock(10, 15)
-        reception_day = self._reception_of_today()
-        self._fill_queue()
+        reception_day = self.reception_of_today()
+        self.fill_queue()
         self.paper("reception_list", reception_day, f"{self.day:%d.%m.%Y}")
         queue = self.ask("secretary", "secretary", queue_of_day, self.official("akim"), self.day)
         waiting = [visit for visit in queue if visit.state is VisitState.BOOKED]
@@ -158,7 +159,7 @@ class Day:
         self.do("secretary", "secretary", reception.begin_reception, visit)
         self.clock(11, 12 * place + 9)
         is_first = place == 0
-        task = appeals.Task(self.official("head_utilities"), script.ORDER[language], self.day + timedelta(days=14))
+        task = course.Task(self.official("head_utilities"), script.ORDER[language], self.day + timedelta(days=14))
         finished = self.do(
             "secretary", "secretary", reception.finish_reception,
             reception.FinishReception(
@@ -174,7 +175,7 @@ class Day:
         if finished.appeal:
             self.numbers.setdefault("from_reception", finished.appeal.number)
 
-    def _reception_of_today(self) -> int:
+    def reception_of_today(self) -> int:
         """The akim's reception day; opened now where none was planned."""
         with self.chronicle.cast.office.look_session() as session:
             known = session.scalar(
@@ -185,7 +186,7 @@ class Day:
         order = reception.OpenDay(self.official("akim"), self.day, time(11), time(13), 20, "201-кабинет", "кабинет 201")
         return known or self.do("secretary", "secretary", reception.open_day, order)
 
-    def _fill_queue(self) -> None:
+    def fill_queue(self) -> None:
         """Those who were at a reception before, and were promised something, come again."""
         with self.chronicle.cast.office.look_session() as session:
             promised = select(Visit.applicant_id, Visit.question, func.max(Visit.id)).join(
@@ -212,24 +213,26 @@ class Day:
         asked = matter.asked["kk" if matter.applicant.language == "kk" else "ru"]
         question = (asked[0].upper() + asked[1:], matter.topic)
         registered = self._registered(applicant, matter.appeal, matter.text, (question,))
-        task = appeals.Task(self.official("head_utilities"), script.ORDER["kk"], registered.due_on)
-        self.do("akim", "head", appeals.lay_resolution, appeals.LayResolution(registered.id, "Қаралсын", (task,)))
+        task = course.Task(self.official("head_utilities"), script.ORDER["kk"], registered.due_on)
+        self.do("akim", "head", course.lay_resolution, course.LayResolution(registered.id, "Қаралсын", (task,)))
         self.matters[matter.letter] = registered.id
 
     def answer(self) -> None:
         """Decisions are written, signed and sent in both languages; the appeals close."""
-        preliminary_on, heard_on = (self.chronicle.calendar.nth_workday_before(self.day, days) for days in (5, 3))
         for place, matter in enumerate(one for one in script.MATTERS if one.decision):
             self.clock(14, 10 * place)
-            fields = {
-                language: decision_fields(
-                    matter.letter, matter.asked[language], language, answer, preliminary_on, heard_on
-                )
-                for language, answer in matter.answer.items()
-            }
-            self.letters(
-                self.matters[matter.letter], matter.letter, matter.heading, fields, matter.decision, matter.nature
-            )
+            self._finish(matter.letter, self.write(matter))
+
+    def write(self, matter: script.Matter) -> list[int]:
+        """The decision on a matter is written in both languages and laid into the folder to sign."""
+        preliminary_on, heard_on = (self.chronicle.calendar.nth_workday_before(self.day, days) for days in (5, 3))
+        fields = {
+            language: decision_fields(matter.letter, matter.asked[language], language, answer, preliminary_on, heard_on)
+            for language, answer in matter.answer.items()
+        }
+        return self._drafts(
+            self.matters[matter.letter], matter.letter, matter.heading, fields, matter.decision, matter.nature
+        )
 
     def letters(
         self,
@@ -237,10 +240,19 @@ class Day:
         kind: LetterKind,
         headings: Mapping[str, str],
         fields: Mapping[str, Mapping[str, Written]],
-        decision: Decision | None = None,
-        nature: AnswerNature | None = None,
     ) -> None:
         """The same letter in Kazakh and in Russian, with one number and date: written, signed, sent, saved."""
+        self._finish(kind, self._drafts(appeal, kind, headings, fields))
+
+    def _drafts(
+        self,
+        appeal: int,
+        kind: LetterKind,
+        headings: Mapping[str, str],
+        fields: Mapping[str, Mapping[str, Written]],
+        decision: Decision | None = None,
+        nature: AnswerNature | None = None,
+    ) -> list[int]:
         drafts = []
         for language in LANGUAGES:
             order = replies.DraftReply(
@@ -249,6 +261,9 @@ class Day:
             )  # fmt: skip
             drafts.append(self.do("head_utilities", "executor", replies.draft_reply, order))
             self.do("head_utilities", "executor", replies.submit_reply, drafts[-1])
+        return drafts
+
+    def _finish(self, kind: LetterKind, drafts: list[int]) -> None:
         for reply in drafts:
             self.numbers[f"letter_{kind.value}"] = self.do("akim", "head", replies.sign_reply, reply).number
         for language, reply in zip(LANGUAGES, drafts, strict=True):
@@ -263,8 +278,8 @@ class Day:
         water, headings = self.water.id, script.FORWARDING_HEADING
         self.letters(water, LetterKind.ACKNOWLEDGEMENT, script.REGISTRATION_HEADING, _both(script.water_question))
         self.clock(15, 40)
-        order = appeals.ForwardAppeal(water, self.chronicle.bodies["energy"], (2,))
-        self.numbers["forwarded"] = self.do("akim", "head", appeals.forward_appeal, order)
+        order = course.ForwardAppeal(water, self.chronicle.bodies["energy"], (2,))
+        self.numbers["forwarded"] = self.do("akim", "head", course.forward_appeal, order)
         self.letters(water, LetterKind.FORWARDING, headings, _both(script.forwarded_and_kept))
         self.letters(water, LetterKind.FORWARDING_BODY, headings, _both(script.forwarded_question))
         self.paper("control_card", water, self.water.number)
@@ -272,8 +287,8 @@ class Day:
         matter = next(one for one in script.MATTERS if one.letter is LetterKind.EXTENSION)
         extended = self.matters[LetterKind.EXTENSION]
         until = self.chronicle.calendar.roll_forward(self.day + timedelta(days=45))
-        extension = appeals.ExtendTerm(extended, until, script.WHY_EXTENDED, self.official("akim"), "23")
-        self.do("akim", "head", appeals.extend_term, extension)
+        extension = course.ExtendTerm(extended, until, script.WHY_EXTENDED, self.official("akim"), "23")
+        self.do("akim", "head", course.extend_term, extension)
         fields = {
             language: {
                 "question": matter.asked[language],
@@ -362,16 +377,16 @@ class Day:
         channel: Channel = Channel.PAPER,
         sheets: int = 1,
         challenged: str = "",
-    ) -> appeals.RegisteredAppeal:
+    ) -> registration.RegisteredAppeal:
         asked = tuple(
-            appeals.AskedQuestion(words, self.chronicle.topics[topic], self.chronicle.places[script.VILLAGE])
+            registration.AskedQuestion(words, self.chronicle.topics[topic], self.chronicle.places[script.VILLAGE])
             for words, topic in questions
         )
-        order = appeals.RegisterAppeal(
+        order = registration.RegisterAppeal(
             applicant, kind, text, asked, channel=channel, sheets=sheets, challenged=challenged,
             official_id=self.official("akim"),
         )  # fmt: skip
-        registered = self.do("clerk", "clerk", appeals.register_appeal, order)
+        registered = self.do("clerk", "clerk", registration.register_appeal, order)
         self.numbers[kind.value] = registered.number
         return registered
 

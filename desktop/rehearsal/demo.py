@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from desktop.answer import Answer
 from desktop.backup import BACKUPS, backup_name
 from desktop.check import check_office
+from desktop.clock import clock
 from desktop.errors import Refusal
 from desktop.exporting import register_to_xlsx
 from desktop.files import write_durably
@@ -23,7 +24,6 @@ from desktop.rehearsal.chronicle import Chronicle
 from desktop.rehearsal.clock import OFFICE_ZONE
 from desktop.rehearsal.day import Day
 from desktop.rehearsal.seeds import read_seed
-from desktop.start import clock
 from models.rules.titled import N_
 from models.tables import Base
 

@@ -42,11 +42,6 @@ def kind_for(decision: Decision) -> LetterKind:
     return LetterKind.REFUSAL if decision is Decision.BURDENING_ACT else LetterKind.EXPLANATION
 
 
-def question_words(summary: str, language: str) -> str:
-    """What the appeal asks, as the templates take it: in Russian no case is guessed."""
-    return summary.rstrip(".") if language == "kk" else f"по вопросу «{summary.rstrip('.')}»"
-
-
 def decision_fields(
     kind: LetterKind, asked: str, language: str, answer: str, preliminary_on: date, heard_on: date
 ) -> Fields:
@@ -74,8 +69,3 @@ def decision_fields(
         "arguments": _ARGUMENTS[language],
         "what_next": _WHAT_NEXT[language],
     }
-
-
-def heading(summary: str, language: str) -> str:
-    """The heading of a letter."""
-    return f"{summary.rstrip('.')} туралы" if language == "kk" else f"О вопросе «{summary.rstrip('.')}»"

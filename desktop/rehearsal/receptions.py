@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from desktop.errors import Refusal
-from desktop.operations import appeals, reception, resolutions
+from desktop.operations import course, reception, resolutions
 from desktop.rehearsal.chronicle import Chronicle, in_office_hours, met
 from desktop.rehearsal.clock import OFFICE_ZONE
 from desktop.rehearsal.visits import InventedVisit
@@ -61,7 +61,7 @@ def _receive(chronicle: Chronicle, invented: InventedVisit, visit: int) -> None:
 def _finish(chronicle: Chronicle, invented: InventedVisit, visit: int) -> None:
     officials, outcome = chronicle.cast.officials, invented.outcome
     tasks = [
-        appeals.Task(officials[one.executor], one.text, invented.day + timedelta(days=max(one.days, 1)))
+        course.Task(officials[one.executor], one.text, invented.day + timedelta(days=max(one.days, 1)))
         for one in invented.orders
     ]
     finished = chronicle.cast.do(

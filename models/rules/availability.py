@@ -37,6 +37,13 @@ class Series:
         return (_monday(day) - _monday(self.valid_from)) // _WEEK % self.every_weeks == 0
 
 
+def falling(series: Iterable[Series], first_day: date, last_day: date) -> tuple[date, ...]:
+    """The days from the first through the last on which one of the series has its hours, in order."""
+    every = [first_day + n * ONE_DAY for n in range((last_day - first_day).days + 1)]
+    kept = tuple(series)
+    return tuple(day for day in every if any(one.falls_on(day) for one in kept))
+
+
 @dataclass(frozen=True, slots=True)
 class DayException:
     """The hours of one day in place of those of the series; none takes the day away."""

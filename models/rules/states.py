@@ -99,6 +99,7 @@ VISIT = _lifecycle(
         ((VisitState.BOOKED, VisitState.MISSED), "arrive", VisitState.ARRIVED),
         ((VisitState.ARRIVED,), "call", VisitState.CALLED),
         ((VisitState.CALLED,), "park", VisitState.ARRIVED),
+        ((VisitState.ARRIVED, VisitState.CALLED), "postpone", VisitState.ARRIVED),
         ((VisitState.CALLED,), "enter", VisitState.IN_ROOM),
         ((VisitState.IN_ROOM,), "finish", VisitState.DONE),
         (_AWAITED, "miss", VisitState.MISSED),

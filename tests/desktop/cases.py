@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from desktop.operations import appeals, reception, replies
+from desktop.operations import course, reception, registration, replies
 from desktop.queries.schedule import free_slots
 from models.rules.kinds import (
     AnswerNature,
@@ -72,7 +72,7 @@ def received(desk: Desk, visit_id: int, **order) -> reception.FinishedReception:
     desk.run("secretary", reception.call_visitor, reception.CallVisitor(visit_id, "кезекпен"))
     desk.run("secretary", reception.begin_reception, visit_id)
     desk.clock.now = desk.clock.now.replace(minute=desk.clock.now.minute + 15)
-    task = appeals.Task(desk.ids["utilities"], "Құбырды тексеру", date(2026, 12, 4))
+    task = course.Task(desk.ids["utilities"], "Құбырды тексеру", date(2026, 12, 4))
     usual = {
         "visit_id": visit_id, "outcome": VisitOutcome.UNDER_CONTROL, "decision": "Бақылауға алынсын",
         "proceedings": "Құбырдың жарылғанын айтты.", "participants": "Қасымов Р. Б.", "recording_confirmed": True,
@@ -100,7 +100,7 @@ def live(desk: Desk) -> Case:
     """From Monday 23 November to Tuesday 1 December 2026."""
     applicant = desk.applicant(benefit_group=BenefitGroup.DISABILITY, emails=("bibigul@sarydala.example",))
     entity = desk.applicant(**ENTITY | {"place_id": desk.ids["village"]})
-    asked = appeals.AskedQuestion("Су құбырын жөндеу", desk.ids["topic"], desk.ids["village"])
+    asked = registration.AskedQuestion("Су құбырын жөндеу", desk.ids["topic"], desk.ids["village"])
     desk.clock.now = on(23, 18, 45)
     appeal = desk.appeal(applicant, text=TEXT, questions=(asked,), official_id=desk.ids["akim"]).id
     desk.clock.now = on(24)
@@ -108,12 +108,12 @@ def live(desk: Desk) -> Case:
         applicant, kind=AppealKind.COMPLAINT, channel=Channel.ORAL, challenged="ТКШ бөлімі, 02.11.2026 № 14 хат",
         text="Бөлімнің жауабымен келіспеймін.",
     ).id  # fmt: skip
-    order = appeals.AskToComplete(appeal, "Мекенжай толық емес", date(2026, 11, 30))
-    desk.run("head", appeals.ask_to_complete, order)
+    order = course.AskToComplete(appeal, "Мекенжай толық емес", date(2026, 11, 30))
+    desk.run("head", course.ask_to_complete, order)
     reception_day = desk.reception_day()
     visit = booked(desk, applicant).id
     desk.clock.now = on(25)
-    desk.run("clerk", appeals.complete_appeal, appeal)
+    desk.run("clerk", course.complete_appeal, appeal)
     desk.resolved(appeal)
     desk.clock.now = on(26)
     walk_in = booked(desk, entity, None).id
@@ -122,8 +122,8 @@ def live(desk: Desk) -> Case:
         appeal_kind=AppealKind.APPLICATION,
     )  # fmt: skip
     desk.clock.now = on(27)
-    extension = appeals.ExtendTerm(appeal, date(2027, 1, 20), "Сараптама керек", desk.ids["akim"], "15-ө")
-    desk.run("head", appeals.extend_term, extension)
+    extension = course.ExtendTerm(appeal, date(2027, 1, 20), "Сараптама керек", desk.ids["akim"], "15-ө")
+    desk.run("head", course.extend_term, extension)
     desk.clock.now = on(1, month=12)
     reply = answered(desk, appeal)
     return Case(applicant, entity, appeal, oral, reception_day, visit, walk_in, finished.appeal.id, reply)

@@ -12,7 +12,7 @@ from desktop.bench.measures import WARM_UP, Measure, measured
 from desktop.bench.program import TITLES
 from desktop.bench.store import Store
 from desktop.check import check_office
-from desktop.operations.appeals import register_appeal
+from desktop.operations.registration import register_appeal
 from resources.texts import texts
 
 

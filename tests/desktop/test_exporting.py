@@ -25,8 +25,8 @@ def test_the_register_is_written_with_dates_as_dates(desk, tmp_path):
     assert (heads[0], len(heads)) == ("Нөмірі", len(HEADS))
     assert first[:4] == ["ЖТ-1/26", None, dt.datetime(2026, 11, 24), dt.datetime(2027, 1, 20)]
     assert sheet["C2"].number_format == "dd.mm.yyyy"
-    assert (first[6], first[9], first[10]) == ("Айбергенова Бибігүл Серікқызы", "Қасымов Р.", "Қолайлы әкімшілік акт")
-    assert second[10] is None
+    assert (first[6], first[11], first[12]) == ("Айбергенова Бибігүл Серікқызы", "Қасымов Р.", "Қолайлы әкімшілік акт")
+    assert second[12] is None
 
 
 def test_the_words_are_those_of_who_exports(desk, tmp_path):

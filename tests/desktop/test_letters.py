@@ -6,7 +6,7 @@ from docx import Document
 
 from desktop.errors import Refusal
 from desktop.letters import drawn, written
-from desktop.operations import appeals, replies
+from desktop.operations import course, registration, replies
 from desktop.operations.replies import ChangeTemplate, change_template
 from desktop.queries.files import letter
 from desktop.work import Look
@@ -124,7 +124,7 @@ def test_a_letter_to_the_competent_body_needs_the_forwarding(desk):
     with pytest.raises(Refusal) as refused:
         desk.run("secretary", replies.submit_reply, reply)
     assert refused.value.field == "other_body"
-    desk.run("head", appeals.forward_appeal, appeals.ForwardAppeal(appeal, desk.ids["body"]))
+    desk.run("head", course.forward_appeal, course.ForwardAppeal(appeal, desk.ids["body"]))
     words = said(desk, reply)
     for expected in ("Түркістан облысының энергетика басқармасына", "161200, Түркістан қаласы", "Айбергенова"):
         assert expected in words
@@ -135,9 +135,9 @@ def test_a_letter_to_the_competent_body_needs_the_forwarding(desk):
 
 @pytest.mark.parametrize("positions", [(), (1,)])
 def test_the_notice_of_forwarding_knows_where_the_appeal_went(desk, positions):
-    asked = (appeals.AskedQuestion("Жарық жоқ"), appeals.AskedQuestion("Су жоқ"))
+    asked = (registration.AskedQuestion("Жарық жоқ"), registration.AskedQuestion("Су жоқ"))
     appeal = desk.appeal(questions=asked).id
-    desk.run("head", appeals.forward_appeal, appeals.ForwardAppeal(appeal, desk.ids["body"], positions))
+    desk.run("head", course.forward_appeal, course.ForwardAppeal(appeal, desk.ids["body"], positions))
     order = {"kind": LetterKind.FORWARDING, "decision": None, "nature": None}
     fields = {"question": "жарық беру", "kept_question": "су беру"}
     words = said(desk, draft(desk, appeal, "secretary", fields=fields, **order))
@@ -146,8 +146,8 @@ def test_the_notice_of_forwarding_knows_where_the_appeal_went(desk, positions):
 
 
 def test_the_notice_of_extension_knows_the_decision(desk, appeal):
-    order = appeals.ExtendTerm(appeal, date(2027, 1, 20), "сараптама қорытындысын алу", desk.ids["akim"], "15-ө")
-    desk.run("head", appeals.extend_term, order)
+    order = course.ExtendTerm(appeal, date(2027, 1, 20), "сараптама қорытындысын алу", desk.ids["akim"], "15-ө")
+    desk.run("head", course.extend_term, order)
     fields = {"question": FAVOURABLE["question"], "decider": "аудан әкімінің"}
     words = said(desk, draft(desk, appeal, kind=LetterKind.EXTENSION, fields=fields, decision=None, nature=None))
     for expected in ("2027 жылғы 20 қаңтар", "15-ө", "сараптама қорытындысын алу"):

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from desktop.cli.orders import operations
-from desktop.operations.appeals import LayResolution, Task
 from desktop.operations.applicants import ApplicantFacts
+from desktop.operations.course import LayResolution, Task
 from desktop.operations.replies import DraftReply
 from desktop.plain import Unfit, from_plain, to_plain
 from models.rules.kinds import ApplicantKind, LetterKind, Sex

@@ -109,3 +109,22 @@ def test_the_recovery_sheet_is_printed_with_its_mark_and_moment(desk, administra
     assert (f"{sheet.created_at:%d.%m.%Y %H:%M}", sheet.office.name) == (
         "23.11.2026 11:30", "Аппарат акима Сарыдалинского района",
     )  # fmt: skip
+
+
+def test_the_lock_opens_by_the_password_of_who_is_signed_in(desk):
+    clerk = desk.sign_in("clerk")
+    session.confirm(clerk, PASSWORD)
+    with pytest.raises(Refusal) as refused:
+        session.confirm(clerk, NEW)
+    assert refused.value.field == "password"
+
+
+def test_who_can_sign_in_is_known_without_a_password(desk):
+    assert set(session.logins(desk.office.folder)) >= {"clerk", "administrator"}
+
+
+def test_an_office_that_nobody_wants_leaves_nothing(desk):
+    with pytest.raises(Refusal, match="role does not allow"):
+        session.discard(desk.sign_in("clerk"))
+    session.discard(desk.sign_in("administrator"))
+    assert not desk.office.folder.exists()

@@ -8,13 +8,14 @@ from sqlalchemy import select, text
 from desktop import start
 from desktop.backup import BACKUPS, DATABASE
 from desktop.check import check_office
+from desktop.clock import clock
 from desktop.errors import Refusal, Trouble
 from desktop.operations import users
 from desktop.queries import choices
 from desktop.queries.choices import officials, places, topics
 from desktop.queries.journal import journal
 from desktop.session import recover
-from desktop.start import NewOffice, NewPlace, clock, create_office, open_office, revisions
+from desktop.start import NewOffice, NewPlace, create_office, open_office, revisions
 from models.calendar import DayOff
 from models.database import keyed_connection, keyed_engine, schema_version
 from models.setting import Setting

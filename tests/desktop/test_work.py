@@ -8,7 +8,8 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operations.applicants import CorrectApplicant, correct_applicant
 from desktop.operations.replies import RewriteReply, rewrite_reply
-from desktop.queries.cards import appeal_card, applicant_card
+from desktop.queries.appeal import appeal_card
+from desktop.queries.cards import applicant_card
 from desktop.queries.files import letter
 from desktop.work import Look, Work
 from models.applicant import Applicant

@@ -1,7 +1,8 @@
 """A form is laid out by hand and bound here: each field of an order to its editor, refusals to their fields."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -39,7 +40,7 @@ class Form(QObject, Generic[Order]):
         super().__init__(parent)
         self.order = order
         self.t = t
-        self.is_changed = False
+        self.is_changed = self._is_filling = False
         self.fields: dict[str, Field] = {}
         self.editors: dict[str, Any] = {}
         self._names = {field.name for field in dataclasses.fields(order)}  # type: ignore[arg-type]
@@ -60,9 +61,10 @@ class Form(QObject, Generic[Order]):
         return field
 
     def _typed(self, name: str) -> None:
-        self.is_changed = True
         self.fields[name].say("")
-        self.changed.emit()
+        if not self._is_filling:
+            self.is_changed = True
+            self.changed.emit()
 
     def read(self, **fixed: Any) -> Order:
         """The order as it stands in the editors, and what no editor holds. Refuses what is no date or number."""
@@ -73,11 +75,21 @@ class Form(QObject, Generic[Order]):
         return self.order(**{**bound, **fixed})
 
     def fill(self, values: Mapping[str, Any]) -> None:
-        """Show values; what is shown so counts as unchanged."""
-        for name, value in values.items():
-            if name in self.editors:
-                self.editors[name].set_value(value)
+        """Show values; what is shown so counts as unchanged, and nothing is told."""
+        with self.filling():
+            for name, value in values.items():
+                if name in self.editors:
+                    self.editors[name].set_value(value)
         self.is_changed = False
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """What the editors come to show meanwhile was not typed: other choices, places that were read."""
+        self._is_filling = True
+        try:
+            yield
+        finally:
+            self._is_filling = False
 
     def mark(self, refusal: Refusal) -> bool:
         """Say a refusal at its field and go there; False where no field of this form is meant."""
@@ -109,8 +121,8 @@ class Form(QObject, Generic[Order]):
     def focused(self) -> str:
         """The name of the field that has the keyboard, or an empty text."""
         for name, editor in self.editors.items():
-            widget = editor.focusWidget() if hasattr(editor, "focusWidget") else None
-            if editor.hasFocus() or (widget is not None and widget.hasFocus()):
+            focused = editor.window().focusWidget()  # also while another program is in front
+            if focused is not None and (focused is editor or editor.isAncestorOf(focused)):
                 return name
         return ""
 

@@ -80,7 +80,7 @@ class Button(QPushButton):
 
     def _follow(self, action: QAction) -> None:
         self._followed = action
-        self.icon_name = self.icon_name or str(action.property("icon") or "")
+        self.icon_name = self.icon_name or str(action.property("icon_name") or "")
         self.key = self.key or action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._changed)

@@ -1,5 +1,7 @@
 """Chips: a state as icon, word and tone, always the three together; painted, so that tables show the same."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -9,6 +11,15 @@ from ui.theme import theme
 
 HEIGHT, ICON, BEFORE, BETWEEN, AFTER = 22, 14, 6, 5, 9
 TONES = ("new", "work", "due", "late", "done", "paused", "plain")
+
+
+@dataclass(frozen=True)
+class State:
+    """A state as a chip shows it: icon, words and tone."""
+
+    icon: str
+    words: str
+    tone: str
 
 
 def chip_font() -> QFont:

@@ -14,7 +14,7 @@ from ui.theme import theme
 KINDS = {
     "counted": ("chip_work", "on_chip_work"),
     "passed": ("mark_idle", "text"),
-    "off": ("sunken", "text_muted"),
+    "off": ("mark_idle", "text"),
     "holiday": ("chip_due", "on_chip_due"),
     "redirect": ("chip_work", "on_chip_work"),
     "due": ("accent", "on_accent"),
@@ -23,13 +23,17 @@ KINDS = {
 }
 
 
+ROOMY = 14  # pixels a day in which a figure has room
+
+
 @dataclass(frozen=True)
 class DayCell:
-    """One day of a strip: its kind (see KINDS) and what its tooltip says."""
+    """One day of a strip: its kind (see KINDS), what its tooltip says, what stands in it (None: the day's number)."""
 
     day: dt.date
     kind: str
     words: str = ""
+    figure: str | None = None
 
 
 class DayStrip(QWidget):
@@ -58,7 +62,8 @@ class DayStrip(QWidget):
         return QSize(160, self.HEIGHT)
 
     def _places(self) -> list[QRectF]:
-        shares = [0.45 if one.kind == "off" else 1.0 for one in self.days]
+        due = 1.0 if self.width() > ROOMY * len(self.days) else 2.5  # its figure is seen however narrow the strip is
+        shares = [{"off": 0.45, "due": due}.get(one.kind, 1.0) for one in self.days]
         unit = (self.width() - 2 * (len(shares) - 1)) / max(sum(shares), 1)
         places, x = [], 0.0
         for share in shares:
@@ -80,7 +85,7 @@ class DayStrip(QWidget):
             if one.kind == "redirect":
                 painter.fillRect(QRectF(place.left(), place.bottom(), place.width(), 2), theme().colour("mark_due"))
             painter.setPen(theme().colour(ink))
-            words = str(one.day.day)
+            words = str(one.day.day) if one.figure is None else one.figure
             if painter.fontMetrics().horizontalAdvance(words) <= place.width():
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 

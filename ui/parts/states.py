@@ -11,6 +11,9 @@ from ui.parts.surfaces import Card, IconLabel
 from ui.parts.words import Words
 
 
+WIDTH = 480
+
+
 class StatePage(QWidget):
     """A whole screen in one state: icon of 72 px, a sentence as the title, one of explanation, what to do next."""
 
@@ -29,14 +32,16 @@ class StatePage(QWidget):
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch(2)
         column = QWidget()
-        column.setMaximumWidth(520)
+        column.setFixedWidth(WIDTH)
         box = QVBoxLayout(column)
+        box.setContentsMargins(12, 12, 12, 12)
         box.setSpacing(12)
         box.addWidget(IconLabel(icon, "mark_late" if tone == "late" else "border_control", 72), 0, _CENTRE)
         for sentence, font, role in ((title, "title", "text"), (words, "body", "text_muted")):
             if sentence:
                 label = Words(sentence, font, role, wraps=True)
                 label.setAlignment(_CENTRE)
+                label.setFixedSize(WIDTH - 24, label.heightForWidth(WIDTH - 24))
                 box.addWidget(label)
         if action is not None:
             box.addSpacing(4)

@@ -1,7 +1,7 @@
 """The message strip: what has happened, and the next step in it; the only dark band of the window."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from resources.texts import Texts
@@ -24,7 +24,15 @@ class _StripLink(QPushButton):
         font = theme().font("body_strong")
         font.setUnderline(True)
         self.setFont(font)
-        self.setFixedSize(self.fontMetrics().horizontalAdvance(words) + 12, 28)
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        """Its words and a little room."""
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 12, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        """See sizeHint."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the words, and the ring of focus."""

@@ -1,6 +1,7 @@
 """Surfaces: the card, the card of a side pane, the head of a screen, a field with its label, a person in one line."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons
@@ -65,8 +66,7 @@ class IconWords(QWidget):
         self.icon = IconLabel(icon, "text_muted" if role == "text" else role, size)
         self.words = Words(text, font, role)
         row.addWidget(self.icon)
-        row.addWidget(self.words)
-        row.addStretch(1)
+        row.addWidget(self.words, 1)
 
     def show_words(self, icon: str, text: str, role: str = "text") -> None:
         """Show other words."""
@@ -109,7 +109,8 @@ class Field(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        self.label = Words(label, "caption", "text_muted")
+        self.label = Words(label, "caption", "text_muted", parent=self)
+        self.label.setVisible(bool(label))
         self.label.setBuddy(editor)
         if label and not editor.accessibleName():
             editor.setAccessibleName(label)
@@ -117,7 +118,7 @@ class Field(QWidget):
         self.message = IconWords("late", "", "caption", "text_late", size=14)
         self.message.words.setWordWrap(True)
         self.message.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.hint = Words(hint, "caption", "text_muted", wraps=True)
+        self.hint = Words(hint, "caption", "text_muted", wraps=True, parent=self)
         self.hint.setVisible(bool(hint))
         if label:
             box.addWidget(self.label)
@@ -175,6 +176,22 @@ class Scrolled(QScrollArea):
         self.box.setContentsMargins(*margins)
         self.box.setSpacing(spacing)
         self.setWidget(self.page)
+        self.page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Words that wrap take the height that the width asks for: a scrolled page does not see to that by itself."""
+        if watched is self.page and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See eventFilter."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.box.hasHeightForWidth():
+            self.page.setMinimumHeight(self.box.heightForWidth(self.viewport().width()))
 
 
 def clear(layout: QVBoxLayout | QHBoxLayout) -> None:

@@ -5,15 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from resources.texts import Texts
+from ui.parts.chips import State
 
-
-@dataclass(frozen=True)
-class State:
-    """A state as a cell shows it: the chip's icon, words and tone."""
-
-    icon: str
-    words: str
-    tone: str
+__all__ = ["Column", "State"]
 
 
 @dataclass(frozen=True)

@@ -54,11 +54,16 @@ class RowsModel(QAbstractTableModel):
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """The titles."""
-        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.t(self.columns[section].title)
-        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignVCenter | _side(self.columns[section]))
-        return None
+        return head(self.columns[section], self.t, role) if way == Qt.Orientation.Horizontal else None
+
+
+def head(column: Column, t: Texts, role: int) -> Any:
+    """What the head of a column gives for a role of Qt."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return t(column.title)
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        return int(Qt.AlignmentFlag.AlignVCenter | _side(column))
+    return None
 
 
 def _side(column: Column) -> Qt.AlignmentFlag:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QSettings, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from resources.texts import Texts
+from ui.state import remembered
 from ui.tables.columns import Column
 from ui.tables.delegates import CellDelegate
 from ui.tables.rows import ROW
@@ -68,7 +69,7 @@ class TableView(QTableView):
 
     def remember(self, key: str) -> None:
         """Take the widths and hidden columns that this desk has used, and keep them from now on."""
-        settings = QSettings("Qabyldau", "Qabyldau")
+        settings = remembered()
         if state := settings.value(f"tables/{key}"):
             self.horizontalHeader().restoreState(state)
         self.horizontalHeader().sectionResized.connect(
@@ -101,8 +102,8 @@ class TableView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard finds a row."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.selectRow(0)
+        if not self.selectionModel().hasSelection() and self.model().rowCount():
+            self.selectRow(max(self.currentIndex().row(), 0))  # Qt itself makes a row current, but chooses none
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, as a spreadsheet takes them."""

@@ -10,7 +10,7 @@ from desktop.addresses import one_line
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import question
-from desktop.queries.cards import topic_path
+from desktop.queries.appeal import topic_path
 from desktop.queries.journal import history
 from desktop.queries.sheets.frame import (
     capital,

@@ -152,7 +152,7 @@ def _listed(look: Look, visit: Visit, t: Texts) -> ListedVisitor:
         representative=visit.representative,
         group=inside(t.of(visit.benefit_group)) if visit.benefit_group else "",
         is_by_video=visit.is_video,
-        earlier=tuple(other.day for other in _earlier_visits(look, visit)),
+        earlier=tuple(other.day for other in earlier_visits(look, visit)),
     )
 
 
@@ -160,9 +160,13 @@ def _time(look: Look, visit: Visit) -> dt.time:
     return visit.starts or minute(look, visit.arrived_at or visit.requested_at).time()
 
 
-def _earlier_visits(look: Look, visit: Visit) -> list[Visit]:
+def earlier_visits(look: Look, visit: Visit) -> list[Visit]:
+    """The person's receptions till the day of this one, newest first."""
     query = select(Visit).where(
-        Visit.applicant_id == visit.applicant_id, Visit.state == VisitState.DONE, Visit.day < visit.day
+        Visit.applicant_id == visit.applicant_id,
+        Visit.state == VisitState.DONE,
+        Visit.day <= visit.day,
+        Visit.id != visit.id,
     )
     return list(look.session.scalars(query.order_by(Visit.day.desc())))
 
@@ -190,7 +194,7 @@ def visitor_sheet(look: Look, visit_id: int, language: str | None = None) -> Vis
         ),
         key=queue_key,
     )
-    letter = _last_letter(look, applicant)
+    letter = last_letter(look, applicant)
     look.viewed(Event.VISIT_VIEWED, "visit", visit.id)
     return VisitorSheet(
         language=language,
@@ -205,8 +209,8 @@ def visitor_sheet(look: Look, visit_id: int, language: str | None = None) -> Vis
         about=_about(look, applicant, visit.day, t),
         group=inside(t.of(visit.benefit_group)) if visit.benefit_group else "",
         is_woman=_is_woman(applicant),
-        promises=tuple(_promises(look, visit, t)),
-        receptions=tuple(_reception(look, other, t) for other in _earlier_visits(look, visit)),
+        promises=tuple(promises(look, visit, t)),
+        receptions=tuple(_reception(look, other, t) for other in earlier_visits(look, visit)),
         open_appeals=tuple(_open_appeals(look, applicant, t)),
         street_appeals=tuple(_street_appeals(look, applicant)),
         is_same_address=bool(applicant.address_key),
@@ -231,7 +235,7 @@ def _about(look: Look, applicant: Applicant, day: dt.date, t: Texts) -> tuple[st
     return tuple(part for part in parts if part)
 
 
-def _promises(look: Look, visit: Visit, t: Texts) -> list[Promise]:
+def promises(look: Look, visit: Visit, t: Texts) -> list[Promise]:
     """What was ordered at the person's earlier receptions, by whom: unkept first, then due, then kept."""
     rows = look.session.execute(
         select(Assignment, Official)
@@ -302,7 +306,8 @@ def _street_appeals(look: Look, applicant: Applicant) -> list[str]:
     return list(look.session.scalars(query.order_by(Appeal.id.desc()).limit(5)))
 
 
-def _last_letter(look: Look, applicant: Applicant) -> Reply | None:
+def last_letter(look: Look, applicant: Applicant) -> Reply | None:
+    """The letter that the person got last."""
     return look.session.scalar(
         select(Reply)
         .join(Appeal, Reply.appeal_id == Appeal.id)

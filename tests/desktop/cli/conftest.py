@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from desktop.cli import main
-from desktop.start import clock
+from desktop.clock import clock
 from tests.builders import PASSWORD, make_office
 
 

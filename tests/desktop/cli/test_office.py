@@ -5,10 +5,11 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from desktop.clock import clock
 from desktop.maintenance import backed_up
 from desktop.operation import OPERATIONS, QUESTIONS
 from desktop.papers import PAPERS
-from desktop.start import clock, open_office
+from desktop.start import open_office
 from tests.builders import PASSWORD, StoppedClock
 from tests.desktop.cli.orders import APPLICANT, OFFICE, ORDER
 

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from desktop.operations import administration, appeals
+from desktop.operations import administration, course, endings
 from desktop.operations.administration import (
     AddBody,
     AddOfficial,
@@ -79,10 +79,10 @@ def test_a_changed_calendar_counts_the_terms_of_open_appeals_anew(desk):
     opened = desk.appeal()
     applicant = desk.row(Appeal, opened.id).applicant_id
     ended = desk.appeal(applicant)
-    desk.run("clerk", appeals.withdraw_appeal, appeals.EndAppeal(ended.id, "Жазбаша арыз"))
+    desk.run("clerk", endings.withdraw_appeal, endings.EndAppeal(ended.id, "Жазбаша арыз"))
     incomplete = desk.appeal(applicant)
-    order = appeals.AskToComplete(incomplete.id, "Қолы жоқ", date(2026, 11, 27))
-    desk.run("head", appeals.ask_to_complete, order)
+    order = course.AskToComplete(incomplete.id, "Қолы жоқ", date(2026, 11, 27))
+    desk.run("head", course.ask_to_complete, order)
     day = ChangeDay(date(2026, 12, 14), DayKind.MOVED_OFF, "Демалыс ауыстырылды", "Перенос", "№ 436 бұйрық")
     moved = admin(desk, change_calendar, (day,))
     assert [(one.number, one.before, one.after) for one in moved] == [
@@ -98,8 +98,8 @@ def test_an_extended_term_stays_where_the_decision_put_it_unless_that_day_is_not
     """Art 76(3), (5)."""
     id = desk.appeal().id
     desk.resolved(id)
-    extension = appeals.ExtendTerm(id, date(2027, 1, 15), "Сараптама", desk.ids["akim"])
-    desk.run("head", appeals.extend_term, extension)
+    extension = course.ExtendTerm(id, date(2027, 1, 15), "Сараптама", desk.ids["akim"])
+    desk.run("head", course.extend_term, extension)
     assert admin(desk, change_calendar, (ChangeDay(date(2026, 12, 1), DayKind.MOVED_OFF, "Бұйрық", "Приказ"),)) == ()
     off = ChangeDay(date(2027, 1, 15), DayKind.MOVED_OFF, "Бұйрық", "Приказ")
     assert [one.after for one in admin(desk, change_calendar, (off,))] == [date(2027, 1, 18)]

@@ -4,20 +4,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.operations import appeals
-from desktop.operations.appeals import (
-    AskedQuestion,
-    AskToComplete,
-    AttachAppeal,
-    EndAppeal,
-    ExtendTerm,
-    ForwardAppeal,
-    JoinAppeal,
-    LayResolution,
-    SetEotinishNumber,
-    Task,
-)
-from desktop.queries.cards import appeal_card
+from desktop.operations import course, endings, registration
+from desktop.operations.course import AskToComplete, ExtendTerm, ForwardAppeal, LayResolution, Task
+from desktop.operations.endings import AttachAppeal, EndAppeal
+from desktop.operations.registration import AskedQuestion, JoinAppeal, SetEotinishNumber
+from desktop.queries.appeal import appeal_card
 from models.appeal import Appeal, AppealLink, AppealPerson, Extension, Forwarding
 from models.body import Body
 from models.counter import Counter
@@ -125,7 +116,7 @@ def test_what_the_clerk_does_not_say_the_applicants_card_says(desk):
 
 def test_a_long_text_is_summed_up_at_a_word_and_a_short_one_stands_as_it_is(desk):
     long = desk.row(Appeal, desk.appeal(text="Су құбыры,\nжол " * 20).id)
-    assert len(long.summary) <= appeals.SUMMARY_LENGTH
+    assert len(long.summary) <= registration.SUMMARY_LENGTH
     assert long.summary.endswith("жол Су…")
     short = desk.row(Appeal, desk.appeal(long.applicant_id, text="Су жоқ.", summary=" ").id)
     assert short.summary == "Су жоқ."
@@ -207,19 +198,19 @@ def test_a_collective_appeal_may_have_more_signatures_than_cards(desk):
 
 def test_one_who_joins_an_open_appeal_gives_it_no_new_number_r8(desk):
     registered, other = desk.appeal(), person(desk)
-    desk.run("clerk", appeals.join_appeal, JoinAppeal(registered.id, other))
+    desk.run("clerk", registration.join_appeal, JoinAppeal(registered.id, other))
     appeal = desk.row(Appeal, registered.id)
     assert (appeal.number, appeal.is_collective, appeal.people_count) == ("ЖТ-1/26", True, 2)
     for again in (other, appeal.applicant_id):
         with refused("is among the applicants already", "applicant"):
-            desk.run("clerk", appeals.join_appeal, JoinAppeal(registered.id, again))
+            desk.run("clerk", registration.join_appeal, JoinAppeal(registered.id, again))
 
 
 def test_nobody_joins_an_ended_appeal(desk):
     registered, other = desk.appeal(), person(desk)
-    desk.run("clerk", appeals.withdraw_appeal, EndAppeal(registered.id, "Өз еркімен"))
+    desk.run("clerk", endings.withdraw_appeal, EndAppeal(registered.id, "Өз еркімен"))
     with refused("the record is in the state «Withdrawn by the applicant»"):
-        desk.run("clerk", appeals.join_appeal, JoinAppeal(registered.id, other))
+        desk.run("clerk", registration.join_appeal, JoinAppeal(registered.id, other))
 
 
 def test_the_earlier_appeal_of_the_same_person_is_a_repeat_and_anothers_the_same_matter_w3(desk):
@@ -249,7 +240,7 @@ def test_the_journal_tells_every_column_of_a_new_appeal(desk):
 def test_the_eotinish_number_is_kept_beside_our_own_in_one_spelling_r4(desk):
     registered = desk.appeal()
     order = SetEotinishNumber(registered.id, " ZT – 2026 – 01184127 ".replace("Z", "Ж"))  # a Latin T, dashes, spaces
-    desk.run("clerk", appeals.set_eotinish_number, order)
+    desk.run("clerk", registration.set_eotinish_number, order)
     appeal = desk.row(Appeal, registered.id)
     assert (appeal.number, appeal.eotinish_number) == ("ЖТ-1/26", "ЖТ-2026-01184127")
     assert desk.newest("appeal.corrected")["changes"] == {"eotinish_number": ["", "ЖТ-2026-01184127"]}
@@ -260,8 +251,8 @@ def test_two_appeals_cannot_bear_one_eotinish_number_r4(desk):
     applicant = desk.row(Appeal, first.id).applicant_id
     with refused("Appeal ЖТ-1/26 bears this e-Otinish number already", "eotinish_number"):
         desk.appeal(applicant, eotinish_number="ЖТ-2026-01184127")
-    desk.run("clerk", appeals.set_eotinish_number, SetEotinishNumber(first.id, "ЖТ-2026-01184127"))  # its own
-    desk.run("clerk", appeals.set_eotinish_number, SetEotinishNumber(first.id, ""))  # typed to the wrong card
+    desk.run("clerk", registration.set_eotinish_number, SetEotinishNumber(first.id, "ЖТ-2026-01184127"))  # its own
+    desk.run("clerk", registration.set_eotinish_number, SetEotinishNumber(first.id, ""))  # typed to the wrong card
     assert desk.appeal(applicant, eotinish_number="ЖТ-2026-01184127").number == "ЖТ-2/26"
 
 
@@ -275,7 +266,7 @@ def test_a_resolution_gives_every_executor_a_task_and_names_the_lead(desk):
         Task(desk.ids["utilities"], "Қарап, жауап дайындау", date(2026, 12, 10)),
         Task(desk.ids["engineer"], "Орнына барып тексеру", date(2026, 12, 3)),
     )
-    head(desk, appeals.lay_resolution, LayResolution(registered.id, " Қаралсын ", tasks))
+    head(desk, course.lay_resolution, LayResolution(registered.id, " Қаралсын ", tasks))
     assert [(one.executor_id, one.is_lead, one.due_on, one.given_on) for one in rows(desk, Assignment)] == [
         (desk.ids["utilities"], True, date(2026, 12, 10), date(2026, 11, 23)),
         (desk.ids["engineer"], False, date(2026, 12, 3), date(2026, 11, 23)),
@@ -289,7 +280,7 @@ def test_another_resolution_changes_the_executor_w10(desk):
     """ПП-663 p. 12 is a note in this house, never a block."""
     id = in_work(desk)
     task = Task(desk.ids["engineer"], "Қарап, жауап дайындау", date(2026, 12, 10))
-    head(desk, appeals.lay_resolution, LayResolution(id, "Қаралсын", (task,)))
+    head(desk, course.lay_resolution, LayResolution(id, "Қаралсын", (task,)))
     assert desk.newest("appeal.resolved")["changes"]["executor_id"] == [desk.ids["utilities"], desk.ids["engineer"]]
 
 
@@ -307,16 +298,16 @@ def test_a_task_needs_words_a_date_to_come_and_an_executor(desk, task, words, fi
     usual = {"executor_id": desk.ids["utilities"], "text": "Қарау", "due_on": date(2026, 11, 23)}
     order = LayResolution(id, "Қаралсын", (Task(**{**usual, **task}),))
     if words is None:
-        head(desk, appeals.lay_resolution, order)
+        head(desk, course.lay_resolution, order)
         return
     with refused(words, field):
-        head(desk, appeals.lay_resolution, order)
+        head(desk, course.lay_resolution, order)
 
 
 def test_a_resolution_names_an_executor_who_works_here(desk):
     id = desk.appeal().id
     with refused("Name at least one executor", "tasks"):
-        head(desk, appeals.lay_resolution, LayResolution(id, "Қаралсын", ()))
+        head(desk, course.lay_resolution, LayResolution(id, "Қаралсын", ()))
     desk.set(Official, desk.ids["utilities"], is_active=False)
     with refused("does not work here any more", "executor"):
         desk.resolved(id)
@@ -328,10 +319,10 @@ def test_a_resolution_names_an_executor_who_works_here(desk):
 def test_while_the_applicant_completes_it_the_term_stands_still(desk):
     """Art 64(6)."""
     id = desk.appeal().id
-    head(desk, appeals.ask_to_complete, AskToComplete(id, "Мекенжай жоқ", date(2026, 11, 27)))
+    head(desk, course.ask_to_complete, AskToComplete(id, "Мекенжай жоқ", date(2026, 11, 27)))
     assert state(desk, id) is AppealState.INCOMPLETE
     desk.clock.now = on(26)
-    assert desk.run("clerk", appeals.complete_appeal, id) == date(2026, 12, 18)  # 4 days later; 16 December is off
+    assert desk.run("clerk", course.complete_appeal, id) == date(2026, 12, 18)  # 4 days later; 16 December is off
     assert desk.newest("appeal.completed")["changes"] == {
         "state": ["incomplete", "registered"],
         "complete_by": ["2026-11-27", None],
@@ -350,20 +341,20 @@ def test_while_the_applicant_completes_it_the_term_stands_still(desk):
 def test_a_term_to_complete_names_the_defects_and_is_reasonable(desk, defects, until, words, field):
     id = desk.appeal().id
     with refused(words, field):
-        head(desk, appeals.ask_to_complete, AskToComplete(id, defects, until))
+        head(desk, course.ask_to_complete, AskToComplete(id, defects, until))
 
 
 def test_only_what_was_asked_for_is_completed(desk):
     id = desk.appeal().id
     with refused("This cannot be done now"):
-        desk.run("clerk", appeals.complete_appeal, id)
+        desk.run("clerk", course.complete_appeal, id)
 
 
 # Extension
 
 
 def extend(desk, id, until=date(2027, 1, 15), reason="Жер кадастрының деректері керек", decider="akim"):
-    return head(desk, appeals.extend_term, ExtendTerm(id, until, reason, desk.ids[decider], " 17 "))
+    return head(desk, course.extend_term, ExtendTerm(id, until, reason, desk.ids[decider], " 17 "))
 
 
 def test_an_extension_moves_the_last_day_and_tells_by_when_to_notify_d4(desk):
@@ -427,7 +418,7 @@ def test_one_who_has_left_extends_nothing(desk):
 def test_forwarded_in_whole_an_appeal_ends_with_its_number_w1(desk):
     """Art 65(1)."""
     registered = desk.appeal(eotinish_number="ЖТ-2026-01184127")
-    number = head(desk, appeals.forward_appeal, ForwardAppeal(registered.id, desk.ids["body"]))
+    number = head(desk, course.forward_appeal, ForwardAppeal(registered.id, desk.ids["body"]))
     appeal = desk.row(Appeal, registered.id)
     assert (number, appeal.state, appeal.decided_on) == (
         "ЖТ-2026-01184127", AppealState.FORWARDED, date(2026, 11, 23),
@@ -445,8 +436,8 @@ def test_forwarded_in_part_an_appeal_goes_on_and_the_parts_are_numbered_w1(desk)
     """Art 65(2)."""
     id, body = desk.appeal(questions=TWO_QUESTIONS).id, another_body(desk)
     numbers = [
-        head(desk, appeals.forward_appeal, ForwardAppeal(id, desk.ids["body"], (2,))),
-        head(desk, appeals.forward_appeal, ForwardAppeal(id, body, (2, 2))),  # the first body was the wrong one
+        head(desk, course.forward_appeal, ForwardAppeal(id, desk.ids["body"], (2,))),
+        head(desk, course.forward_appeal, ForwardAppeal(id, body, (2, 2))),  # the first body was the wrong one
     ]
     assert numbers == ["ЖТ-1/26/1", "ЖТ-1/26/2"]
     assert state(desk, id) is AppealState.REGISTERED
@@ -455,40 +446,40 @@ def test_forwarded_in_part_an_appeal_goes_on_and_the_parts_are_numbered_w1(desk)
 
 def test_one_part_is_not_forwarded_twice_to_one_body(desk):
     id = desk.appeal(questions=TWO_QUESTIONS).id
-    head(desk, appeals.forward_appeal, ForwardAppeal(id, desk.ids["body"], (2,)))
+    head(desk, course.forward_appeal, ForwardAppeal(id, desk.ids["body"], (2,)))
     with refused("This part was forwarded to this body already", "positions"):
-        head(desk, appeals.forward_appeal, ForwardAppeal(id, desk.ids["body"], (2,)))
+        head(desk, course.forward_appeal, ForwardAppeal(id, desk.ids["body"], (2,)))
 
 
 def test_all_questions_together_are_the_whole_appeal(desk):
     id = desk.appeal(questions=TWO_QUESTIONS).id
-    assert head(desk, appeals.forward_appeal, ForwardAppeal(id, desk.ids["body"], (2, 1))) == "ЖТ-1/26"
+    assert head(desk, course.forward_appeal, ForwardAppeal(id, desk.ids["body"], (2, 1))) == "ЖТ-1/26"
     assert [one.question_positions for one in rows(desk, Forwarding)] == [""]
 
 
 def test_only_questions_that_were_asked_go_to_a_body_that_takes_them(desk):
     id = desk.appeal(questions=TWO_QUESTIONS).id
     with refused("There is no such question", "positions"):
-        head(desk, appeals.forward_appeal, ForwardAppeal(id, desk.ids["body"], (3,)))
+        head(desk, course.forward_appeal, ForwardAppeal(id, desk.ids["body"], (3,)))
     desk.set(Body, desk.ids["body"], is_active=False)
     with refused("Nothing is forwarded to this body any more", "body"):
-        head(desk, appeals.forward_appeal, ForwardAppeal(id, desk.ids["body"]))
+        head(desk, course.forward_appeal, ForwardAppeal(id, desk.ids["body"]))
 
 
 @pytest.mark.parametrize("positions", [(), (1,)])
 def test_an_ended_appeal_is_not_forwarded(desk, positions):
     id = desk.appeal(questions=TWO_QUESTIONS).id
-    desk.run("clerk", appeals.withdraw_appeal, EndAppeal(id, "Өз еркімен"))
+    desk.run("clerk", endings.withdraw_appeal, EndAppeal(id, "Өз еркімен"))
     with refused("This cannot be done now"):
-        head(desk, appeals.forward_appeal, ForwardAppeal(id, desk.ids["body"], positions))
+        head(desk, course.forward_appeal, ForwardAppeal(id, desk.ids["body"], positions))
 
 
 # Ending otherwise than by an answer
 
 ENDS = {
-    appeals.return_appeal: ("head", AppealState.RETURNED, "appeal.returned"),
-    appeals.withdraw_appeal: ("clerk", AppealState.WITHDRAWN, "appeal.withdrawn"),
-    appeals.terminate_appeal: ("head", AppealState.TERMINATED, "appeal.terminated"),
+    endings.return_appeal: ("head", AppealState.RETURNED, "appeal.returned"),
+    endings.withdraw_appeal: ("clerk", AppealState.WITHDRAWN, "appeal.withdrawn"),
+    endings.terminate_appeal: ("head", AppealState.TERMINATED, "appeal.terminated"),
 }
 each_end = pytest.mark.parametrize("operation", ENDS, ids=lambda operation: operation.name)
 
@@ -521,33 +512,33 @@ def test_after_a_signed_decision_an_appeal_ends_by_it_alone_w9(desk, operation):
     with refused("The decision is signed already: letter ЖТ-1/26"):
         desk.run(role, operation, EndAppeal(id, "Негізі"))
     with refused("The decision is signed already"):
-        head(desk, appeals.forward_appeal, ForwardAppeal(id, desk.ids["body"]))
+        head(desk, course.forward_appeal, ForwardAppeal(id, desk.ids["body"]))
 
 
 def test_where_crime_or_security_is_concerned_an_appeal_is_only_forwarded_w2(desk):
     """Art 64(7-2)."""
     id = desk.appeal(is_threat=True).id
     with refused("such an appeal is not returned but forwarded at once"):
-        head(desk, appeals.return_appeal, EndAppeal(id, "Қайталанған"))
-    head(desk, appeals.forward_appeal, ForwardAppeal(id, desk.ids["body"]))
+        head(desk, endings.return_appeal, EndAppeal(id, "Қайталанған"))
+    head(desk, course.forward_appeal, ForwardAppeal(id, desk.ids["body"]))
 
 
 def test_an_incomplete_appeal_is_returned_only_after_the_term_to_complete_it_w2(desk):
     """Art 64(7)(1)."""
     id = desk.appeal().id
-    head(desk, appeals.ask_to_complete, AskToComplete(id, "Қолы жоқ", date(2026, 11, 26)))
+    head(desk, course.ask_to_complete, AskToComplete(id, "Қолы жоқ", date(2026, 11, 26)))
     desk.clock.now = on(26)
     with refused("The applicant may still complete the appeal: until 26.11.2026"):
-        head(desk, appeals.return_appeal, EndAppeal(id, "Кемшіліктер жойылмады"))
+        head(desk, endings.return_appeal, EndAppeal(id, "Кемшіліктер жойылмады"))
     desk.clock.now = on(27)
-    head(desk, appeals.return_appeal, EndAppeal(id, "Кемшіліктер жойылмады"))
+    head(desk, endings.return_appeal, EndAppeal(id, "Кемшіліктер жойылмады"))
     assert state(desk, id) is AppealState.RETURNED
 
 
 @pytest.mark.parametrize("kind", AppealKind)
 def test_a_terminated_procedure_has_the_decision_that_the_code_knows_for_its_kind_w4(desk, kind):
     id = desk.appeal(kind=kind).id
-    head(desk, appeals.terminate_appeal, EndAppeal(id, "70-бап"))
+    head(desk, endings.terminate_appeal, EndAppeal(id, "70-бап"))
     expected = None if kind is AppealKind.COMPLAINT else Decision.TERMINATED
     assert desk.row(Appeal, id).decision is expected
 
@@ -560,10 +551,10 @@ def test_only_head_and_deputy_terminate_the_simplified_procedure_except_a_repeat
     desk.set(Official, desk.ids["akim"], rank=OfficialRank.APPARATUS_HEAD)
     if kind in SIMPLIFIED:
         with refused("Only the head or a deputy may terminate the simplified procedure"):
-            head(desk, appeals.terminate_appeal, EndAppeal(first.id, "Мәні жоқ"))
+            head(desk, endings.terminate_appeal, EndAppeal(first.id, "Мәні жоқ"))
     else:
-        head(desk, appeals.terminate_appeal, EndAppeal(first.id, "70-бап"))
-    head(desk, appeals.terminate_appeal, EndAppeal(repeat.id, "Жаңа дәлел жоқ"))
+        head(desk, endings.terminate_appeal, EndAppeal(first.id, "70-бап"))
+    head(desk, endings.terminate_appeal, EndAppeal(repeat.id, "Жаңа дәлел жоқ"))
     assert state(desk, repeat.id) is AppealState.TERMINATED
 
 
@@ -573,12 +564,12 @@ def test_a_refiled_appeal_is_attached_to_the_returned_one_without_a_reply_w3(des
     applicant = desk.row(Appeal, earlier.id).applicant_id
     later = desk.appeal(applicant)
     with refused("Appeal ЖТ-1/26 was not returned", "earlier"):
-        head(desk, appeals.attach_appeal, AttachAppeal(later.id, earlier.id))
-    head(desk, appeals.return_appeal, EndAppeal(earlier.id, "Қайталанған"))
+        head(desk, endings.attach_appeal, AttachAppeal(later.id, earlier.id))
+    head(desk, endings.return_appeal, EndAppeal(earlier.id, "Қайталанған"))
     foreign = desk.appeal(person(desk))
     with refused("Appeal ЖТ-1/26 is of another applicant", "earlier"):
-        head(desk, appeals.attach_appeal, AttachAppeal(foreign.id, earlier.id))
-    head(desk, appeals.attach_appeal, AttachAppeal(later.id, earlier.id))
+        head(desk, endings.attach_appeal, AttachAppeal(foreign.id, earlier.id))
+    head(desk, endings.attach_appeal, AttachAppeal(later.id, earlier.id))
     desk.clock.now = on(15, month=12)
     card = desk.ask("clerk", appeal_card, later.id)
     assert (card.row.state, card.is_refusal_by_silence) == (AppealState.ATTACHED, False)
@@ -586,17 +577,17 @@ def test_a_refiled_appeal_is_attached_to_the_returned_one_without_a_reply_w3(des
 
 def test_an_ended_appeal_is_taken_up_again_with_a_reason(desk):
     id = desk.appeal().id
-    head(desk, appeals.terminate_appeal, EndAppeal(id, "70-бап"))
+    head(desk, endings.terminate_appeal, EndAppeal(id, "70-бап"))
     with refused("State the ground", "ground"):
-        head(desk, appeals.reopen_appeal, EndAppeal(id, ""))
-    head(desk, appeals.reopen_appeal, EndAppeal(id, "Жоғары тұрған органның тапсырмасы"))
+        head(desk, endings.reopen_appeal, EndAppeal(id, ""))
+    head(desk, endings.reopen_appeal, EndAppeal(id, "Жоғары тұрған органның тапсырмасы"))
     appeal = desk.row(Appeal, id)
     assert (appeal.state, appeal.decision, appeal.decided_on) == (AppealState.IN_WORK, None, None)
 
 
-@pytest.mark.parametrize("ended", [appeals.return_appeal, appeals.withdraw_appeal])
+@pytest.mark.parametrize("ended", [endings.return_appeal, endings.withdraw_appeal])
 def test_a_returned_or_withdrawn_appeal_is_filed_anew_and_not_reopened(desk, ended):
     id = desk.appeal().id
     desk.run(ENDS[ended][0], ended, EndAppeal(id, "Негізі"))
     with refused("This cannot be done now"):
-        head(desk, appeals.reopen_appeal, EndAppeal(id, "Қайта"))
+        head(desk, endings.reopen_appeal, EndAppeal(id, "Қайта"))

@@ -1,11 +1,12 @@
 import os
+import threading
 import time
 from hashlib import sha256
 
 import pytest
 
 from desktop.errors import Trouble
-from desktop.operations import appeals
+from desktop.operations import endings
 from desktop.operations.attachments import AttachFile, attach_file
 from desktop.queries.files import attached_file
 from models.attachment import Attachment
@@ -84,9 +85,46 @@ def test_a_file_that_is_not_there_is_a_trouble_of_this_computer(desk, tmp_path):
     assert desk.stored() == before
 
 
+def test_others_write_while_a_long_file_is_being_stored(desk, tmp_path):
+    path, appeal = written(tmp_path, "арыз.pdf", PDF), desk.appeal().id
+    began, go_on, attached = threading.Event(), threading.Event(), []
+
+    def progress(done, total):
+        began.set()
+        assert go_on.wait(10)
+
+    order = AttachFile(appeal, path, progress)
+    office = desk.sign_in("clerk")
+    thread = threading.Thread(target=lambda: attached.append(office.run(attach_file, order)))
+    thread.start()
+    try:
+        assert began.wait(10)
+        desk.applicant(number="")
+        assert attached == []
+    finally:
+        go_on.set()
+        thread.join()
+    assert desk.row(Attachment, attached[0]).name == "арыз.pdf"
+
+
+def test_a_file_that_is_cancelled_half_way_leaves_nothing_behind(desk, tmp_path):
+    class Cancelled(Exception):
+        """As the window raises it from the progress."""
+
+    def cancel(done, total):
+        raise Cancelled
+
+    path, appeal = written(tmp_path, "арыз.pdf", PDF), desk.appeal().id
+    before = desk.stored()
+    with pytest.raises(Cancelled):
+        attach(desk, path, appeal_id=appeal, progress=cancel)
+    assert desk.stored() == before
+    assert list((desk.office.folder / "files").iterdir()) == []
+
+
 def test_a_file_belongs_to_an_appeal_open_or_ended(desk, tmp_path):
     path, appeal = written(tmp_path, "арыз.pdf", PDF), desk.appeal().id
     with refused("There is no such record"):
         attach(desk, path, appeal_id=10_000)
-    desk.run("clerk", appeals.withdraw_appeal, appeals.EndAppeal(appeal, "Арыз иесінің жазбаша арызы"))
+    desk.run("clerk", endings.withdraw_appeal, endings.EndAppeal(appeal, "Арыз иесінің жазбаша арызы"))
     attach(desk, path, appeal_id=appeal)  # the withdrawal's own statement, art 64(9)

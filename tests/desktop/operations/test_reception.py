@@ -2,7 +2,7 @@ from datetime import date, time
 
 import pytest
 
-from desktop.operations import appeals, reception
+from desktop.operations import course, reception
 from desktop.operations.reception import (
     CallVisitor,
     CancelVisit,
@@ -330,7 +330,7 @@ def test_a_reception_does_not_end_without_what_annex_2_asks_for_p7(desk, order, 
     """ПП-663 pp. 21, 35. What is refused gives no number of a protocol."""
     id = in_room(desk)
     usual = {"executor_id": desk.ids["utilities"], "text": "Қарау", "due_on": date(2026, 12, 1)}
-    orders = {"orders": (appeals.Task(**{**usual, **order["task"]}),)} if "task" in order else order
+    orders = {"orders": (course.Task(**{**usual, **order["task"]}),)} if "task" in order else order
     with refused(words, field):
         finish(desk, id, **orders)
     assert finish(desk, id).protocol_number == 1
@@ -339,7 +339,7 @@ def test_a_reception_does_not_end_without_what_annex_2_asks_for_p7(desk, order, 
 def test_orders_of_a_reception_become_controlled_tasks_and_the_protocol_goes_out_in_three_days_p7(desk):
     """ПП-663 pp. 35, 37."""
     id = in_room(desk)
-    task = appeals.Task(desk.ids["utilities"], " Құбырды тексеру ", date(2026, 12, 4))
+    task = course.Task(desk.ids["utilities"], " Құбырды тексеру ", date(2026, 12, 4))
     finished = finish(desk, id, outcome=VisitOutcome.UNDER_CONTROL, orders=(task,), participants=" Қасымов Р. Б. ")
     assert (finished.protocol_number, finished.send_by, finished.appeal) == (1, date(2026, 11, 26), None)
     given = desk.row(Assignment, finished.assignment_ids[0])
@@ -353,7 +353,7 @@ def test_orders_of_a_reception_become_controlled_tasks_and_the_protocol_goes_out
 def test_what_is_not_solved_becomes_a_written_appeal_from_the_reception_p8(desk):
     """Art 90(4); ПП-663 pp. 11, 16: it bears the mark of the reception and is tied to the visit."""
     id = in_room(desk)
-    task = appeals.Task(desk.ids["utilities"], "Қарау", date(2026, 12, 4))
+    task = course.Task(desk.ids["utilities"], "Қарау", date(2026, 12, 4))
     text = "Құбырды ауыстыруды сұраймын."
     finished = finish(
         desk, id, outcome=VisitOutcome.WRITTEN_APPEAL, appeal_text=text, orders=(task,), appeal_kind=AppealKind.PROPOSAL

@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 from docx import Document
 
-from desktop.operations import appeals, applicants, replies
+from desktop.operations import applicants, endings, replies
 from desktop.operations.replies import ChangeTemplate, DispatchReply, DraftReply, RewriteReply, SendBackReply
 from desktop.queries.cards import applicant_card
 from desktop.queries.files import letter
@@ -232,7 +232,7 @@ def test_an_appeal_cannot_be_closed_by_two_decisions(desk, appeal):
 def test_a_decision_on_a_withdrawn_appeal_is_not_signed_w9(desk, appeal):
     reply = draft(desk, appeal)
     submit(desk, reply)
-    desk.run("clerk", appeals.withdraw_appeal, appeals.EndAppeal(appeal, "Арыз иесінің жазбаша арызы"))
+    desk.run("clerk", endings.withdraw_appeal, endings.EndAppeal(appeal, "Арыз иесінің жазбаша арызы"))
     with refused("the record is in the state «Withdrawn by the applicant»"):
         sign(desk, reply)
     with refused("the record is in the state «Withdrawn by the applicant»"):

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from desktop.operations import appeals, resolutions
+from desktop.operations import course, resolutions
 from desktop.operations.resolutions import ReportAssignment, SendBackAssignment
 from models.resolution import Assignment
 from models.rules.states import AssignmentState
@@ -60,8 +60,8 @@ def test_only_a_reported_order_is_lifted_or_sent_back(desk, given):
 def test_an_order_given_to_another_is_neither_accepted_nor_reported(desk):
     """Even where the executor sees the appeal, as a co-executor does."""
     appeal = desk.appeal().id
-    tasks = tuple(appeals.Task(desk.ids[who], "Қарау", date(2026, 12, 10)) for who in ("utilities", "engineer"))
-    _, others = desk.run("head", appeals.lay_resolution, appeals.LayResolution(appeal, "Қаралсын", tasks))
+    tasks = tuple(course.Task(desk.ids[who], "Қарау", date(2026, 12, 10)) for who in ("utilities", "engineer"))
+    _, others = desk.run("head", course.lay_resolution, course.LayResolution(appeal, "Қаралсын", tasks))
     with refused("This order was given to another official"):
         desk.run("executor", resolutions.accept_assignment, others)
     with refused("This order was given to another official"):

@@ -1,8 +1,8 @@
 import pytest
 
 from desktop.errors import Refusal
-from desktop.operations.appeals import SetEotinishNumber, set_eotinish_number
-from desktop.queries.cards import appeal_card
+from desktop.operations.registration import SetEotinishNumber, set_eotinish_number
+from desktop.queries.appeal import appeal_card
 from desktop.queries.journal import appeal_by_number, history, journal
 from tests.desktop.cases import live
 

@@ -1,13 +1,17 @@
 from datetime import date
 
 import pytest
+from sqlalchemy.orm import Session
 
-from desktop.operations import appeals
-from desktop.operations.appeals import AskedQuestion
+from desktop.operations import course
+from desktop.operations.registration import AskedQuestion
 from desktop.queries import register
 from desktop.queries.journal import journal
-from desktop.queries.register import AppealFilter, appeal_ids, appeal_rows
-from models.rules.kinds import AppealKind, Decision
+from desktop.queries.register import AppealFilter, Sort, all_appeal_ids, appeal_counts, appeal_ids, appeal_rows
+from models.classifier import Topic
+from models.place import Place
+from models.rules.kinds import AppealKind, Channel, Decision
+from models.rules.standing import Sign
 from models.rules.states import AppealState
 from tests.desktop.cases import ENTITY, answered, on
 
@@ -100,7 +104,54 @@ def test_an_executor_sees_what_was_given_to_them(desk, three):
     first, second, _ = three
     assert desk.ask("executor", appeal_ids, AppealFilter()) == [first]
     assert [row.id for row in desk.ask("executor", appeal_rows, list(three))] == [first]
-    lead = appeals.Task(desk.ids["engineer"], "Қарау", date(2026, 12, 10))
-    other = appeals.Task(desk.ids["utilities"], "Ұсыныс беру", date(2026, 12, 10))
-    desk.run("head", appeals.lay_resolution, appeals.LayResolution(second, "Қаралсын", (lead, other)))
+    lead = course.Task(desk.ids["engineer"], "Қарау", date(2026, 12, 10))
+    other = course.Task(desk.ids["utilities"], "Ұсыныс беру", date(2026, 12, 10))
+    desk.run("head", course.lay_resolution, course.LayResolution(second, "Қаралсын", (lead, other)))
     assert desk.ask("executor", appeal_ids, AppealFilter()) == [second, first]
+
+
+def test_the_register_is_sorted_either_way(desk, three):
+    first, second, third = three
+    ways = {
+        Sort.NUMBER: [third, second, first],
+        Sort.DUE: [second, third, first],
+        Sort.APPLICANT: [third, second, first],
+        Sort.STATE: [second, first, third],
+        Sort.REGISTERED: [third, second, first],
+    }
+    for sort, order in ways.items():
+        assert found(desk, sort=sort) == order, sort
+        assert found(desk, sort=sort, newest_first=False) == order[::-1], sort
+
+
+def test_the_whole_register_is_the_same_ids_in_eight_bytes_each(desk, three):
+    for wanted in (AppealFilter(), AppealFilter(sort=Sort.DUE), AppealFilter(text="құбыр"), AppealFilter(is_open=True)):
+        ids = desk.ask("clerk", all_appeal_ids, wanted)
+        assert (list(ids), ids.itemsize) == (desk.ask("clerk", appeal_ids, wanted), 8)
+
+
+def test_saved_views_are_counted_together(desk, three):
+    views = (
+        AppealFilter(is_open=True), AppealFilter(text="құбыр"), AppealFilter(official_id=desk.ids["utilities"]),
+        AppealFilter(channels=(Channel.POST,)), AppealFilter(due_from=date(2026, 12, 15)),
+    )  # fmt: skip
+    assert desk.ask("clerk", appeal_counts, views) == [2, 2, 1, 0, 2]
+    assert desk.ask("executor", appeal_counts, views) == [1, 1, 1, 0, 0]
+
+
+def test_a_category_takes_its_topics_and_an_okrug_its_villages(desk, three):
+    with Session(desk.office.engine) as session:
+        category = session.get(Topic, desk.ids["topic"]).parent_id
+        okrug = session.get(Place, desk.ids["village"]).parent_id
+    assert found(desk, topic_id=category) == found(desk, place_id=okrug) == [three[1]]
+    row = desk.ask("clerk", appeal_rows, [three[1]])[0]
+    assert row.okrug == "Ақбұлақ ауылдық округі"
+    assert row.topic
+
+
+def test_what_waits_for_the_applicant_is_not_late(desk, three):
+    order = course.AskToComplete(three[0], "Қолы жоқ", date(2026, 12, 14))
+    desk.run("head", course.ask_to_complete, order)
+    desk.clock.now = on(15, month=12)
+    assert found(desk, is_late=True) == []
+    assert desk.ask("clerk", appeal_rows, [three[0]])[0].standing.sign is Sign.NOT_COMPLETED

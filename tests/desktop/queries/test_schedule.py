@@ -3,12 +3,18 @@ from datetime import date, time
 import pytest
 
 from desktop.errors import Refusal
-from desktop.operations import reception
-from desktop.queries.journal import journal
-from desktop.queries.schedule import free_slots, queue_of_day, reception_days
-from models.rules.kinds import BenefitGroup
+from desktop.operations import administration, reception
+from desktop.operations.planning import PlanReceptions
+from desktop.queries.schedule import (
+    free_slots,
+    load_of_period,
+    reception_days,
+    reception_plan,
+    slots_of_day,
+    stranded_visits,
+)
 from models.rules.slots import Load
-from models.rules.states import VisitState
+from models.rules.workdays import DayKind
 from tests.desktop.cases import booked, on, received
 
 THURSDAY = date(2026, 11, 26)
@@ -90,29 +96,56 @@ def test_slots_of_another_official_are_not_offered(desk, day):
     assert desk.ask("clerk", free_slots, desk.ids["utilities"]) == []
 
 
-def test_the_queue_has_benefit_groups_first_then_booked_times_then_walk_ins(desk, day):
-    desk.clock.now = on(26, 9, 30)
-    walk_in = booked(desk, person(desk, "Айбек"), None)
-    late = booked(desk, person(desk, "Болат"), 3)
-    early = booked(desk, person(desk, "Сәкен"), 0)
-    veteran = booked(desk, person(desk, "Дана", benefit_group=BenefitGroup.WAR_VETERAN), 3)
-    walking_veteran = booked(desk, person(desk, "Ерік"), None, benefit_group=BenefitGroup.DISABILITY)
-    gone = booked(desk, person(desk, "Жанар"))
-    desk.run("clerk", reception.cancel_visit, reception.CancelVisit(gone.id, "келмейді"))
-    queue = desk.ask("secretary", queue_of_day, desk.ids["akim"], THURSDAY)
-    assert [row.id for row in queue] == [veteran.id, walking_veteran.id, early.id, late.id, walk_in.id]
-    assert (queue[0].applicant, queue[0].starts, queue[0].state) == (
-        "Айбергенова Дана Серікқызы", time(11, 40), VisitState.BOOKED,
-    )  # fmt: skip
-    assert (queue[-1].starts, queue[-1].benefit_group) == (None, None)
-
-
-def test_a_look_at_the_queue_stands_in_the_journal(desk, day):
-    desk.ask("secretary", queue_of_day, desk.ids["akim"], THURSDAY)
-    newest = desk.ask("inspector", journal, limit=1)[0]
-    assert (newest.event, newest.detail) == ("visit.listed", {"official": desk.ids["akim"], "day": "2026-11-26"})
-
-
 def test_only_who_may_see_receptions_sees_them(desk, day):
     with pytest.raises(Refusal, match="role does not allow"):
         desk.ask("executor", reception_days, THURSDAY, THURSDAY)
+
+
+def test_the_load_of_a_month_has_every_day_and_everybody_who_may_receive(desk, day):
+    booked(desk, desk.applicant())
+    load = desk.ask("clerk", load_of_period, date(2026, 12, 1), date(2026, 12, 31))
+    assert (len(load.days), load.days[15].kind, load.days[15].why) == (31, DayKind.HOLIDAY, "Тәуелсіздік күні")
+    november = desk.ask("clerk", load_of_period, date(2026, 11, 1), date(2026, 11, 30))
+    akim, utilities = november.officials  # the clerk and the engineer receive nobody
+    assert (akim.official_id, akim.post, akim.days[THURSDAY].load) == (desk.ids["akim"], "Аудан әкімі", Load(6, 1))
+    assert (utilities.name, utilities.days) == ("Қасымов\N{NBSP}Р.\N{NBSP}Б.", {})
+
+
+def test_the_slots_of_a_day_say_who_holds_them_and_what_is_due_before(desk, day):
+    visit = booked(desk, desk.applicant(), 1)
+    desk.clock.now = on(26, 10, 10)
+    slots = desk.ask("clerk", slots_of_day, day)
+    assert (slots.row.load, slots.place, slots.slot_minutes) == (Load(6, 1), "201-кабинет", 20)
+    assert [(slot.starts, slot.is_past, slot.visit_id) for slot in slots.slots[:3]] == [
+        (time(10), True, None), (time(10, 20), False, visit.id), (time(10, 40), False, None),
+    ]  # fmt: skip
+    assert slots.slots[1].applicant == "Айбергенова\N{NBSP}Б.\N{NBSP}С."
+    assert (slots.briefing_on, slots.final_list_on) == (date(2026, 11, 19), date(2026, 11, 24))  # pp. 18, 32
+
+
+def test_a_plan_is_seen_before_it_is_made(desk, day):
+    """The akim, Wednesdays and Thursdays of December: the 16th is a holiday."""
+    pattern = PlanReceptions(
+        desk.ids["akim"], date(2026, 11, 26), date(2026, 12, 17), (2, 3), time(10), time(12), weeks=(3, -1)
+    )
+    plan = desk.ask("secretary", reception_plan, pattern)
+    assert plan.days == (date(2026, 12, 17),)
+    assert [(left.day, left.why) for left in plan.days_off] == [(date(2026, 12, 16), "Тәуелсіздік күні")]
+    assert plan.known == (THURSDAY,)
+
+
+def test_bookings_on_a_new_day_off_and_on_a_closed_day_are_named(desk, day):
+    first = booked(desk, desk.applicant())
+    other = desk.reception_day(date(2026, 11, 27), "utilities")
+    slot = desk.ask("clerk", free_slots, desk.ids["utilities"])[0]
+    second = booked(desk, person(desk, "Ерік"), None, official_id=desk.ids["utilities"], slot_id=slot.id)
+    assert desk.ask("clerk", stranded_visits) == []
+    change = administration.ChangeDay(THURSDAY, DayKind.MOVED_OFF, "Ауыстырылды", "Перенесён")
+    desk.run("administrator", administration.change_calendar, (change,))
+    desk.run("secretary", reception.close_day, reception.CloseDay(other, "Іссапар"))
+    found = desk.ask("clerk", stranded_visits)
+    assert [(one.visit_id, one.day, one.why) for one in found] == [
+        (first.id, THURSDAY, "Ауыстырылды"), (second.id, date(2026, 11, 27), "Іссапар"),
+    ]  # fmt: skip
+    desk.clock.now = on(30)
+    assert desk.ask("clerk", stranded_visits) == []

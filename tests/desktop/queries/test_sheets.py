@@ -6,9 +6,10 @@ import pytest
 
 from desktop import papers
 from desktop.errors import Refusal
-from desktop.operations import administration, appeals, reception, resolutions
-from desktop.operations.appeals import EndAppeal, ForwardAppeal
+from desktop.operations import administration, course, endings, reception, registration, resolutions
 from desktop.operations.applicants import RecordConsent, record_consent
+from desktop.operations.course import ForwardAppeal
+from desktop.operations.endings import EndAppeal
 from desktop.queries.journal import journal
 from desktop.queries.sheets.appeals import (
     control_card_sheet,
@@ -102,7 +103,7 @@ def test_the_card_of_a_repeated_and_forwarded_appeal(desk):
     applicant = desk.applicant()
     first = desk.appeal(applicant).id
     second = desk.appeal(applicant, repeats_id=first, people_count=3, language="ru").id
-    desk.run("head", appeals.forward_appeal, ForwardAppeal(second, desk.ids["body"]))
+    desk.run("head", course.forward_appeal, ForwardAppeal(second, desk.ids["body"]))
     sheet = desk.sign_in("clerk", "ru").ask(control_card_sheet, second)
     assert flat(sheet.forwarding).endswith("правление энергетики Туркестанской области, № ЖТ-2/26, 23.11.2026")
     assert (sheet.mark, sheet.character, sheet.appeal_language.lower()) == ("повторное", "коллективное, 3", "русский")
@@ -131,7 +132,7 @@ def test_why_this_date_lists_the_days_off_of_whole_weeks_with_reasons(desk):
 
 def test_a_pause_that_goes_on_lasts_until_today_on_paper(desk):
     appeal = desk.appeal().id
-    desk.run("head", appeals.ask_to_complete, appeals.AskToComplete(appeal, "Мекенжай", date(2026, 11, 30)))
+    desk.run("head", course.ask_to_complete, course.AskToComplete(appeal, "Мекенжай", date(2026, 11, 30)))
     desk.clock.now = on(26)
     (pause,) = desk.ask("clerk", why_this_date_sheet, appeal).pauses
     assert (pause.first_day, pause.last_day) == (date(2026, 11, 23), date(2026, 11, 26))
@@ -200,7 +201,7 @@ def test_a_kept_promise_is_shown_after_an_unkept_one(desk):
     first = booked(desk, applicant)
     desk.clock.now = on(26)
     orders = tuple(
-        appeals.Task(desk.ids["utilities"], words, date(2026, 11, 27)) for words in ("Тексеру", "Хабарлау", "Жөндеу")
+        course.Task(desk.ids["utilities"], words, date(2026, 11, 27)) for words in ("Тексеру", "Хабарлау", "Жөндеу")
     )
     ids = received(desk, first.id, orders=orders).assignment_ids
     desk.run("executor", resolutions.report_assignment, resolutions.ReportAssignment(ids[0], "Тексерілді"))
@@ -272,9 +273,9 @@ def test_a_register_book_counts_through_the_year(desk):
     desk.appeal(applicant)
     desk.clock.now = on(24)
     returned = desk.appeal(applicant, sender_id=desk.ids["body"], sender_number="12-34", channel=Channel.FORWARDED).id
-    desk.run("head", appeals.return_appeal, EndAppeal(returned, "64(7)"))
+    desk.run("head", endings.return_appeal, EndAppeal(returned, "64(7)"))
     forwarded = desk.appeal(applicant, kind=AppealKind.MESSAGE).id
-    desk.run("head", appeals.forward_appeal, ForwardAppeal(forwarded, desk.ids["body"]))
+    desk.run("head", course.forward_appeal, ForwardAppeal(forwarded, desk.ids["body"]))
     answered_one = desk.appeal(applicant).id
     desk.resolved(answered_one)
     answered(desk, answered_one)
@@ -292,9 +293,9 @@ def test_a_register_book_counts_through_the_year(desk):
 
 def test_the_register_book_tells_where_an_appeal_grew_and_what_part_of_it_went_on(desk):
     case = live(desk)
-    asked = (appeals.AskedQuestion("Жарық жоқ"), appeals.AskedQuestion("Су жоқ"))
+    asked = (registration.AskedQuestion("Жарық жоқ"), registration.AskedQuestion("Су жоқ"))
     part = desk.appeal(case.applicant, questions=asked, channel=Channel.RECEPTION)
-    desk.run("head", appeals.forward_appeal, ForwardAppeal(part.id, desk.ids["body"], (2,)))
+    desk.run("head", course.forward_appeal, ForwardAppeal(part.id, desk.ids["body"], (2,)))
     book = desk.sign_in("secretary", "ru").ask(register_book_sheet, Period(date(2026, 11, 1), date(2026, 12, 31)))
     by_number = {entry.number: entry for entry in book.entries}
     assert "1" in by_number["ЖТ-3/26"].note  # the protocol of the reception

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import pairwise
 
@@ -5,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.availability import LAST, Availability, Closure, DayException, DayHours, Series
+from models.rules.availability import LAST, Availability, Closure, DayException, DayHours, Series, falling
 from models.rules.slots import Hours
 from models.rules.workdays import CalendarDay, DayKind, WorkCalendar
 
@@ -130,3 +131,12 @@ def test_one_more_closure_takes_away_its_days_and_no_others(availability, first,
     assert closed.days(date(2026, 11, 1), date(2027, 3, 1), CALENDAR) == tuple(
         day for day in before if not first <= day.day <= last
     )
+
+
+def test_a_pattern_of_several_series_falls_on_each_day_once_and_in_order():
+    """Tuesdays, and the second and the last Thursday of November 2026."""
+    tuesdays = Series(frozenset({1}), Hours(time(10), time(12)), date(2026, 11, 1))
+    thursdays = [replace(tuesdays, weekdays=frozenset({1, 3}), nth=nth) for nth in (2, LAST)]
+    assert [day.day for day in falling([tuesdays, *thursdays], date(2026, 11, 1), date(2026, 11, 30))] == [
+        3, 10, 12, 17, 24, 26,
+    ]  # fmt: skip

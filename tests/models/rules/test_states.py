@@ -33,8 +33,8 @@ TABLES = {
     }),
     "visit": (VISIT, VisitState, {
         "booked": {"arrive": "arrived", "miss": "missed", "move": "moved", "cancel": "cancelled"},
-        "arrived": {"call": "called", "miss": "missed", "move": "moved", "cancel": "cancelled"},
-        "called": {"park": "arrived", "enter": "in_room", "miss": "missed"},
+        "arrived": {"call": "called", "postpone": "arrived", "miss": "missed", "move": "moved", "cancel": "cancelled"},
+        "called": {"park": "arrived", "postpone": "arrived", "enter": "in_room", "miss": "missed"},
         "in_room": {"finish": "done"},
         "missed": {"arrive": "arrived", "move": "moved"},
     }),

@@ -1,0 +1,221 @@
+"""Lead an appeal through what the Code allows: resolve, ask to complete, extend, forward."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from desktop.access import Permission
+from desktop.errors import Refusal
+from desktop.events import Event
+from desktop.operation import operation
+from desktop.operations.checks import official_at_work, refuse_decided, refuse_ended
+from desktop.terms import counted
+from desktop.work import Work
+from models.appeal import Appeal, Extension, Forwarding, Pause
+from models.body import Body
+from models.resolution import Assignment, Resolution
+from models.rules import deadlines
+from models.rules.numbering import part_number
+from models.rules.states import APPEAL, ASSIGNMENT, AssignmentState
+from models.rules.titled import N_
+
+
+@dataclass(frozen=True)
+class Task:
+    """One executor's part of a resolution."""
+
+    executor_id: int
+    text: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class LayResolution:
+    """What the head wrote; the first task's executor is the lead."""
+
+    appeal_id: int
+    text: str
+    tasks: tuple[Task, ...]
+
+
+@operation(Permission.DECIDE_APPEALS)
+def lay_resolution(work: Work, order: LayResolution) -> tuple[int, ...]:
+    """Give the appeal to its executors; gives the ids of the assignments. What an earlier resolution gave is off."""
+    appeal = work.get(Appeal, order.appeal_id)
+    if not order.tasks:
+        raise Refusal(N_("Name at least one executor."), field="tasks")
+    work.advance(appeal, APPEAL, "resolve")
+    for earlier in work.session.scalars(_OPEN_TASKS.where(Assignment.appeal_id == appeal.id)):
+        work.advance(earlier, ASSIGNMENT, "cancel")
+    resolution = work.add(
+        Resolution(appeal_id=appeal.id, author_id=work.actor.official_id, text=order.text.strip(), laid_on=work.today)
+    )
+    appeal.executor_id = order.tasks[0].executor_id
+    assignments = [
+        assigned(work, task, is_lead=position == 0, resolution_id=resolution.id, appeal_id=appeal.id)
+        for position, task in enumerate(order.tasks)
+    ]
+    work.session.add_all(assignments)
+    work.session.flush()
+    work.record(Event.APPEAL_RESOLVED, appeal, executors=[task.executor_id for task in order.tasks])
+    return tuple(assignment.id for assignment in assignments)
+
+
+_OPEN_TASKS = select(Assignment).where(
+    Assignment.resolution_id.is_not(None), Assignment.state.in_((AssignmentState.GIVEN, AssignmentState.ACCEPTED))
+)
+
+
+def assigned(work: Work, task: Task, *, is_lead: bool = True, **source: int | None) -> Assignment:
+    """The assignment of a task; Refusal for an executor who has left, an empty task, a date that has passed."""
+    executor = official_at_work(work, task.executor_id, "executor")
+    if not task.text.strip():
+        raise Refusal(N_("Write what is to be done."), field="text")
+    if task.due_on < work.today:
+        raise Refusal(N_("The date {day} has passed."), field="due_on", day=task.due_on)
+    return Assignment(
+        executor_id=executor.id,
+        text=task.text.strip(),
+        due_on=task.due_on,
+        given_on=work.today,
+        is_lead=is_lead,
+        **source,
+    )
+
+
+@dataclass(frozen=True)
+class AskToComplete:
+    """Which requirements of art 63 are not met, and by when to meet them (art 64(6))."""
+
+    appeal_id: int
+    defects: str
+    complete_by: date
+
+
+@operation(Permission.DECIDE_APPEALS)
+def ask_to_complete(work: Work, order: AskToComplete) -> None:
+    """Set a term to mend defects; the days until then do not count."""
+    appeal = work.get(Appeal, order.appeal_id)
+    if not order.defects.strip():
+        raise Refusal(N_("Say which requirements are not met."), field="defects")
+    if order.complete_by <= work.today:
+        raise Refusal(N_("Give the applicant at least one day."), field="complete_by")
+    if order.complete_by > appeal.due_on:
+        raise Refusal(
+            N_("A reasonable term ends by the last day for the answer, {day} (art 64(6))."),
+            field="complete_by",
+            day=appeal.due_on,
+        )
+    work.advance(appeal, APPEAL, "ask_to_complete")
+    appeal.complete_by = order.complete_by
+    appeal.pauses.append(Pause(began_on=work.today, reason=order.defects.strip()))
+    work.record(Event.APPEAL_INCOMPLETE, appeal, defects=order.defects)
+
+
+@operation(Permission.REGISTER_APPEALS)
+def complete_appeal(work: Work, appeal_id: int) -> date:
+    """The applicant has mended the defects: the term runs on; gives the new last day."""
+    appeal = work.get(Appeal, appeal_id)
+    work.advance(appeal, APPEAL, "complete")
+    appeal.complete_by = None
+    appeal.pauses[-1].ended_on = work.today
+    appeal.due_on = counted(work, appeal).due_on
+    work.record(Event.APPEAL_COMPLETED, appeal)
+    return appeal.due_on
+
+
+@dataclass(frozen=True)
+class ExtendTerm:
+    """A reasoned decision to extend, by a head, a deputy or the head of the apparatus (art 76(3))."""
+
+    appeal_id: int
+    until: date
+    reason: str
+    decided_by_id: int
+    order_number: str = ""
+
+
+@dataclass(frozen=True)
+class ExtendedTerm:
+    """The new last day, and by when the applicant must be told (three working days, art 76(3))."""
+
+    due_on: date
+    notify_by: date
+
+
+@operation(Permission.DECIDE_APPEALS)
+def extend_term(work: Work, order: ExtendTerm) -> ExtendedTerm:
+    """Extend the term. Refuses what the article does not allow, in its words."""
+    appeal = work.get(Appeal, order.appeal_id)
+    decider = official_at_work(work, order.decided_by_id, "decided_by")
+    if not decider.rank.may_extend:
+        raise Refusal(
+            N_("Only the head, a deputy or the head of the apparatus may extend the term (art 76(3))."),
+            field="decided_by",
+        )
+    extension = deadlines.Extension(work.today, order.until, order.reason.strip(), decider.post_ru)
+    fault = deadlines.check_extension(appeal.kind, appeal.due_on, extension)
+    if fault is not None:
+        raise Refusal(fault.title_key, field="reason" if not order.reason.strip() else "until")
+    work.advance(appeal, APPEAL, "extend")
+    notify_by = deadlines.duty_due(deadlines.Duty.EXTENSION_NOTICE, work.today, work.calendar)
+    appeal.extensions.append(
+        Extension(
+            decided_on=work.today,
+            until=order.until,
+            reason=order.reason.strip(),
+            decided_by_id=decider.id,
+            notify_by=notify_by,
+            order_number=order.order_number.strip(),
+        )
+    )
+    appeal.due_on = work.calendar.roll_forward(order.until)
+    work.record(Event.APPEAL_EXTENDED, appeal, until=order.until, reason=order.reason)
+    return ExtendedTerm(appeal.due_on, notify_by)
+
+
+@dataclass(frozen=True)
+class ForwardAppeal:
+    """Send the appeal, or the questions at these positions, to the competent body (art 65)."""
+
+    appeal_id: int
+    body_id: int
+    positions: tuple[int, ...] = ()  # empty: the whole appeal
+
+
+@operation(Permission.DECIDE_APPEALS)
+def forward_appeal(work: Work, order: ForwardAppeal) -> str:
+    """Forward in whole (the appeal ends here) or in part (it goes on); gives the number of what is forwarded."""
+    appeal = work.get(Appeal, order.appeal_id)
+    body = work.get(Body, order.body_id, field="body")
+    if not body.is_active:
+        raise Refusal(N_("Nothing is forwarded to this body any more."), field="body")
+    refuse_decided(work, appeal)
+    positions = {question.position for question in appeal.questions}
+    if not set(order.positions) <= positions:
+        raise Refusal(N_("There is no such question in this appeal."), field="positions")
+    is_part = bool(order.positions) and set(order.positions) != positions
+    listed = ",".join(map(str, sorted(set(order.positions)))) if is_part else ""
+    number = appeal.eotinish_number or appeal.number
+    if is_part:
+        refuse_ended(appeal)
+        earlier = select(Forwarding).where(Forwarding.appeal_id == appeal.id)
+        if work.session.scalar(earlier.where(Forwarding.body_id == body.id, Forwarding.question_positions == listed)):
+            raise Refusal(N_("This part was forwarded to this body already."), field="positions")
+        parts = work.session.scalar(select(func.count()).select_from(earlier.subquery())) or 0
+        number = part_number(number, 1 + parts)
+    else:
+        work.advance(appeal, APPEAL, "forward")
+        appeal.decided_on = work.today
+    work.add(
+        Forwarding(
+            appeal_id=appeal.id,
+            body_id=body.id,
+            forwarded_on=work.today,
+            number=number,
+            question_positions=listed,
+        )
+    )
+    work.record(Event.APPEAL_FORWARDED, appeal, body=body.name_kk, number=number)
+    return number

@@ -1,0 +1,291 @@
+"""Register an appeal, and change its card afterwards: the e-Otinish number, a correction, one who joins."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from desktop.access import Permission
+from desktop.errors import Refusal
+from desktop.events import Event
+from desktop.operation import operation
+from desktop.operations.applicants import in_use, words_of
+from desktop.operations.checks import official_at_work, paper_language, refuse_ended
+from desktop.work import Work
+from models import search
+from models.appeal import Appeal, AppealLink, AppealPerson, Forwarding, Question
+from models.applicant import Applicant
+from models.body import Body
+from models.classifier import Topic
+from models.place import Place
+from models.rules import deadlines
+from models.rules.kinds import AppealKind, ApplicantKind, Channel, LinkKind, ReplyWay
+from models.rules.numbering import is_eotinish_number, normalise_number
+from models.rules.states import APPEAL
+from models.rules.titled import N_
+from models.visit import Visit
+
+SUMMARY_LENGTH = 160
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """One question of an appeal, with its topic and village where they are known."""
+
+    text: str
+    topic_id: int | None = None
+    place_id: int | None = None
+
+
+@dataclass(frozen=True)
+class RegisterAppeal:
+    """An appeal as it lies on the counter. `received_at` is an instant; None means now."""
+
+    applicant_id: int
+    kind: AppealKind
+    text: str
+    questions: tuple[AskedQuestion, ...] = ()
+    summary: str = ""  # empty: the beginning of the text
+    channel: Channel = Channel.PAPER
+    received_at: datetime | None = None
+    language: str = ""  # empty: the applicant's
+    official_id: int | None = None
+    reply_way: ReplyWay | None = None  # None: the applicant's
+    other_applicant_ids: tuple[int, ...] = ()
+    people_count: int = 1
+    sheets: int = 1
+    is_threat: bool = False
+    eotinish_number: str = ""
+    external_number: str = ""
+    challenged: str = ""  # the body and act that a complaint is about (art 93)
+    sender_id: int | None = None
+    sender_number: str = ""
+    repeats_id: int | None = None  # the earlier appeal that a person recognised as the same matter
+    visit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class RegisteredAppeal:
+    """What was given to the appeal: number, registration day, last day for the answer."""
+
+    id: int
+    number: str
+    registered_on: date
+    due_on: date
+
+
+@operation(Permission.REGISTER_APPEALS)
+def register_appeal(work: Work, order: RegisterAppeal) -> RegisteredAppeal:
+    """Accept and register (АППК art 64(1)–(3)): there is no refusal to accept, only to store what is unreadable.
+
+    Refuses an empty text, a receipt in the future, an e-Otinish number of another appeal, figures below zero.
+    """
+    applicant = in_use(work.get(Applicant, order.applicant_id, "applicant", Applicant.contacts))
+    _refuse_impossible_figures(order)
+    others = [id for id in dict.fromkeys(order.other_applicant_ids) if id != applicant.id]
+    questions = _questions(work, order)
+    columns = _columns(work, order, applicant, questions, others)
+    number, registered_on, due_on = columns["number"], columns["registered_on"], columns["due_on"]
+    id = work.insert(Appeal, **columns)
+    for position, question in enumerate(questions, start=1):
+        work.insert(Question, appeal_id=id, position=position, **vars(question))
+    for person_id in others:
+        work.known(Applicant, person_id, field="other_applicants")
+        work.insert(AppealPerson, appeal_id=id, applicant_id=person_id, joined_on=registered_on)
+    words = [columns[name] for name in Appeal.FOUND_BY] + [question.text for question in questions]
+    work.index(search.Found.APPEAL, id, (*words, *words_of(applicant)), is_new=True)
+    work.note(Event.APPEAL_REGISTERED, Appeal.__tablename__, id, {"number": number, "due_on": due_on})
+    if order.repeats_id:
+        earlier = work.get(Appeal, order.repeats_id, field="repeats")
+        # A repeat has the same sender and question (documentation rules p. 86); from another it is the same matter.
+        is_repeat = earlier.applicant_id == applicant.id
+        link(work, id, number, earlier, LinkKind.REPEATED if is_repeat else LinkKind.SAME_MATTER)
+    return RegisteredAppeal(id, number, registered_on, due_on)
+
+
+def _columns(
+    work: Work, order: RegisterAppeal, applicant: Applicant, questions: list[AskedQuestion], others: list[int]
+) -> dict[str, Any]:
+    """The columns of the new appeal; the running number is taken here."""
+    received_at = _received_at(work, order)
+    registered_on = deadlines.registration_day(work.local(received_at), work.settings.closing_time, work.calendar)
+    register = work.settings.prefix_person if applicant.kind is ApplicantKind.PERSON else work.settings.prefix_entity
+    serial = work.next_number(register, registered_on.year)
+    return {
+        "register": register,
+        "year": registered_on.year,
+        "serial": serial,
+        "number": work.number(register, serial, registered_on.year),
+        "eotinish_number": _eotinish_number(work, order.eotinish_number),
+        "external_number": order.external_number.strip(),
+        "challenged": order.challenged.strip(),
+        "state": APPEAL.initial,
+        "kind": order.kind,
+        "channel": order.channel,
+        "language": paper_language(order.language or applicant.language),
+        "applicant_id": applicant.id,
+        "official_id": order.official_id and official_at_work(work, order.official_id, "official").id,
+        "accepted_by_id": work.actor.official_id,
+        "summary": _summary(order.summary) or _summary(questions[0].text),
+        "text": order.text.strip(),
+        "received_at": received_at,
+        "registered_on": registered_on,
+        "due_on": deadlines.due_on(registered_on, deadlines.TERMS[order.kind], work.calendar),
+        "reply_way": order.reply_way or applicant.reply_way,
+        "is_collective": bool(others) or order.people_count > 1,
+        "people_count": max(order.people_count, 1 + len(others)),
+        "sheets": order.sheets,
+        "is_threat": order.is_threat,
+        "from_reception": order.channel is Channel.RECEPTION,
+        "visit_id": order.visit_id and work.known(Visit, order.visit_id, field="visit"),
+        "sender_id": order.sender_id and work.known(Body, order.sender_id, field="sender"),
+        "sender_number": order.sender_number.strip(),
+    }
+
+
+def _refuse_impossible_figures(order: RegisterAppeal) -> None:
+    if order.people_count < 1:
+        raise Refusal(N_("An appeal has at least one applicant."), field="people_count")
+    if order.sheets < 0:
+        raise Refusal(N_("The number of sheets cannot be below zero."), field="sheets")
+
+
+def _questions(work: Work, order: "RegisterAppeal | CorrectAppeal") -> list[AskedQuestion]:
+    asked = [replace(question, text=question.text.strip()) for question in order.questions if question.text.strip()]
+    if not asked and order.text.strip():
+        asked = [AskedQuestion(_summary(order.text))]
+    if not asked:
+        raise Refusal(N_("Write what the appeal is about."), field="text")
+    for question in asked:
+        if question.topic_id:
+            work.known(Topic, question.topic_id, field="questions")
+        if question.place_id:
+            work.known(Place, question.place_id, field="questions")
+    return asked
+
+
+def _received_at(work: Work, order: RegisterAppeal) -> datetime:
+    received_at = order.received_at or work.now
+    if received_at > work.now + timedelta(minutes=1):
+        raise Refusal(
+            N_("The appeal cannot have been received in the future ({moment}). Check the date and time."),
+            field="received_at",
+            moment=work.local(received_at),
+        )
+    return received_at
+
+
+def _eotinish_number(work: Work, typed: str, but: int = 0) -> str:
+    number = normalise_number(typed)
+    if not number:
+        return ""
+    if not is_eotinish_number(number):
+        raise Refusal(
+            N_("«{typed}» is no e-Otinish number. Example: ЖТ-2026-01184127."), field="eotinish_number", typed=typed
+        )
+    if own := work.session.connection().scalar(_BEARER, {"number": number, "but": but}):
+        raise Refusal(N_("Appeal {number} bears this e-Otinish number already."), field="eotinish_number", number=own)
+    return number
+
+
+_BEARER = select(Appeal.number).where(Appeal.eotinish_number == bindparam("number"), Appeal.id != bindparam("but"))
+
+
+def _summary(words: str) -> str:
+    one_line = " ".join(words.split())
+    if len(one_line) <= SUMMARY_LENGTH:
+        return one_line
+    return one_line[: SUMMARY_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
+
+
+def link(work: Work, id: int, number: str, earlier: Appeal, kind: LinkKind) -> None:
+    """Tie the appeal of this id and number to an earlier one."""
+    work.insert(AppealLink, appeal_id=id, earlier_id=earlier.id, kind=kind)
+    work.record(Event.APPEAL_LINKED, earlier, later=number, kind=kind)
+
+
+@dataclass(frozen=True)
+class SetEotinishNumber:
+    """The number that the state system gave (rule R4)."""
+
+    appeal_id: int
+    number: str
+
+
+@operation(Permission.REGISTER_APPEALS)
+def set_eotinish_number(work: Work, order: SetEotinishNumber) -> None:
+    """Note the legal number on the card; letters bear it from now on."""
+    appeal = work.get(Appeal, order.appeal_id)
+    appeal.eotinish_number = _eotinish_number(work, order.number, but=appeal.id)
+    _index_anew(work, appeal)
+    work.record(Event.APPEAL_CORRECTED, appeal)
+
+
+def _index_anew(work: Work, appeal: Appeal) -> None:
+    words = (*appeal.words, *words_of(work.get(Applicant, appeal.applicant_id)))
+    work.index(search.Found.APPEAL, appeal.id, words, is_new=False)
+
+
+@dataclass(frozen=True)
+class CorrectAppeal:
+    """The appeal as it should have been entered, and why; `version` is the row version that was on the screen."""
+
+    appeal_id: int
+    version: int
+    reason: str
+    text: str
+    questions: tuple[AskedQuestion, ...]
+    summary: str = ""  # empty: the first question
+
+
+@operation(Permission.REGISTER_APPEALS)
+def correct_appeal(work: Work, order: CorrectAppeal) -> None:
+    """Correct what was entered; what stood there before stays in the journal.
+
+    Refuses without a reason, or to drop a question of an appeal of which a part was forwarded: its positions are named.
+    """
+    appeal = work.get(Appeal, order.appeal_id)
+    work.check_version(appeal, order.version)
+    if not order.reason.strip():
+        raise Refusal(N_("State the reason."), field="reason")
+    asked = _questions(work, order)
+    if len(asked) < len(appeal.questions) and work.session.scalar(_PARTS.where(Forwarding.appeal_id == appeal.id)):
+        raise Refusal(N_("A part of this appeal was forwarded: its questions cannot be taken away."), field="questions")
+    for question, correct in zip(appeal.questions, asked, strict=False):
+        question.text, question.topic_id, question.place_id = correct.text, correct.topic_id, correct.place_id
+    for dropped in appeal.questions[len(asked) :]:
+        appeal.questions.remove(dropped)
+        work.session.delete(dropped)
+    for position, new in enumerate(asked[len(appeal.questions) :], start=len(appeal.questions) + 1):
+        appeal.questions.append(Question(position=position, **vars(new)))
+    appeal.text = order.text.strip()
+    appeal.summary = _summary(order.summary) or _summary(asked[0].text)
+    _index_anew(work, appeal)
+    work.record(Event.APPEAL_CORRECTED, appeal, reason=order.reason.strip())
+
+
+_PARTS = select(Forwarding.id).where(Forwarding.question_positions != "").limit(1)
+
+
+@dataclass(frozen=True)
+class JoinAppeal:
+    """One more interested person joins an open procedure; no new number (art 22(1))."""
+
+    appeal_id: int
+    applicant_id: int
+
+
+@operation(Permission.REGISTER_APPEALS)
+def join_appeal(work: Work, order: JoinAppeal) -> None:
+    """Add a person to an open appeal."""
+    appeal = work.get(Appeal, order.appeal_id)
+    person = in_use(work.get(Applicant, order.applicant_id, field="applicant"))
+    refuse_ended(appeal)
+    joined = select(AppealPerson).where(AppealPerson.appeal_id == appeal.id, AppealPerson.applicant_id == person.id)
+    if person.id == appeal.applicant_id or work.session.scalar(joined):
+        raise Refusal(N_("{name} is among the applicants already."), field="applicant", name=person.full_name)
+    work.add(AppealPerson(appeal_id=appeal.id, applicant_id=person.id, joined_on=work.today))
+    appeal.people_count += 1
+    appeal.is_collective = True
+    work.record(Event.APPEAL_CORRECTED, appeal, joined=person.id)

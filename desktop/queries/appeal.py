@@ -1,0 +1,325 @@
+"""Everything on one appeal: the page that the card shows."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from desktop.access import Permission
+from desktop.addresses import one_line
+from desktop.events import Event
+from desktop.operation import question
+from desktop.queries.chain import EventLine, chain_of
+from desktop.queries.register import AppealRow, rows_of
+from desktop.queries.steps import PossibleStep, Step, likely, steps_of
+from desktop.scope import visible_appeal
+from desktop.terms import counted
+from desktop.work import Look
+from models.appeal import Appeal, AppealLink, AppealPerson, Extension
+from models.applicant import Applicant
+from models.attachment import Attachment
+from models.classifier import Topic
+from models.official import Official
+from models.place import Place
+from models.reply import Reply
+from models.resolution import Assignment
+from models.rules import deadlines
+from models.rules.deadlines import Clock, Deadline, DueState
+from models.rules.kinds import AnswerNature, Channel, LetterKind, LinkKind
+from models.rules.names import surname_and_initials
+from models.rules.states import AppealState, AssignmentState, ReplyState
+from models.rules.titled import N_, Titled
+from models.user import Role, User
+from models.values import phone_words
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """A question with its topic, place and outcome."""
+
+    position: int
+    text: str
+    topic: str
+    place: str
+    nature: AnswerNature | None
+    topic_id: int | None
+    place_id: int | None
+
+
+class Part(Titled):
+    """Whose part somebody has in an appeal."""
+
+    APPLICANT = "applicant", N_("Applicant")
+    OTHER_APPLICANT = "other_applicant", N_("Joint applicant")
+    ADDRESSEE = "addressee", N_("Addressed to")
+    EXECUTOR = "executor", N_("Executor")
+    CO_EXECUTOR = "co_executor", N_("Co-executor")
+    CONTROLLER = "controller", N_("Controller")
+    ACCEPTED_BY = "accepted_by", N_("Accepted by")
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """Somebody with a part in the appeal; `note` is a telephone or a post, `applicant_id` opens their card."""
+
+    part: Part
+    name: str
+    note: str = ""
+    applicant_id: int | None = None
+
+
+@dataclass(frozen=True)
+class AssignmentLine:
+    """An order with its executor and date."""
+
+    id: int
+    executor: str
+    text: str
+    due_on: dt.date
+    state: AssignmentState
+    is_lead: bool
+
+
+@dataclass(frozen=True)
+class ReplyLine:
+    """A letter on the appeal."""
+
+    id: int
+    version: int
+    kind: LetterKind
+    language: str
+    state: ReplyState
+    number: str
+    signed_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """An attached file: its own name, media type, size in bytes, when it was added (the office's wall clock)."""
+
+    id: int
+    name: str
+    kind: str
+    size: int
+    added_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class RelatedLine:
+    """Another appeal tied to this one; `is_later` where the tie was made by the other."""
+
+    kind: LinkKind
+    is_later: bool
+    row: AppealRow
+
+
+@dataclass(frozen=True)
+class AppealCard:
+    """One page on an appeal: what it is, its clocks, its people, what happened, the papers, what may be done next."""
+
+    row: AppealRow
+    version: int
+    language: str
+    received_at: dt.datetime
+    applicant_id: int
+    address: str
+    text: str
+    ground: str
+    sheets: int
+    people_count: int
+    decided_on: dt.date | None
+    questions: tuple[QuestionLine, ...]
+    clocks: tuple[Clock, ...]
+    due_state: DueState
+    is_refusal_by_silence: bool  # the term passed without a decision: deemed refused (АППК art 91(2))
+    steps: tuple[PossibleStep, ...]
+    likely: Step | None
+    people: tuple[PersonLine, ...]
+    assignments: tuple[AssignmentLine, ...]
+    events: tuple[EventLine, ...]
+    replies: tuple[ReplyLine, ...]
+    attachments: tuple[FileLine, ...]
+    papers: tuple[str, ...]  # names of desktop.papers.PAPERS that may be drawn on it
+    related: tuple[RelatedLine, ...]
+    calendar_days: tuple[tuple[dt.date, bool], ...]  # from receipt through the last clock: whether the day is worked
+
+
+@question(Permission.READ_APPEALS)
+def appeal_card(look: Look, appeal_id: int) -> AppealCard:
+    """Everything on one appeal; that it was looked at stands in the journal."""
+    appeal = visible_appeal(look, appeal_id)
+    look.viewed(Event.APPEAL_VIEWED, "appeal", appeal.id)
+    applicant = look.get(Applicant, appeal.applicant_id)
+    received_at = look.local(appeal.received_at)
+    steps = steps_of(look, appeal)
+    is_running = appeal.decided_on is None and appeal.state is not AppealState.INCOMPLETE
+    state = deadlines.due_state(appeal.due_on, look.today, look.calendar, soon=look.settings.warn_days)
+    clocks = deadlines.clocks(appeal.kind, received_at.date(), appeal.registered_on, appeal.due_on, look.calendar)
+    assignments = tuple(_assignments(look, appeal))
+    return AppealCard(
+        row=rows_of(look, [appeal.id])[0],
+        version=appeal.version,
+        language=appeal.language,
+        received_at=received_at,
+        applicant_id=applicant.id,
+        address=one_line(look, applicant, _spelling(look)),
+        text=appeal.text,
+        ground=appeal.ground,
+        sheets=appeal.sheets,
+        people_count=appeal.people_count,
+        decided_on=appeal.decided_on,
+        questions=tuple(_questions(look, appeal)),
+        clocks=clocks,
+        due_state=state if is_running else DueState.ON_TIME,
+        is_refusal_by_silence=is_running and state is DueState.LATE,
+        steps=steps,
+        likely=likely(appeal, steps),
+        people=tuple(_people(look, appeal, applicant, assignments)),
+        assignments=assignments,
+        events=chain_of(look, appeal),
+        replies=tuple(_replies(look, appeal)),
+        attachments=tuple(_files(look, appeal)),
+        papers=tuple(_papers(appeal)),
+        related=tuple(_related(look, appeal)),
+        calendar_days=tuple(_days(look, received_at.date(), max(clock.due_on for clock in clocks))),
+    )
+
+
+def _spelling(look: Look) -> str:
+    return "kk" if look.actor.language == "kk" else "ru"
+
+
+def _questions(look: Look, appeal: Appeal) -> Iterator[QuestionLine]:
+    language = look.actor.language
+    for one in appeal.questions:
+        place = look.session.get(Place, one.place_id) if one.place_id else None
+        yield QuestionLine(
+            one.position,
+            one.text,
+            topic_path(look, one.topic_id, language),
+            place.name(language) if place else "",
+            one.nature,
+            one.topic_id,
+            one.place_id,
+        )
+
+
+def _people(
+    look: Look, appeal: Appeal, applicant: Applicant, assignments: tuple[AssignmentLine, ...]
+) -> Iterator[PersonLine]:
+    yield _applicant_line(Part.APPLICANT, applicant)
+    others = select(Applicant).join(AppealPerson, AppealPerson.applicant_id == Applicant.id)
+    for other in look.session.scalars(others.where(AppealPerson.appeal_id == appeal.id).order_by(AppealPerson.id)):
+        yield _applicant_line(Part.OTHER_APPLICANT, other)
+    if appeal.official_id:
+        yield _official_line(look, Part.ADDRESSEE, look.get(Official, appeal.official_id))
+    if appeal.executor_id:
+        lead = _official_line(look, Part.EXECUTOR, look.get(Official, appeal.executor_id))
+        yield lead
+        given = (one for one in assignments if one.state is not AssignmentState.CANCELLED)
+        for name in dict.fromkeys(one.executor for one in given if one.executor != lead.name):
+            yield PersonLine(Part.CO_EXECUTOR, name)
+    controllers = select(Official).join(User, User.official_id == Official.id)
+    for one in look.session.scalars(controllers.where(User.is_active, User.roles.any(Role.code == "controller"))):
+        yield _official_line(look, Part.CONTROLLER, one)
+    yield _official_line(look, Part.ACCEPTED_BY, look.get(Official, appeal.accepted_by_id))
+
+
+def _applicant_line(part: Part, applicant: Applicant) -> PersonLine:
+    phone = next((phone_words(one.value) for one in applicant.contacts if one.kind == "phone"), "")
+    return PersonLine(part, applicant.full_name, phone, applicant.id)
+
+
+def _official_line(look: Look, part: Part, official: Official) -> PersonLine:
+    language = look.actor.language
+    return PersonLine(part, surname_and_initials(official.name(language)), official.post(language))
+
+
+def _assignments(look: Look, appeal: Appeal) -> Iterator[AssignmentLine]:
+    rows = look.session.execute(
+        select(Assignment, Official)
+        .join(Official, Assignment.executor_id == Official.id)
+        .where(Assignment.appeal_id == appeal.id)
+        .order_by(Assignment.id)
+    )
+    for one, official in rows:
+        name = surname_and_initials(official.name(look.actor.language))
+        yield AssignmentLine(one.id, name, one.text, one.due_on, one.state, one.is_lead)
+
+
+def _replies(look: Look, appeal: Appeal) -> Iterator[ReplyLine]:
+    for one in look.session.scalars(select(Reply).where(Reply.appeal_id == appeal.id).order_by(Reply.id)):
+        yield ReplyLine(one.id, one.version, one.kind, one.language, one.state, one.number, one.signed_on)
+
+
+def _files(look: Look, appeal: Appeal) -> Iterator[FileLine]:
+    query = select(Attachment).where(Attachment.appeal_id == appeal.id).order_by(Attachment.id)
+    for one in look.session.scalars(query):
+        yield FileLine(one.id, one.name, one.kind, one.size, look.local(one.added_at))
+
+
+def _papers(appeal: Appeal) -> Iterator[str]:
+    yield "ticket"
+    yield "control_card"
+    if appeal.channel is Channel.ORAL:
+        yield "oral_protocol"
+    yield "why_this_date"
+
+
+def _related(look: Look, appeal: Appeal) -> Iterator[RelatedLine]:
+    ties = look.session.scalars(
+        select(AppealLink)
+        .where(or_(AppealLink.appeal_id == appeal.id, AppealLink.earlier_id == appeal.id))
+        .order_by(AppealLink.id.desc())
+    ).all()
+    others = {tie.id: tie.appeal_id if tie.earlier_id == appeal.id else tie.earlier_id for tie in ties}
+    rows = {row.id: row for row in rows_of(look, list(dict.fromkeys(others.values())))}
+    for tie in ties:
+        if other := rows.get(others[tie.id]):  # an executor sees those given to them
+            yield RelatedLine(tie.kind, tie.earlier_id == appeal.id, other)
+
+
+def _days(look: Look, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, bool]]:
+    for number in range((last - first).days + 1):
+        day = first + dt.timedelta(days=number)
+        yield day, look.calendar.is_workday(day)
+
+
+def topic_path(look: Look, topic_id: int | None, language: str) -> str:
+    """«Сумен жабдықтау – Су құбырын жөндеу»: the category and the sub-category."""
+    topic = look.session.get(Topic, topic_id) if topic_id else None
+    if topic is None:
+        return ""
+    category = look.session.get(Topic, topic.parent_id) if topic.parent_id else None
+    return " – ".join(one.name(language) for one in (category, topic) if one)
+
+
+@dataclass(frozen=True)
+class WhyThisDate:
+    """How the last day came about: each day of the count, when it was received, the days of the other duties."""
+
+    number: str
+    deadline: Deadline
+    received_at: dt.datetime
+    clocks: tuple[Clock, ...]
+    extension: tuple[dt.date, str] | None  # the day and the number of the newest decision to extend
+
+
+@question(Permission.READ_APPEALS)
+def why_this_date(look: Look, appeal_id: int) -> Deadline:
+    """How the last day of an appeal came about, day by day."""
+    return counted(look, visible_appeal(look, appeal_id))
+
+
+@question(Permission.READ_APPEALS)
+def why_these_days(look: Look, appeal_id: int) -> WhyThisDate:
+    """The same with what stands around the count: the receipt, the other duties, the decision to extend."""
+    appeal = visible_appeal(look, appeal_id)
+    received_at = look.local(appeal.received_at)
+    clocks = deadlines.clocks(appeal.kind, received_at.date(), appeal.registered_on, appeal.due_on, look.calendar)
+    newest = look.session.scalar(
+        select(Extension).where(Extension.appeal_id == appeal.id).order_by(Extension.id.desc()).limit(1)
+    )
+    extension = (newest.decided_on, newest.order_number) if newest else None
+    return WhyThisDate(appeal.number, counted(look, appeal), received_at, clocks, extension)

@@ -1,0 +1,68 @@
+"""The chain of what happened to an appeal, in a few words each, newest first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+
+from desktop.events import Event
+from desktop.queries.journal import VIEWS, JournalRow, rows_where
+from desktop.work import Look
+from models.appeal import Appeal
+from models.audit import AuditEntry
+from models.official import Official
+from models.resolution import Assignment
+from models.rules.kinds import Decision, LetterKind, ReplyWay
+from models.rules.names import surname_and_initials
+from resources.texts import Texts, texts
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """When (the office's wall clock), what, what about it, and by whom."""
+
+    at: datetime
+    event: Event
+    note: str
+    who: str
+
+
+def chain_of(look: Look, appeal: Appeal) -> tuple[EventLine, ...]:
+    """Newest first. Looks, and the drawing of letters, are left to the journal; twins in two languages count once."""
+    t = texts(look.actor.language)
+    tasks = select(Assignment.id).where(Assignment.appeal_id == appeal.id)
+    about = or_(
+        and_(AuditEntry.subject == "appeal", AuditEntry.subject_id == appeal.id),
+        and_(AuditEntry.subject == "assignment", AuditEntry.subject_id.in_(tasks)),
+    )
+    left_out = (*VIEWS, Event.PAPER_DRAWN.value)
+    told: dict[tuple[datetime, Event, str], EventLine] = {}
+    for row in rows_where(look, about, AuditEntry.event.not_in(left_out)):
+        note = _note(look, t, row)
+        told[row.at.replace(second=0, microsecond=0), row.event, note] = EventLine(row.at, row.event, note, row.who)
+    return tuple(reversed(told.values()))
+
+
+def _note(look: Look, t: Texts, row: JournalRow) -> str:
+    detail: Mapping[str, Any] = row.detail
+    if row.event is Event.APPEAL_RESOLVED:
+        return ", ".join(_names(look, detail["executors"]))
+    if row.event in (Event.APPEAL_REGISTERED, Event.APPEAL_EXTENDED):
+        day = detail.get("due_on") or detail["until"]
+        return t("due {date}", date=t.date(date.fromisoformat(day)))
+    if row.event is Event.APPEAL_CLOSED:
+        return t.of(Decision(detail["decision"]))
+    if row.event in (Event.REPLY_DRAFTED, Event.REPLY_DISPATCHED):
+        return t.of(LetterKind(detail["kind"])) if "kind" in detail else t.of(ReplyWay(detail["way"]))
+    return next((str(detail[name]) for name in _TOLD if detail.get(name)), "")
+
+
+# Of any other event the first of these that it has: what a person wrote, or the name of what it is about.
+_TOLD = ("reason", "remark", "defects", "ground", "body", "later", "attached_to", "name", "number")
+
+
+def _names(look: Look, ids: list[int]) -> list[str]:
+    officials = {one.id: one for one in look.session.scalars(select(Official).where(Official.id.in_(ids)))}
+    return [surname_and_initials(officials[id].name(look.actor.language)) for id in ids if id in officials]

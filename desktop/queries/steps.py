@@ -1,0 +1,150 @@
+"""What may be done with an appeal next: what its life, the actor's roles and the Code allow, and why not the rest."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from desktop.errors import Refusal
+from desktop.operation import Operation
+from desktop.operations import attachments, course, endings, registration, replies
+from desktop.operations.checks import refuse_decided
+from desktop.work import Look
+from models.appeal import Appeal
+from models.rules import deadlines
+from models.rules.deadlines import Duty, duty_due
+from models.rules.kinds import AppealKind
+from models.rules.states import APPEAL, OPEN_APPEAL_STATES, AppealState
+from models.rules.titled import N_, Titled
+
+
+class Step(Titled):
+    """A step that a person may take on the card of an appeal."""
+
+    REPLY = "reply", N_("Write a reply")
+    RESOLVE = "resolve", N_("Lay a resolution")
+    COMPLETE = "complete", N_("The applicant completed it")
+    FORWARD = "forward", N_("Forward")
+    EXTEND = "extend", N_("Extend the term")
+    RETURN = "return", N_("Return to the applicant")
+    ASK_TO_COMPLETE = "ask_to_complete", N_("Ask to complete it")
+    ATTACH = "attach", N_("Attach to the returned appeal")
+    TERMINATE = "terminate", N_("Terminate the procedure")
+    WITHDRAW = "withdraw", N_("The applicant withdraws it")
+    REOPEN = "reopen", N_("Take up again")
+    EOTINISH = "eotinish", N_("Enter the e-Otinish number")
+    JOIN = "join", N_("Join a person")
+    CORRECT = "correct", N_("Correct the entry")
+    FILE = "file", N_("Attach a file")
+
+
+@dataclass(frozen=True)
+class PossibleStep:
+    """A step, the last lawful day for it where there is one, and the Refusal that it would meet today, if any."""
+
+    step: Step
+    until: date | None = None
+    is_overdue: bool = False
+    refusal: Refusal | None = None
+
+
+_OPERATIONS: dict[Step, Operation[Any, Any]] = {
+    Step.REPLY: replies.draft_reply,
+    Step.RESOLVE: course.lay_resolution,
+    Step.COMPLETE: course.complete_appeal,
+    Step.FORWARD: course.forward_appeal,
+    Step.EXTEND: course.extend_term,
+    Step.RETURN: endings.return_appeal,
+    Step.ASK_TO_COMPLETE: course.ask_to_complete,
+    Step.ATTACH: endings.attach_appeal,
+    Step.TERMINATE: endings.terminate_appeal,
+    Step.WITHDRAW: endings.withdraw_appeal,
+    Step.REOPEN: endings.reopen_appeal,
+    Step.EOTINISH: registration.set_eotinish_number,
+    Step.JOIN: registration.join_appeal,
+    Step.CORRECT: registration.correct_appeal,
+    Step.FILE: attachments.attach_file,
+}
+PERMISSIONS = {step: operation.permission for step, operation in _OPERATIONS.items()}
+_OF_LIFE = frozenset(Step(action) for action in {action for _, action in APPEAL.transitions} - {"close"})
+_WHILE_OPEN = frozenset({Step.REPLY, Step.JOIN})
+# What most people want next, by the state; the first that may be taken is offered before all others.
+_LIKELY: dict[AppealState, tuple[Step, ...]] = {
+    AppealState.REGISTERED: (Step.RESOLVE, Step.REPLY, Step.EOTINISH),
+    AppealState.IN_WORK: (Step.REPLY, Step.EOTINISH),
+    AppealState.INCOMPLETE: (Step.RETURN, Step.COMPLETE),
+}
+
+
+def steps_of(look: Look, appeal: Appeal) -> tuple[PossibleStep, ...]:
+    """The steps, the usual ones first; those that the law or the role does not know are absent."""
+    return tuple(_possible(look, appeal, step) for step in _lawful(look, appeal))
+
+
+def likely(appeal: Appeal, steps: tuple[PossibleStep, ...]) -> Step | None:
+    """The step to be taken next; None where nothing is waited for from this person."""
+    possible = {one.step for one in steps if one.refusal is None}
+    if appeal.eotinish_number:
+        possible.discard(Step.EOTINISH)
+    return next((step for step in _LIKELY.get(appeal.state, ()) if step in possible), None)
+
+
+def _lawful(look: Look, appeal: Appeal) -> Iterator[Step]:
+    of_state = set(APPEAL.actions(appeal.state))
+    for step, operation in _OPERATIONS.items():
+        if not look.actor.may(operation.permission):
+            continue
+        if step in _OF_LIFE and step.value not in of_state:
+            continue
+        if step in _WHILE_OPEN and appeal.state not in OPEN_APPEAL_STATES:
+            continue
+        if step is Step.EXTEND and appeal.kind is AppealKind.COMPLAINT:  # art 99
+            continue
+        if step is Step.ATTACH and not _has_returned(look, appeal):
+            continue
+        yield step
+
+
+def _has_returned(look: Look, appeal: Appeal) -> bool:
+    earlier = select(Appeal.id).where(
+        Appeal.applicant_id == appeal.applicant_id, Appeal.id != appeal.id, Appeal.state == AppealState.RETURNED
+    )
+    return look.session.scalar(earlier.limit(1)) is not None
+
+
+def _possible(look: Look, appeal: Appeal, step: Step) -> PossibleStep:
+    until = _until(look, appeal, step)
+    refusal = next((refusal for check in _CHECKS.get(step, ()) if (refusal := _met(check, look, appeal))), None)
+    return PossibleStep(step, until, until is not None and until < look.today, refusal)
+
+
+def _until(look: Look, appeal: Appeal, step: Step) -> date | None:
+    if step is Step.FORWARD:
+        return duty_due(Duty.FORWARD, look.local(appeal.received_at).date(), look.calendar)
+    if step is Step.RETURN:
+        return duty_due(Duty.RETURN, appeal.registered_on, look.calendar)
+    return appeal.due_on if step in (Step.EXTEND, Step.REPLY) else None
+
+
+def _met(check: Callable[[Look, Appeal], None], look: Look, appeal: Appeal) -> Refusal | None:
+    try:
+        check(look, appeal)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _refuse_late_extension(look: Look, appeal: Appeal) -> None:
+    if look.today > appeal.due_on:
+        raise Refusal(deadlines.ExtensionFault.LATE.title_key)
+
+
+_CHECKS: dict[Step, tuple[Callable[[Look, Appeal], None], ...]] = {
+    Step.FORWARD: (refuse_decided,),
+    Step.RETURN: (endings.refuse_return, refuse_decided),
+    Step.WITHDRAW: (refuse_decided,),
+    Step.TERMINATE: (endings.refuse_terminator, refuse_decided),
+    Step.EXTEND: (_refuse_late_extension,),
+}

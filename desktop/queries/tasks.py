@@ -1,0 +1,177 @@
+"""The tasks of the morning sheet: what the store itself knows to be undone, for those who may do it."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from desktop.access import Permission
+from desktop.events import Event
+from desktop.queries.morning import (
+    COMING,
+    UNDONE,
+    About,
+    Block,
+    Opens,
+    SheetBlock,
+    SheetRow,
+    nearness,
+    official_name,
+    opens_order,
+    own_visits,
+    register,
+)
+from desktop.scope import visible_appeals
+from desktop.work import Look
+from models.appeal import Appeal
+from models.audit import AuditEntry
+from models.official import Official
+from models.reception import ReceptionDay, Slot
+from models.reply import Reply
+from models.resolution import Assignment
+from models.rules.deadlines import DUTIES, Duty, duty_due
+from models.rules.states import AppealState, AssignmentState, ReplyState, VisitState
+from models.visit import Visit
+
+CALENDAR_MONTH = 11  # from this month on the next year's days off should be known
+
+
+def tasks(look: Look) -> SheetBlock:
+    """What is to be done, one row a kind of task or a day of reception."""
+    rows = tuple(
+        row
+        for permission, found in (
+            (Permission.DECIDE_APPEALS, _resolutions),
+            (Permission.BOOK_VISITS, _days_to_close),
+            (Permission.BOOK_VISITS, _visitors_to_move),
+            (Permission.HOLD_RECEPTIONS, _protocols),
+            (Permission.DISPATCH_REPLIES, _letters_to_send),
+            (Permission.WRITE_REPLIES, _returned_drafts),
+            (Permission.CONTROL_ASSIGNMENTS, _orders_to_lift),
+            (Permission.EXECUTE_ASSIGNMENTS, _own_orders),
+            (Permission.ADMINISTER, _calendar),
+        )
+        if look.actor.may(permission)
+        for row in found(look)
+    )
+    return SheetBlock(Block.TASKS, len(rows), rows)
+
+
+def _resolutions(look: Look) -> Iterator[SheetRow]:
+    waits = select(func.count()).where(Appeal.state == AppealState.REGISTERED, visible_appeals(look))
+    if count := look.session.scalar(waits):
+        yield SheetRow(register(state=AppealState.REGISTERED), about=About.RESOLUTIONS, count=count)
+
+
+def _days(look: Look, about: About, *conditions: ColumnElement[bool]) -> Iterator[SheetRow]:
+    """Visits by official and day, a row each."""
+    query = (
+        select(Official, Visit.day, func.count(Visit.id))
+        .join(Official, Visit.official_id == Official.id)
+        .where(own_visits(look), *conditions)
+        .group_by(Visit.official_id, Visit.day)
+        .order_by(Visit.day)
+    )
+    for official, day, count in look.session.execute(query):
+        opens = Opens("day", {"official_id": official.id, "day": day.isoformat()})
+        yield SheetRow(opens, when=day, who=official_name(look, official), about=about, count=count)
+
+
+def _days_to_close(look: Look) -> Iterator[SheetRow]:
+    """Receptions of the last month with visitors of whom nobody wrote what became of them."""
+    lately = Visit.day.between(look.today - dt.timedelta(days=31), look.today - dt.timedelta(days=1))
+    return _days(look, About.CLOSE_DAY, lately, Visit.state.in_(COMING))
+
+
+def _visitors_to_move(look: Look) -> Iterator[SheetRow]:
+    """Those booked on days that were closed since (ПП-663 p. 26)."""
+    closed = (
+        select(Slot.id)
+        .join(ReceptionDay, Slot.reception_day_id == ReceptionDay.id)
+        .where(ReceptionDay.day >= look.today, ReceptionDay.closed_reason.is_not(None))
+    )
+    booked = Visit.state.in_((VisitState.BOOKED, VisitState.ARRIVED))
+    return _days(look, About.MOVE_VISITORS, Visit.day >= look.today, booked, Visit.slot_id.in_(closed))
+
+
+def _protocols(look: Look) -> Iterator[SheetRow]:
+    """Protocols that were not printed yet, while their term of three working days runs (ПП-663 p. 37)."""
+    first = look.calendar.nth_workday_before(look.today, DUTIES[Duty.RECEPTION_PROTOCOL].amount)
+    done = select(Visit.id, Visit.day).where(
+        own_visits(look), Visit.day >= first, Visit.state == VisitState.DONE, Visit.protocol_serial.is_not(None)
+    )
+    visits = look.session.execute(done.order_by(Visit.day, Visit.id)).all()
+    printed = _protocols_printed(look, first) if visits else set()
+    waiting = [visit for visit in visits if str(visit.id) not in printed]
+    for day in dict.fromkeys(visit.day for visit in waiting):
+        send_by = duty_due(Duty.RECEPTION_PROTOCOL, day, look.calendar)
+        count = sum(visit.day == day for visit in waiting)
+        yield SheetRow(
+            Opens("day", {"day": day.isoformat()}),
+            when=send_by,
+            about=About.PROTOCOLS,
+            count=count,
+            **nearness(look, send_by),
+        )
+
+
+def _protocols_printed(look: Look, since: dt.date) -> set[str]:
+    drawn = select(func.json_extract(AuditEntry.detail, "$.of")).where(
+        AuditEntry.at >= dt.datetime.combine(since, dt.time(), dt.UTC) - dt.timedelta(days=1),
+        AuditEntry.event == Event.PAPER_DRAWN.value,
+        AuditEntry.detail.contains('"reception_protocol"'),
+    )
+    return set(look.session.scalars(drawn))
+
+
+def _letters(look: Look, about: About, state: ReplyState, *conditions: ColumnElement[bool]) -> Iterator[SheetRow]:
+    query = (
+        select(func.count(), func.min(Reply.signed_on))
+        .join(Appeal, Reply.appeal_id == Appeal.id)
+        .where(Reply.state == state, visible_appeals(look), *conditions)
+    )
+    count, oldest = look.session.execute(query).one()
+    if count:
+        by = duty_due(Duty.SENDING, oldest, look.calendar) if oldest else None
+        opens = Opens("letters", {"state": state})
+        yield SheetRow(opens, when=by, about=about, count=count, **(nearness(look, by) if by else {}))
+
+
+def _letters_to_send(look: Look) -> Iterator[SheetRow]:
+    return _letters(look, About.SEND_LETTERS, ReplyState.SIGNED)
+
+
+def _returned_drafts(look: Look) -> Iterator[SheetRow]:
+    own = Reply.executor_id == look.actor.official_id
+    return _letters(look, About.RETURNED_DRAFTS, ReplyState.DRAFT, own, Reply.remark != "")
+
+
+def _orders(look: Look, about: About, *conditions: ColumnElement[bool]) -> Iterator[SheetRow]:
+    """Orders as one row; the oldest opens."""
+    count = look.session.scalar(select(func.count(Assignment.id)).where(*conditions))
+    if count:
+        oldest = select(Assignment).where(*conditions).order_by(Assignment.due_on, Assignment.id).limit(1)
+        order = look.session.scalars(oldest).one()
+        yield SheetRow(
+            opens_order(look, order), when=order.due_on, what=order.text, about=about, count=count,
+            **nearness(look, order.due_on),
+        )  # fmt: skip
+
+
+def _orders_to_lift(look: Look) -> Iterator[SheetRow]:
+    of_all = Assignment.executor_id.in_(select(Official.id))  # the index of the orders begins with the executor
+    return _orders(look, About.LIFT_ORDERS, of_all, Assignment.state == AssignmentState.REPORTED)
+
+
+def _own_orders(look: Look) -> Iterator[SheetRow]:
+    own = Assignment.executor_id == look.actor.official_id
+    yield from _orders(look, About.ACCEPT_ORDERS, own, Assignment.state == AssignmentState.GIVEN)
+    past = and_(Assignment.state.in_(UNDONE), Assignment.due_on < look.today, Assignment.visit_id.is_(None))
+    yield from _orders(look, About.LATE_ORDERS, own, past)
+
+
+def _calendar(look: Look) -> Iterator[SheetRow]:
+    """Terms run into a year whose days off nobody has entered."""
+    newyear = dt.date(look.today.year + 1, 1, 1)
+    if look.today.month >= CALENDAR_MONTH and not look.calendar.covers(newyear):
+        yield SheetRow(Opens("office", {"section": "calendar"}), when=newyear, about=About.CALENDAR)

@@ -1,0 +1,185 @@
+"""The morning sheet: who comes today, what burns, what is to be done; each figure with the list behind it."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import func, select
+
+from desktop.access import Permission
+from desktop.duties import ANSWERED_STATES
+from desktop.events import Event
+from desktop.operation import question
+from desktop.queries.burning import due, late, promises, waiting
+from desktop.queries.morning import (
+    COMING,
+    FEW,
+    OVER,
+    UNDONE,
+    Block,
+    Mark,
+    MorningSheet,
+    Opens,
+    ReceptionToday,
+    SheetBlock,
+    SheetRow,
+    applicant_name,
+    first_question,
+    folder,
+    matter,
+    nearness,
+    official_name,
+    own_visits,
+    receives,
+)
+from desktop.queries.tasks import tasks
+from desktop.work import Look
+from models.appeal import Appeal, Question
+from models.applicant import Applicant
+from models.classifier import Topic
+from models.official import Official
+from models.reception import ReceptionDay
+from models.reply import Reply
+from models.resolution import Assignment
+from models.rules.kinds import LetterKind
+from models.rules.states import ReplyState
+from models.visit import Visit
+
+
+@question(Permission.USE)
+def morning_sheet(look: Look) -> MorningSheet:
+    """The sheet of today for whoever asks; an executor sees the appeals and orders given to them."""
+    makers = {
+        Block.VISITORS: _visitors,
+        Block.FOLDER: _folder,
+        Block.LATE: late,
+        Block.TODAY: lambda look: due(look, Block.TODAY, look.today),
+        Block.TOMORROW: lambda look: due(look, Block.TOMORROW, look.calendar.next_workday(look.today)),
+        Block.PROMISES: promises,
+        Block.TASKS: tasks,
+        Block.WAITING: waiting,
+    }
+    first = [Block.FOLDER] if look.actor.may(Permission.SIGN_REPLIES) else []
+    order = [block for block in dict.fromkeys([*first, *makers]) if _may_see(look, block)]
+    is_workday = look.calendar.is_workday(look.today)
+    return MorningSheet(
+        day=look.today,
+        is_workday=is_workday,
+        why_off="" if is_workday else look.calendar.why(look.today),
+        next_workday=look.calendar.next_workday(look.today),
+        receptions=tuple(_receptions(look)) if look.actor.may(Permission.READ_VISITS) else (),
+        blocks=tuple(makers[block](look) for block in order),
+        is_new_office=not any(look.session.scalar(select(table.id).limit(1)) for table in (Appeal, Visit)),
+    )
+
+
+def _may_see(look: Look, block: Block) -> bool:
+    if block is Block.TASKS:
+        return True
+    if block is Block.VISITORS:
+        return look.actor.may(Permission.READ_VISITS)
+    if block is Block.PROMISES:
+        return look.actor.sees_own_only or look.actor.may(Permission.READ_VISITS)
+    return look.actor.may(Permission.READ_APPEALS)
+
+
+def _receptions(look: Look) -> Iterable[ReceptionToday]:
+    query = (
+        select(ReceptionDay, Official)
+        .join(Official, ReceptionDay.official_id == Official.id)
+        .where(ReceptionDay.day == look.today)
+        .order_by(ReceptionDay.starts, ReceptionDay.id)
+    )
+    if receives(look):
+        query = query.where(ReceptionDay.official_id == look.actor.official_id)
+    for day, official in look.session.execute(query):
+        name, post = official_name(look, official), official.post(look.actor.language)
+        yield ReceptionToday(official.id, name, post, day.starts, day.ends, day.closed_reason)
+
+
+def _visitors(look: Look) -> SheetBlock:
+    query = (
+        select(Visit, Applicant)
+        .join(Applicant, Visit.applicant_id == Applicant.id)
+        .where(Visit.day == look.today, Visit.state.in_(COMING + OVER), own_visits(look))
+        .order_by(Visit.starts.is_(None), Visit.starts, Visit.id)
+    )
+    visits = look.session.execute(query).all()
+    if visits:
+        look.viewed(Event.VISITS_LISTED, "visit", None, day=look.today, ids=[visit.id for visit, _ in visits])
+    marks = _marks_of_people(look, {applicant.id for _, applicant in visits})
+    rows = tuple(
+        SheetRow(
+            _opens_visit(look, visit),
+            when=visit.starts,
+            who=applicant_name(applicant),
+            what=visit.question,
+            mark=marks.get(applicant.id) or _mark_of_visit(visit),
+            is_over=visit.state in OVER,
+        )
+        for visit, applicant in visits
+    )
+    return SheetBlock(Block.VISITORS, len(rows), rows, Opens("day", {"day": look.today.isoformat()}))
+
+
+def _opens_visit(look: Look, visit: Visit) -> Opens:
+    """Who receives sees the visitor; who leads the queue sees them in it."""
+    if receives(look):
+        return Opens("visitor", {"id": visit.id})
+    return Opens("day", {"official_id": visit.official_id, "day": visit.day.isoformat(), "id": visit.id})
+
+
+def _mark_of_visit(visit: Visit) -> Mark | None:
+    if visit.is_video:
+        return Mark.VIDEO
+    return Mark.OUT_OF_TURN if visit.benefit_group else None
+
+
+def _marks_of_people(look: Look, ids: set[int]) -> dict[int, Mark]:
+    """Whose promise was broken, whose appeal is late or due today; the worst of each person."""
+    if not ids or not look.actor.may(Permission.READ_APPEALS):
+        return {}
+    due = (
+        select(Appeal.applicant_id, func.min(Appeal.due_on))
+        .where(Appeal.applicant_id.in_(ids), Appeal.state.in_(ANSWERED_STATES), Appeal.due_on <= look.today)
+        .group_by(Appeal.applicant_id)
+    )
+    marks = {id: Mark.LATE if first < look.today else Mark.DUE_TODAY for id, first in look.session.execute(due)}
+    broken = (
+        select(Visit.applicant_id)
+        .join(Assignment, Assignment.visit_id == Visit.id)
+        .where(Visit.applicant_id.in_(ids), Assignment.state.in_(UNDONE), Assignment.due_on < look.today)
+    )
+    return marks | dict.fromkeys(look.session.scalars(broken), Mark.PROMISE_BROKEN)
+
+
+def _folder(look: Look) -> SheetBlock:
+    waiting = (
+        select(Reply.kind, func.count())
+        .join(Appeal, Reply.appeal_id == Appeal.id)
+        .where(folder(look))
+        .group_by(Reply.kind)
+    )
+    counted = dict(look.session.execute(waiting).all())
+    letters = {kind: counted[kind] for kind in LetterKind if kind in counted}
+    is_signer = look.actor.may(Permission.SIGN_REPLIES)
+    rows = tuple(_letters_to_sign(look)) if is_signer else ()
+    opens = Opens("letter", {"folder": True}) if is_signer else Opens("letters", {"state": ReplyState.FOR_SIGNATURE})
+    return SheetBlock(Block.FOLDER, sum(letters.values()), rows, opens, letters)
+
+
+def _letters_to_sign(look: Look) -> Iterable[SheetRow]:
+    query = (
+        select(Reply, Appeal, Topic)
+        .join(Appeal, Reply.appeal_id == Appeal.id)
+        .outerjoin(Question, first_question)
+        .outerjoin(Topic, Question.topic_id == Topic.id)
+        .where(folder(look))
+        .order_by(Appeal.due_on, Reply.id)
+        .limit(FEW)
+    )
+    for reply, appeal, topic in look.session.execute(query):
+        yield SheetRow(
+            Opens("letter", {"id": reply.id}),
+            number=appeal.number,
+            what=matter(look, appeal, topic),
+            **nearness(look, appeal.due_on),
+        )

@@ -1,0 +1,216 @@
+from datetime import date, time
+
+import pytest
+
+from desktop.operations import course, reception, replies, resolutions
+from desktop.operations.reception import CloseDay
+from desktop.queries.morning import About, Block, Mark
+from desktop.queries.register import AppealFilter, appeal_ids
+from desktop.queries.today import morning_sheet
+from models.rules.kinds import LetterKind
+from tests.desktop.cases import answered, booked, draft, on, received
+
+LATER = on(18, month=12)
+
+
+@pytest.fixture
+def block(desk):
+    """A block of the sheet as a role sees it: block(role, Block.LATE)."""
+
+    def ask(role, wanted):
+        return {one.block: one for one in desk.ask(role, morning_sheet).blocks}[wanted]
+
+    return ask
+
+
+def listed(desk, block, role="clerk"):
+    """What the list behind a figure shows."""
+    opened = block.opens.arguments
+    if opened.get("view") == "late":
+        return desk.ask(role, appeal_ids, AppealFilter(is_late=True))
+    narrowed = dict(opened["filter"])
+    if state := narrowed.pop("state", None):
+        narrowed["states"] = (state,)
+    return desk.ask(role, appeal_ids, AppealFilter(**narrowed))
+
+
+def tasks(block):
+    return {row.about: row for row in block.rows}
+
+
+def test_a_new_office_is_known_as_such(desk):
+    sheet = desk.ask("clerk", morning_sheet)
+    assert sheet.is_new_office
+    assert [one.block for one in sheet.blocks] == list(Block)
+    assert all(one.count == 0 and not one.rows for one in sheet.blocks)
+    desk.appeal()
+    assert not desk.ask("clerk", morning_sheet).is_new_office
+
+
+def test_everybody_sees_the_blocks_of_their_work(desk):
+    def seen(role):
+        return [one.block for one in desk.ask(role, morning_sheet).blocks]
+
+    assert seen("head")[:2] == [Block.FOLDER, Block.VISITORS]
+    assert Block.VISITORS not in seen("executor")
+    assert seen("administrator") == [Block.TASKS]
+
+
+def test_a_day_off_says_why_and_when_work_goes_on(desk):
+    desk.clock.now = on(16, month=12)
+    sheet = desk.ask("clerk", morning_sheet)
+    assert (sheet.is_workday, sheet.next_workday) == (False, date(2026, 12, 17))
+    assert sheet.why_off
+
+
+def test_visitors_come_by_time_each_with_the_worst_that_is_known(desk, block):
+    desk.reception_day()
+    plain, late = desk.applicant(), desk.applicant(surname="Ахметов", given="Айдос", patronymic="", number="")
+    desk.appeal(late)
+    booked(desk, late, 1)
+    booked(desk, plain, 0, is_video=True, has_consent=True)
+    desk.clock.now = on(26)
+    booked(desk, plain, None)
+    (first, second, third) = (visitors := block("clerk", Block.VISITORS)).rows
+    assert visitors.count == 3
+    assert [row.when for row in visitors.rows] == [time(10), time(10, 20), None]
+    assert (first.who, first.mark, second.mark, third.mark) == ("Айбергенова\u00a0Б.\u00a0С.", Mark.VIDEO, None, None)
+    assert (first.opens.screen, first.opens.arguments["day"]) == ("day", "2026-11-26")
+    assert block("head", Block.VISITORS).rows[0].opens.screen == "visitor"
+    assert [one.starts for one in desk.ask("head", morning_sheet).receptions] == [time(10)]
+    assert block("head", Block.VISITORS).count == 3
+
+
+def test_a_broken_promise_and_a_late_appeal_are_seen_beside_the_visitor(desk, block):
+    desk.reception_day()
+    desk.reception_day(date(2026, 12, 18))
+    applicant = desk.applicant()
+    desk.clock.now = on(26)
+    visit = booked(desk, applicant, 1)
+    desk.clock.now = on(26, 10, 30)
+    received(desk, visit.id)
+    again = desk.ask("clerk", morning_sheet)
+    assert again.blocks[0].rows[0].is_over
+    appeal = desk.appeal(applicant).id
+    booked(desk, applicant, 6)
+    desk.clock.now = LATER
+    (row,) = block("clerk", Block.VISITORS).rows
+    assert row.mark is Mark.PROMISE_BROKEN
+    (promise,) = block("clerk", Block.PROMISES).rows
+    assert (promise.what, promise.when, promise.days, promise.who) == (
+        "Құбырды тексеру", date(2026, 12, 4), 14, "Қасымов\u00a0Р.\u00a0Б.",
+    )  # fmt: skip
+    assert promise.opens.arguments == {"id": applicant}
+    assert block("executor", Block.PROMISES).count == 1
+    late = block("clerk", Block.TODAY)
+    assert [row.opens.arguments["id"] for row in late.rows] == [appeal]
+
+
+def test_late_appeals_are_those_of_the_list_behind_them(desk, block):
+    appeal = desk.appeal().id
+    paused = desk.appeal(desk.applicant(surname="Ахметов", given="Айдос", patronymic="", number="")).id
+    desk.run("head", course.ask_to_complete, course.AskToComplete(paused, "Мекенжайы жоқ", date(2026, 11, 30)))
+    desk.resolved(appeal)
+    desk.clock.now = LATER
+    late = block("clerk", Block.LATE)
+    assert (late.count, listed(desk, late)) == (1, [appeal])
+    (row,) = late.rows
+    assert (row.mark, row.days, row.who) == (Mark.LATE, 3, "Қасымов\u00a0Р.\u00a0Б.")
+    waiting = block("clerk", Block.WAITING)
+    assert (waiting.count, listed(desk, waiting)) == (1, [paused])
+    assert (waiting.rows[0].who, waiting.rows[0].what) == ("Ахметов\u00a0А.", "Мекенжайы жоқ")
+    assert block("executor", Block.LATE).count == 1
+    assert block("executor", Block.WAITING).count == 0
+
+
+def test_the_last_day_to_forward_is_seen_the_day_before(desk, block):
+    appeal = desk.appeal().id  # received on Monday: until Thursday
+    desk.clock.now = on(25)
+    due = block("clerk", Block.TOMORROW)
+    assert (due.count, due.day, listed(desk, due)) == (1, date(2026, 11, 26), [appeal])
+    assert due.rows[0].about is About.FORWARDING
+    desk.clock.now = on(26)
+    assert block("clerk", Block.TODAY).count == 1
+    desk.resolved(appeal)
+    assert block("clerk", Block.TODAY).count == 0
+
+
+def test_what_came_on_a_day_off_may_be_forwarded_as_long_as_what_came_before_it(desk, block):
+    desk.clock.now = on(28)  # Saturday: registered on Monday, forwarded until Wednesday
+    appeal = desk.appeal().id
+    desk.clock.now = on(2, month=12)
+    due = block("clerk", Block.TODAY)
+    assert (due.count, listed(desk, due)) == (1, [appeal])
+
+
+def test_a_notice_of_extension_is_owed_until_it_is_sent(desk, block):
+    appeal = desk.appeal().id
+    desk.resolved(appeal)
+    extension = course.ExtendTerm(appeal, date(2027, 1, 20), "Сараптама керек", desk.ids["akim"], "15-ө")
+    told_by = desk.run("head", course.extend_term, extension).notify_by
+    assert told_by == date(2026, 11, 26)
+    desk.clock.now = on(27)
+    due = block("clerk", Block.TODAY)
+    (row,) = due.rows
+    assert (row.about, row.mark, row.days, listed(desk, due)) == (About.NOTICE, Mark.LATE, 1, [appeal])
+    fields = {"question": "су құбыры", "decider": "аудан әкімінің"}
+    assert answered(desk, appeal, kind=LetterKind.EXTENSION, fields=fields, decision=None, nature=None)
+    assert block("clerk", Block.TODAY).count == 0
+
+
+def test_an_answer_due_says_how_far_its_letter_is(desk, block):
+    appeal = desk.appeal().id
+    desk.resolved(appeal)
+    letter = draft(desk, appeal)
+    desk.clock.now = on(11, month=12)  # Friday; the term ends on Monday
+    due = block("clerk", Block.TOMORROW)
+    assert (due.day, due.rows[0].about, due.rows[0].mark) == (date(2026, 12, 14), About.ANSWER, Mark.DRAFT)
+    desk.run("executor", replies.submit_reply, letter)
+    assert block("clerk", Block.TOMORROW).rows[0].mark is Mark.AT_SIGNATURE
+    folder = block("head", Block.FOLDER)
+    assert (folder.count, dict(folder.letters)) == (1, {LetterKind.FAVOURABLE: 1})
+    assert folder.rows[0].opens.arguments == {"id": letter}
+    assert block("clerk", Block.FOLDER).rows == ()
+
+
+def test_tasks_are_what_the_store_knows_to_be_undone(desk, block):
+    appeal = desk.appeal().id
+    assert tasks(block("head", Block.TASKS))[About.RESOLUTIONS].count == 1
+    assignment = desk.resolved(appeal)
+    assert tasks(block("executor", Block.TASKS))[About.ACCEPT_ORDERS].opens.arguments == {"id": appeal}
+    desk.run("executor", resolutions.report_assignment, resolutions.ReportAssignment(assignment, "Құбыр ауыстырылды"))
+    assert tasks(block("controller", Block.TASKS))[About.LIFT_ORDERS].what == "Қарап, жауап дайындау"
+    letter = draft(desk, appeal)
+    desk.run("executor", replies.submit_reply, letter)
+    desk.run("head", replies.send_back_reply, replies.SendBackReply(letter, "Күнін түзетіңіз"))
+    assert tasks(block("executor", Block.TASKS))[About.RETURNED_DRAFTS].count == 1
+    desk.run("executor", replies.submit_reply, letter)
+    desk.run("head", replies.sign_reply, letter)
+    to_send = tasks(block("controller", Block.TASKS))[About.SEND_LETTERS]
+    assert (to_send.count, to_send.when, to_send.mark) == (1, date(2026, 11, 24), None)
+    assert tasks(block("clerk", Block.TASKS)) == {}
+    assert About.CALENDAR not in tasks(block("administrator", Block.TASKS))
+
+
+def test_a_reception_leaves_its_own_tasks(desk, block):
+    desk.reception_day()
+    day = desk.reception_day(date(2026, 11, 30))
+    desk.clock.now = on(26)
+    visit, forgotten = booked(desk, desk.applicant(), 1), booked(desk, desk.applicant(number=""), 2)
+    moved = booked(desk, desk.applicant(number="", surname="Ахметов"), 6)
+    desk.clock.now = on(26, 10, 20)
+    received(desk, visit.id)
+    protocol = tasks(block("secretary", Block.TASKS))[About.PROTOCOLS]
+    assert (protocol.count, protocol.when) == (1, date(2026, 12, 1))
+    from desktop.papers import PROTOCOL
+
+    desk.sign_in("secretary").paper(PROTOCOL, visit.id)
+    assert About.PROTOCOLS not in tasks(block("secretary", Block.TASKS))
+    desk.run("secretary", reception.close_day, CloseDay(day, "Іссапар"))
+    to_move = tasks(block("clerk", Block.TASKS))[About.MOVE_VISITORS]
+    assert (to_move.count, to_move.when, moved.day) == (1, date(2026, 11, 30), date(2026, 11, 30))
+    desk.clock.now = on(27)
+    to_close = tasks(block("clerk", Block.TASKS))[About.CLOSE_DAY]
+    assert (to_close.count, to_close.when, to_close.who) == (1, date(2026, 11, 26), "Тоқсанбай\u00a0Н.\u00a0Ә.")
+    desk.run("clerk", reception.mark_missed, forgotten.id)
+    assert About.CLOSE_DAY not in tasks(block("clerk", Block.TASKS))

@@ -1,0 +1,63 @@
+"""Hands at the keyboard of a real window: keys go to whatever has the focus, answers come on the worker lines."""
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+KEYS = {
+    "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Tab": Qt.Key.Key_Tab, "Down": Qt.Key.Key_Down,
+    "Space": Qt.Key.Key_Space, **{f"F{n}": getattr(Qt.Key, f"Key_F{n}") for n in range(1, 10)},
+}  # fmt: skip
+PATIENCE = 10_000  # milliseconds
+
+
+class Hands:
+    """One clerk at one window."""
+
+    def __init__(self, main):
+        self.main = main
+        main.activateWindow()
+        self.settle()
+
+    def settle(self, milliseconds=20):
+        """Wait until nothing is being worked on, and what was put off for a moment has happened."""
+        QTest.qWait(milliseconds)
+        self.until(self.main.desk.jobs.is_idle)
+        QTest.qWait(5)
+
+    def until(self, reached):
+        """Wait until something is so; fails when it does not come."""
+        loop, poll, patience = QEventLoop(), QTimer(), QTimer()
+        poll.timeout.connect(lambda: loop.quit() if reached() else None)
+        patience.setSingleShot(True)
+        patience.timeout.connect(loop.quit)
+        poll.start(2)
+        patience.start(PATIENCE)
+        loop.exec()
+        poll.stop()
+        patience.stop()
+        assert reached(), f"{reached} did not come; the window says: {self.main.strip.sentence}"
+
+    def press(self, chord):
+        """Press a key or a chord, as "Ctrl+Enter"; 0–9 and letters are themselves."""
+        *held, name = chord.split("+")
+        modifiers = Qt.KeyboardModifier.NoModifier
+        for one in held:
+            modifiers |= {"Ctrl": CTRL, "Alt": ALT}[one]
+        window = QApplication.activeWindow() or self.main
+        QTest.keyClick(window.windowHandle(), KEYS.get(name) or getattr(Qt.Key, f"Key_{name.upper()}"), modifiers)
+        self.settle()
+
+    def type(self, words):
+        """Type words into whatever has the focus."""
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the focus"
+        for letter in words:
+            QTest.keyClick(widget, letter)
+        self.settle(300)
+
+    def screen(self, name):
+        """The screen that is open, which must be this one."""
+        assert self.main.current == name, f"{self.main.current} is open; the window says: {self.main.strip.sentence}"
+        return self.main.screen_shown

@@ -1,0 +1,46 @@
+"""A small office in which a Monday has begun: people, appeals in several states, a queue, a letter, an order."""
+
+from datetime import UTC, date, datetime, time
+
+from desktop.operations.course import ForwardAppeal, forward_appeal
+from desktop.operations.reception import BookVisit, OpenDay, book_visit, mark_arrived, open_day
+from desktop.operations.registration import AskedQuestion
+from desktop.operations.replies import DraftReply, draft_reply
+from desktop.queries.schedule import free_slots
+from models.rules.kinds import AnswerNature, AppealKind, Decision, LetterKind
+
+TODAY = date(2026, 11, 23)
+
+
+def live_in(desk):
+    """Fill the office of a desk; gives the arguments with which each screen shows something."""
+    person = desk.applicant()
+    neighbour = desk.applicant(surname="Сәрсенов", given="Талғат", patronymic="Жұмабекұлы", number="")
+    first = desk.appeal(person, questions=(AskedQuestion("Су құбырын жөндеу", desk.ids["topic"], desk.ids["village"]),))
+    desk.resolved(first.id)
+    late = desk.appeal(neighbour, received_at=datetime(2026, 10, 5, 5, tzinfo=UTC), text="Көше жарығы жанбайды.")
+    away = desk.appeal(neighbour, kind=AppealKind.PROPOSAL, text="Балалар алаңын салу туралы ұсыныс.")
+    desk.run("head", forward_appeal, ForwardAppeal(away.id, desk.ids["body"]))
+    desk.run("secretary", open_day, OpenDay(desk.ids["akim"], TODAY, time(11), time(13), 20, "201-кабинет", "каб. 201"))
+    desk.reception_day()
+    visits = []
+    for slot, who in zip(desk.ask("clerk", free_slots, desk.ids["akim"])[:3], (person, neighbour, person), strict=True):
+        order = BookVisit(who, desk.ids["akim"], "Көшеге шам орнату туралы", slot.id)
+        visits.append(desk.run("clerk", book_visit, order).id)
+    desk.run("clerk", mark_arrived, visits[0])
+    letter = desk.run(
+        "executor",
+        draft_reply,
+        DraftReply(
+            appeal_id=first.id, kind=LetterKind.FAVOURABLE, fields={}, heading="Су құбыры туралы", language="kk",
+            decision=Decision.FAVOURABLE_ACT, nature=AnswerNature.SATISFIED, signer_id=desk.ids["akim"],
+        ),
+    )  # fmt: skip
+    return {
+        "registration": {"applicant_id": person},
+        "counter": {"applicant_id": person},
+        "appeal": {"id": late.id},
+        "letter": {"id": letter},
+        "person": {"id": person},
+        "visitor": {"id": visits[0]},
+    }

@@ -1,0 +1,163 @@
+"""The first-run guide, from the first name to the recovery sheet."""
+
+import pytest
+
+from desktop.founding import ADMINISTRATOR, HEAD
+from tests.builders import StoppedClock
+
+PASSWORD = "төрт түйе ән салды"
+OFFICE = {
+    "oblast_kk": "Түркістан облысы",
+    "oblast_ru": "Туркестанская область",
+    "district_kk": "Сарыдала ауданы",
+    "district_ru": "Сарыдалинский район",
+}
+
+
+@pytest.fixture
+def window(qapp):
+    """The sign-in window at the first step of the guide; the office that it makes is closed afterwards."""
+    from ui import problems
+    from ui.application import make_application
+    from ui.dialogs.sign_in import SignIn
+    from ui.jobs import InlineWindowJobs
+
+    make_application()
+    shown = SignIn(None, "kk", InlineWindowJobs(), StoppedClock())
+    shown.offices = []
+    shown.opened.connect(shown.offices.append)
+    shown.show()
+    shown.begin()
+    shown.turn("guide", {})
+    yield shown
+    for office in [*shown.offices, *([shown.page.office] if getattr(shown.page, "office", None) else [])]:
+        office.close()
+    shown.page.office = None
+    shown.close()
+    shown.deleteLater()
+    problems.unwatch()
+
+
+def write(step, name, text):
+    step.line(name).setText(text)
+    step.line(name).editingFinished.emit()
+
+
+def fill(page, steps=4):
+    """Type what the first steps need, and go on."""
+    office, officials, _, signing = page.steps
+    for name, text in OFFICE.items():
+        write(office, name, text)
+    for who, (surname, given) in ((HEAD, ("Тоқсанбай", "Нұрболат")), (ADMINISTRATOR, ("Әбілова", "Мөлдір"))):
+        write(officials, f"{who}surname_kk", surname)
+        write(officials, f"{who}given_kk", given)
+    write(officials, f"{ADMINISTRATOR}post_kk", "бас маман")
+    write(officials, f"{ADMINISTRATOR}post_ru", "главный специалист")
+    signing.line("login").setText("Мөлдір")
+    signing.password.first.setText(PASSWORD)
+    signing.password.second.setText(PASSWORD)
+    for _ in range(steps):
+        page.main.click()
+
+
+def test_usual_names_fill_themselves_in(window):
+    office, officials = window.page.steps[:2]
+    fill(window.page, steps=0)
+    assert office.line("body_ru").text() == "Аппарат акима Сарыдалинского района"
+    assert office.line("higher_body_kk").text() == "Түркістан облысының әкіміне"
+    assert officials.line(f"{ADMINISTRATOR}surname_ru").text() == "Абилова"
+    assert officials.line(f"{HEAD}post_kk").text() == "Аудан әкімі"
+
+
+def test_what_is_missing_is_said_at_its_field_and_the_guide_waits(window):
+    page = window.page
+    page.main.click()
+    assert page.step == 0
+    assert page.steps[0].fields["district_kk"].message.isVisible()
+    fill(page, steps=1)
+    assert page.step == 1
+    page.steps[1].line(f"{HEAD}surname_kk").clear()
+    page.main.click()
+    assert page.steps[1].fields[f"{HEAD}surname_kk"].message.isVisible()
+
+
+def test_back_keeps_what_was_typed_and_so_does_the_language(window):
+    fill(window.page, steps=3)
+    window.page.back.click()
+    assert window.page.step == 2
+    before = window.page.typed()
+    window.languages.group.button(1).click()
+    assert window.page.step == 2
+    assert window.page.typed() == before
+    assert before["password"] == PASSWORD
+
+
+def test_places_with_a_mistake_are_named_by_their_line(window):
+    page = window.page
+    fill(page, steps=2)
+    page.steps[2].fields["places"].editor.setPlainText("Ақбұлақ")
+    page.main.click()
+    assert "1" in page.steps[2].fields["places"].message.words.text()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "marked"), [("short", "short", "first_field"), (PASSWORD, "another", "second_field")]
+)
+def test_a_password_is_long_and_typed_twice_alike(window, first, second, marked):
+    page = window.page
+    fill(page, steps=3)
+    password = page.steps[3].password
+    password.first.setText(first)
+    password.second.setText(second)
+    page.main.click()
+    assert page.step == 3
+    assert getattr(password, marked).message.isVisible()
+
+
+def test_the_strength_is_said_in_words(window):
+    password = window.page.steps[3].password
+    password.first.setText("қабылдау 2026")
+    assert window.hall.t("Easy to guess: add words that do not belong together") == password.strength.words.text()
+    password.first.setText(PASSWORD)
+    assert window.hall.t("Very good") == password.strength.words.text()
+
+
+def test_a_folder_that_holds_something_is_said_at_the_first_step(window, tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(b"photo")
+    fill(window.page, steps=3)
+    window.page.steps[0].fields["folder"].editor.setText(str(tmp_path))
+    window.page.main.click()
+    assert window.page.step == 0
+    assert window.page.steps[0].fields["folder"].message.isVisible()
+
+
+@pytest.mark.slow
+def test_an_office_is_made_its_sheet_confirmed_and_opened(window, tmp_path):
+    page = window.page
+    page.steps[0].fields["folder"].editor.setText(str(tmp_path / "office"))
+    fill(page)
+    assert page.step == 4
+    assert page.sheet.startswith(b"%PDF")
+    assert not page.main.isEnabled()
+    page.save_to(tmp_path / "sheet.pdf")
+    assert (tmp_path / "sheet.pdf").read_bytes() == page.sheet
+    page.confirmed.click()
+    page.main.click()
+    (office,) = window.offices
+    assert (office.actor.login, office.settings.district_kk) == ("Мөлдір", "Сарыдала ауданы")
+    assert page.sheet == b""
+
+
+@pytest.mark.slow
+def test_who_leaves_before_the_sheet_is_confirmed_leaves_no_office(window, tmp_path):
+    page = window.page
+    page.steps[0].fields["folder"].editor.setText(str(tmp_path / "office"))
+    fill(page)
+    assert not window.close()
+    assert page.warning.isVisible()
+    page._stay()
+    assert (tmp_path / "office").exists()
+    page.back.click()
+    page._discard()
+    assert not (tmp_path / "office").exists()
+    assert window.name == "first"

@@ -1,0 +1,245 @@
+"""The office in the window: each section for whom it is, entries corrected, refusals at their fields."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.settings import TITLES
+from models.calendar import DayOff
+from models.official import Official
+from models.reply import LetterTemplate
+from models.rules.workdays import DayKind
+from models.user import User
+from tests.builders import PASSWORD
+from ui.screens.office.section import EntrySheet
+from ui.screens.office.settings import FIXED, GROUPS
+
+
+def opened(window, section="", role="administrator"):
+    main = window(role)
+    main.go("office", section=section)
+    return main.screen_shown.section
+
+
+def sheet():
+    return next(one for one in QApplication.allWidgets() if isinstance(one, EntrySheet) and one.isVisible())
+
+
+def choose(section, **wanted):
+    """Put the keyboard on the row with these values."""
+    for number, row in enumerate(section.model.rows):
+        if all(getattr(row, name) == value for name, value in wanted.items()):
+            section.table.selectRow(number)
+            return row
+    raise LookupError(wanted)
+
+
+def rows(desk, table):
+    with desk.office.look_session() as session:
+        return session.query(table).order_by(table.id).all()
+
+
+@pytest.mark.parametrize(
+    ("role", "sections"),
+    [
+        ("clerk", ["calendar", "about"]),
+        ("inspector", ["calendar", "journal", "about"]),
+        (
+            "administrator",
+            [
+                "officials", "deputies", "users", "roles", "topics", "places", "bodies", "calendar", "templates", "numbers",
+                "settings", "journal", "backup", "about",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_everybody_sees_the_sections_that_are_theirs(window, role, sections):
+    main = window(role)
+    main.go("office")
+    screen = main.screen_shown
+    assert list(screen._classes) == sections
+    seen = []
+    for _ in sections:
+        seen.append(screen.section_shown)
+        screen.next_section()
+    assert seen == sections
+
+
+def test_an_official_is_corrected_and_a_refusal_stands_at_its_field(window, qtbot, desk):
+    section = opened(window, "officials")
+    row = choose(section, id=desk.ids["utilities"])
+    qtbot.keyClick(section.table, Qt.Key.Key_Return)
+    form = sheet()
+    form.form.editors["post_ru"].setText("")
+    form.main.click()
+    assert form.form.fields["post_ru"].message.isVisible()
+    form.form.editors["post_ru"].setText("Руководитель отдела")
+    form.main.click()
+    assert not form.isVisible()
+    stored = next(one for one in rows(desk, Official) if one.id == row.id)
+    assert (stored.post_ru, stored.version) == ("Руководитель отдела", row.version + 1)
+
+
+def test_one_who_leaves_hands_the_orders_over(window, desk):
+    desk.resolved(desk.appeal().id)
+    section = opened(window, "officials")
+    row = choose(section, id=desk.ids["utilities"])
+    section.edit(row)
+    form = sheet()
+    form._retire()
+    assert "ЖТ-1/26" in form.form.fields["successor_id"].message.words.text()
+    form.form.editors["successor_id"].set_value(desk.ids["clerk"])
+    form._retire()
+    assert desk.ids["utilities"] not in {one.id for one in section.model.rows}
+    section.retired.setChecked(True)
+    assert desk.ids["utilities"] in {one.id for one in section.model.rows}
+
+
+def test_a_new_user_signs_in_with_the_first_password(window, desk):
+    section = opened(window, "users")
+    section.add()
+    form = sheet()
+    editors = form.form.editors
+    editors["login"].setText("dina")
+    editors["official_id"].set_value(desk.ids["engineer"])
+    editors["password"].setText("short")
+    editors["roles"].checks["analyst"].setChecked(True)
+    form.main.click()
+    assert form.isVisible()
+    editors["password"].setText(PASSWORD)
+    form.main.click()
+    assert not form.isVisible()
+    assert "dina" in {row.login for row in rows(desk, User)}
+    key = desk.office.vault.unlock("dina", PASSWORD, desk.clock.now)
+    assert key.database() == desk.office.key.database()
+
+
+def test_a_topic_is_entered_under_the_chosen_category(window, desk):
+    section = opened(window, "topics")
+    choose(section, code="02")
+    section.add()
+    form = sheet()
+    for name, words in (("code", "02.9"), ("name_kk", "Құдық"), ("name_ru", "Колодец")):
+        form.form.editors[name].setText(words)
+    form.main.click()
+    assert choose(section, code="02.9").parent_id == choose(section, code="02").id
+
+
+def test_a_list_is_searched_while_typing(window):
+    section = opened(window, "topics")
+    everything = section.model.rowCount()
+    section.search.setText("су құбыр")
+    assert 0 < section.model.rowCount() < everything
+    section.search.setText("мұндай жоқ")
+    assert (section.nothing.isVisible(), section.table.isVisible()) == (True, False)
+
+
+def test_where_a_place_lies_decides_what_it_is(window, desk):
+    section = opened(window, "places")
+    choose(section, id=desk.ids["village"])
+    section.add()
+    form = sheet()
+    assert form.level.value().value == "street"
+    form.inside.set_value(None)
+    assert form.level.value().value == "okrug"
+    form.reject()
+
+
+def test_a_day_is_changed_after_it_was_seen_what_moves(window, qtbot, desk):
+    number = desk.appeal().number
+    section = opened(window, "calendar")
+    section.grid.choose(date(2026, 12, 13))
+    qtbot.keyClick(section.grid, Qt.Key.Key_Right)
+    qtbot.keyClick(section.grid, Qt.Key.Key_Return)
+    form = sheet()
+    form.form.editors["kind"].set_value(DayKind.MOVED_OFF)
+    form.main.click()
+    assert form.form.fields["why_kk"].message.isVisible()
+    form.form.editors["why_kk"].setText("Ауыстырылған")
+    form.main.click()
+    assert form.form.fields["why_ru"].message.isVisible()
+    form.form.editors["why_ru"].setText("Перенос")
+    assert f"{number}: 14.12.2026 → 15.12.2026" in form.moves.text()
+    form.main.click()
+    assert section.grid.kind(date(2026, 12, 14)) is DayKind.MOVED_OFF
+    assert any(row.day == date(2026, 12, 14) for row in rows(desk, DayOff))
+
+
+def test_who_does_not_administer_looks_at_the_calendar_only(window):
+    section = opened(window, "calendar", role="clerk")
+    assert not section.change.isVisible()
+    section.show_year(2027)
+    assert section.grid.day == date(2027, 1, 1)
+
+
+def test_a_template_goes_out_as_a_file_and_comes_back(window, desk, tmp_path):
+    section = opened(window, "templates")
+    section.table.selectRow(0)
+    assert not section.drop_button.isEnabled()
+    section.save_to(tmp_path / "own.docx")
+    section.take(tmp_path / "own.docx")
+    assert [row.original_name for row in rows(desk, LetterTemplate)] == ["own.docx"]
+    assert section.drop_button.isEnabled()
+    section._drop()
+    assert rows(desk, LetterTemplate) == []
+
+
+def test_a_file_that_is_no_template_is_refused_in_words(window, tmp_path):
+    (tmp_path / "empty.docx").write_bytes(b"no document")
+    section = opened(window, "templates")
+    section.take(tmp_path / "empty.docx")
+    assert section.desk.frame.strip.isVisible()
+    assert not section.drop_button.isEnabled()
+
+
+def test_only_changed_settings_are_saved_and_a_refusal_stands_at_its_field(window):
+    section = opened(window, "settings")
+    assert not section.save_button.isEnabled()
+    section.form.editors["prefix_person"].setText("Ө-")
+    assert section.changed() == {"prefix_person": "Ө-"}
+    section.save()
+    assert section.form.fields["prefix_person"].message.isVisible()
+    section.form.editors["prefix_person"].setText("Ө")
+    section.save()
+    assert section.desk.settings.prefix_person == "Ө"
+    assert not section.save_button.isEnabled()
+
+
+def test_every_setting_stands_in_one_group():
+    shown = [name for _, names in GROUPS for name in names]
+    assert sorted([*shown, *FIXED]) == sorted(TITLES)
+
+
+def test_the_journal_is_narrowed_and_its_records_are_opened(window, desk):
+    appeal = desk.appeal()
+    section = opened(window, "journal", role="inspector")
+    section.number.setText(appeal.number)
+    section.refresh()
+    assert {row.of for row in section.model.rows} == {appeal.number}
+    section.table.selectRow(0)
+    assert appeal.number in section.entry.text()
+    assert section.open_button.isEnabled()
+    section.number.setText("ЖТ-999/26")
+    section.refresh()
+    assert section.nothing.isVisible()
+
+
+def test_a_backup_is_made_and_the_office_is_whole(window):
+    section = opened(window, "backup")
+    assert section.empty.isVisible()
+    section.desk.frame.screen_shown.back_up()
+    assert section.model.rowCount() == 1
+    section.check()
+    assert section.found.text().startswith("Бәрі бүтін.")
+
+
+def test_what_was_typed_survives_a_change_of_language(window):
+    section = opened(window, "settings")
+    section.form.editors["phone"].setText("8 (72500) 2-00-99")
+    main = section.desk.frame
+    main.speak("ru")
+    section = main.screen_shown.section
+    assert section.form.editors["phone"].text() == "8 (72500) 2-00-99"
+    assert section.save_button.isEnabled()

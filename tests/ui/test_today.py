@@ -1,0 +1,108 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.queries.morning import Block
+from tests.desktop.cases import booked, on
+from ui.parts.states import StatePage
+from ui.screens.today.block import Headline, Line
+
+
+@pytest.fixture
+def busy(desk):
+    """A reception of today with a visitor, and an appeal that fell due on Monday."""
+    desk.reception_day(on(18, month=12).date())
+    person = desk.applicant()
+    desk.appeal(person)
+    booked(desk, person)
+    desk.clock.now = on(18, month=12)
+    return desk
+
+
+def headlines(main):
+    return {head.words: head.count for head in main.screen_shown.findChildren(Headline)}
+
+
+def test_before_the_first_appeal_one_button_leads_to_the_counter(window):
+    main = window()
+    main.go("today")
+    page = main.screen_shown.findChild(StatePage)
+    assert page is main.screen_shown.pages.currentWidget()
+
+
+def test_figures_stand_in_kazakh_and_open_their_lists(busy, window):
+    main = window()
+    main.go("today")
+    shown = headlines(main)
+    assert shown["келуші қабылдауға жазылған"] == 1
+    assert shown["жолданымның мерзімі өткен"] == 1
+    assert shown["мерзім бүгін бітеді"] == 0
+    gone = []
+    main.screen_shown.desk.frame = type(
+        "Frame", (), {"go": lambda _, screen, **opened: gone.append((screen, opened))}
+    )()
+    late = next(one for one in main.screen_shown.findChildren(Headline) if "өткен" in one.words and one.count)
+    late.click()
+    assert gone == [("appeals", {"view": "late"})]
+
+
+def test_the_akims_sheet_begins_with_the_folder(busy, window):
+    main = window("head")
+    main.go("today")
+    assert [one.block for one in main.screen_shown.sheet.blocks][:2] == [Block.FOLDER, Block.VISITORS]
+    first = main.screen_shown.findChild(Headline)
+    assert "қол қоюды" in first.words
+
+
+def test_arrows_walk_through_all_rows_and_enter_opens(busy, window, qtbot):
+    main = window()
+    main.go("today")
+    screen = main.screen_shown
+    visited = []
+    for _ in range(30):
+        focused = main.focusWidget()
+        visited.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Down)
+    enabled = [one for kind in (Headline, Line) for one in screen.findChildren(kind) if one.isEnabled()]
+    assert set(enabled) <= set(visited)
+    gone = []
+    screen.desk.frame = type("Frame", (), {"go": lambda _, name, **opened: gone.append((name, opened))})()
+    line = next(one for one in screen.findChildren(Line) if "ЖТ-1/26" in one.accessibleName())
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert gone == [("appeal", {"id": 1})]
+
+
+def test_a_day_off_is_told_with_the_next_working_day(busy, window):
+    busy.clock.now = on(19, month=12)
+    main = window(language="ru")
+    main.go("today")
+    assert main.screen_shown.band.isVisible()
+    assert "21 декабря" in main.screen_shown.day_off.words.text().replace("\u00a0", " ")
+
+
+def test_a_narrow_window_has_two_columns_and_keeps_the_row(busy, window):
+    main = window(size=(1024, 700))
+    main.go("today")
+    assert len(main.screen_shown.lines) == 2
+    main.screen_shown.lines[1][0].setFocus()
+    kept = main.screen_shown.keep()
+    main.speak("ru")
+    assert main.screen_shown.keep()["focus"] == kept["focus"] == [1, 0]
+    assert headlines(main)["обращение просрочено"] == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", ["clerk", "head", "executor", "controller"])
+def test_every_list_and_record_of_the_sheet_opens(busy, window, role):
+    busy.resolved(busy.appeal(1).id, on(25, month=12).date())
+    main = window(role)
+    main.go("today")
+    screen = main.screen_shown
+
+    def lines():
+        return [line for column in screen.lines for line in column]
+
+    for number in range(len(lines())):
+        said = lines()[number].accessibleName()
+        lines()[number].click()
+        assert main.current != "today", said
+        main.go("today")

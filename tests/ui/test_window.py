@@ -1,0 +1,81 @@
+"""The window itself: languages and themes switched live, the way back, the strip, the rail."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.lived_in import live_in
+
+
+def test_another_language_keeps_the_screen_and_speaks_at_once(window, desk):
+    live_in(desk)
+    main = window("secretary")
+    main.go("appeals")
+    main.speak("ru")
+    assert main.current == "appeals"
+    assert main.screen_shown.t.language == "ru"
+    assert main.rail.items["appeals"].text() == "Обращения"
+
+
+def test_another_theme_keeps_the_screen(window, desk):
+    main = window("secretary")
+    main.go("people")
+    main.wear("dark")
+    assert main.current == "people"
+    assert main.theme_name == "dark"
+
+
+def test_the_way_back_leads_through_the_screens_that_were_open(window):
+    main = window("secretary")
+    for name in ("today", "appeals", "people"):
+        main.go(name)
+    main.back()
+    assert main.current == "appeals"
+    main.back()
+    assert main.current == "today"
+
+
+def test_the_strip_stays_until_it_is_closed(window):
+    from ui.desk import Link
+
+    main = window("clerk")
+    pressed = []
+    main.desk.say("Тіркелді", Link("Талонды басу", lambda: pressed.append(1)))
+    assert main.strip.isVisible()
+    assert main.strip.accessibleName() == "Тіркелді"
+    main.strip.links[0].click()
+    assert pressed == [1]
+
+
+def test_the_rail_follows_the_keys(window, qtbot):
+    main = window("secretary")
+    main.go("today")
+    main.activateWindow()
+    qtbot.waitActive(main)
+    qtbot.keyClick(main.windowHandle(), Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert main.current == list(main.rail.items)[4]
+
+
+@pytest.mark.parametrize(("width", "is_narrow"), [(1366, False), (1179, True)])
+def test_below_1180_pixels_the_rail_is_narrow(window, width, is_narrow):
+    main = window("clerk", size=(width, 760))
+    assert (main.rail.width() == 92) == is_narrow
+
+
+def test_a_rehearsal_office_has_a_frame_of_its_own(window, desk):
+    from desktop.operations.administration import change_settings
+
+    plain = window("clerk").centralWidget().property("rehearsal")
+    desk.run("administrator", change_settings, {"is_rehearsal": True})
+    main = window("clerk", language="kk")
+    assert (plain, main.centralWidget().property("rehearsal")) == (False, True)
+    assert main.windowTitle().startswith("ЖАТТЫҒУ")
+
+
+def test_a_key_of_the_screen_comes_before_the_same_key_of_the_frame(window, desk):
+    arguments = live_in(desk)
+    main = window("secretary")
+    rail = {action.objectName(): action for action in main.actions()}
+    main.go("registration", **arguments["registration"])
+    on_the_form = rail["go.today"].isEnabled()
+    main.go("appeals")
+    assert (on_the_form, rail["go.today"].isEnabled()) == (False, True)

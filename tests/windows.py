@@ -1,0 +1,40 @@
+"""The window in tests: real widgets, drawn into memory; fixtures of tests/ui and of the stories."""
+
+from dataclasses import replace
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path, monkeypatch):
+    """Settings and logs of a test's own."""
+    monkeypatch.setenv("QABYLDAU_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def window(qapp, desk):
+    """Opens the main window of the small office: window(role="clerk", language="kk") -> MainWindow, shown."""
+    from ui import theme
+    from ui.application import make_application
+    from ui.desk import Desk
+    from ui.jobs import InlineWindowJobs
+    from ui.window import MainWindow
+
+    make_application()
+    opened = []
+
+    def open_window(role="clerk", language="kk", theme_name="light", size=(1366, 768), jobs=None):
+        theme.use(theme_name, qapp)
+        office = desk.sign_in(role, language)
+        office.actor = replace(office.actor, language=language)
+        main = MainWindow(Desk(office, jobs or InlineWindowJobs()), theme_name=theme_name)
+        main.resize(*size)
+        main.show()
+        opened.append(main)
+        return main
+
+    yield open_window
+    for main in opened:
+        main.close()
+        main.desk.jobs.close()
+        main.deleteLater()

@@ -1,0 +1,1 @@
+"""How fast the window is, beside Qt's own ways to do the same; measured in processes of their own."""

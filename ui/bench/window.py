@@ -1,0 +1,65 @@
+"""The measures of the window for `main.py bench`: start, Today, the register of a million rows."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from desktop.bench.measures import Measure
+from desktop.bench.million import plain_register, repeat_appeals
+from desktop.bench.store import Progress, Store
+from resources import ROOT
+
+RUNS = 5
+MILLION = 1_000_000
+
+
+def measures(store: Store, folder: Path, progress: Progress) -> Iterator[Measure]:
+    """Start to sign-in; sign-in to Today; first paint, last row and memory of the register. Leaves a million appeals."""
+    del progress
+    yield _sign_in()
+    with closing(store.copy(folder / "beside")) as beside:
+        beside.engine.dispose()
+    yield _today(store.office.folder, folder / "small")
+    repeat_appeals(store.office, MILLION)
+    plain_register(store.office, folder / "plain.db")
+    yield from _register(store.office.folder, folder / "plain.db")
+
+
+def _sign_in() -> Measure:
+    from ui.bench.start import measure_start
+
+    ours, empty = measure_start()
+    return _measure("sign_in", [ours], [empty], aim=1.5)
+
+
+def _today(large: Path, small: Path) -> Measure:
+    ours, yardstick = zip(*[(_told("today", large)["ms"], _told("today", small)["ms"]) for _ in range(RUNS)], strict=True)
+    return _measure("today", ours, yardstick, aim=2)
+
+
+def _register(office: Path, plain: Path) -> Iterator[Measure]:
+    ours = [_told("register", office) for _ in range(RUNS)]
+    qt = [_told("qt", plain) for _ in range(RUNS)]
+    for name, key, aim in (("paint", "paint_ms", 1.0), ("end", "end_ms", 0.02), ("memory", "memory_mib", 0.25)):
+        yield _measure(f"register_{name}", [one[key] for one in ours], [one[key] for one in qt], aim=aim)
+
+
+def _measure(name: str, ours: Any, yardstick: Any, *, aim: float) -> Measure:
+    own, other = median(ours), median(yardstick)
+    ratio = own / other
+    return Measure(name, round(own, 2), round(other, 2), round(ratio, 3), aim, ratio <= aim, len(ours))
+
+
+def _told(what: str, where: Path) -> dict[str, float]:
+    """What a process of its own measured."""
+    command = [sys.executable, "-m", "ui.bench.child", what, str(where)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT.parent)}
+    done = subprocess.run(command, cwd=ROOT.parent, env=environment, capture_output=True, text=True, check=True)
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told

@@ -1,0 +1,77 @@
+"""What «find and do» shows for what was typed: groups of finds and of commands, or why there is nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+
+from desktop.access import Permission
+from desktop.queries.palette import Find, FindRow, Finds
+from models.rules.folding import fold
+from models.rules.titled import N_
+from ui.desk import Desk
+from ui.dialogs.palette_rows import COMMANDS, OPENED, Item, command_items, found_item
+
+FEW, MANY = 5, 12  # rows of a group beside others, and alone
+CROWD, FEWER = 3, 3  # so many groups show fewer rows each
+TITLES = {
+    Find.PERSON: N_("People"),
+    Find.APPEAL: N_("Appeals"),
+    Find.VISIT: N_("Receptions"),
+    Find.LETTER: N_("Letters"),
+    COMMANDS: N_("What to do?"),
+    OPENED: N_("Opened last"),
+}
+
+
+def items_of(
+    desk: Desk, actions: Sequence[QAction], text: str, finds: Finds, opened: Sequence[FindRow], only: Find | str | None
+) -> list[Item]:
+    """Titles and rows, or the sentences that nothing was found; `only` keeps to one group."""
+    groups: list[tuple[Find | str, list[Item]]] = []
+    if not text:
+        groups.append((OPENED, [found_item(row, OPENED, desk) for row in opened]))
+    most = MANY if only else FEW if len(finds.groups) < CROWD else FEWER
+    for find, rows in finds.groups.items():
+        groups.append((find, [found_item(row, find, desk) for row in rows[:most]]))
+    about = next((row for rows in finds.groups.values() for row in rows), None)
+    commands = command_items(actions, text, MANY if only == COMMANDS else FEW)
+    groups.insert(2, (COMMANDS, [*commands_about(desk, about), *commands, *_whole_lists(desk, text, finds)]))
+    items = []
+    for group, shown in groups:
+        if shown and only in (None, group):
+            items += [Item(desk.t(TITLES[group]), str(group)), *shown]
+    return items or (_nothing_found(desk, text) if text and finds.text == text else [])
+
+
+def commands_about(desk: Desk, row: FindRow | None) -> list[Item]:
+    """What can be done for the person of a find."""
+    if row is None or row.person_id is None:
+        return []
+    t, go, id = desk.t, desk.go, row.person_id
+    steps = (
+        (Permission.REGISTER_APPEALS, "appeal", t("Register an appeal of {person}", person=row.person),
+         lambda: go("registration", applicant_id=id)),
+        (Permission.BOOK_VISITS, "calendar", t("Book a reception for {person}", person=row.person),
+         lambda: go("reception", applicant_id=id)),
+    )  # fmt: skip
+    return [Item(words, COMMANDS, run, icon) for needed, icon, words, run in steps if desk.may(needed)]
+
+
+def _whole_lists(desk: Desk, text: str, finds: Finds) -> list[Item]:
+    """The list behind the few finds."""
+    if Find.APPEAL not in finds.groups or not text:
+        return []
+    words = finds.read_as or text
+    said = desk.t("All appeals with «{words}»", words=words)
+    return [Item(said, COMMANDS, lambda: desk.go("appeals", text=words), "search")]
+
+
+def _nothing_found(desk: Desk, text: str) -> list[Item]:
+    t = desk.t
+    if len(fold(text)) < 3:
+        return [Item(t("Type at least three letters, or a number."), "")]
+    return [
+        Item(t("Nothing was found for «{words}».", words=text), ""),
+        Item(t("Searched: names, IIN, telephones, numbers, texts of appeals, visits and signed letters."), ""),
+        Item(t("Not searched: attached files and letters that are not signed yet."), ""),
+    ]

@@ -1,0 +1,227 @@
+"""A paper before it is printed: page by page, zoomed, printed on its usual printer, saved as a PDF; and quiet print."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.papers import LETTER_PAGE
+from models.rules.titled import N_
+from ui import printers
+from ui.desk import Desk, Link
+from ui.forms.editors import ChoiceEditor, NumberEditor, SegmentEditor
+from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
+from ui.parts.pages import Pages
+from ui.parts.words import Words
+
+if TYPE_CHECKING:
+    from desktop.papers import Paper
+
+_LANGUAGE = re.compile(rb"/Lang\s*\((\w\w)\)")
+LANGUAGES = (("kk", N_("Kazakh")), ("ru", N_("Russian")))
+_MARGIN = 80  # pixels that the window keeps around
+
+
+def show_paper(
+    desk: Desk, window: QWidget, paper: "Paper[Any]", subject: object, language: str | None = None
+) -> "Preview":
+    """Show a paper before it is printed."""
+    preview = Preview(desk, window, paper, subject)
+    preview.draw(language)
+    preview.open()
+    return preview
+
+
+def print_quietly(
+    desk: Desk, window: QWidget, paper: "Paper[Any]", subject: object, language: str | None = None
+) -> None:
+    """Print on the paper's usual printer; show it where none is known; say what to do where there is no printer."""
+    t = desk.t
+    if not printers.names():
+        look = Link(t("Look at it"), lambda: show_paper(desk, window, paper, subject, language))
+        name = t(paper.title_key)
+        desk.say(t("This computer has no printer. «{paper}» stays in the office: print it later.", paper=name),
+                 look, kind="due")  # fmt: skip
+        return
+    printer = printers.usual(paper.name)
+    if not printer:
+        show_paper(desk, window, paper, subject, language)
+        return
+
+    def drawn(pdf: bytes) -> None:
+        send(desk, window, paper, printers.Printing(pdf, printer))
+
+    desk.paper(paper, subject, language=language, done=drawn, owner=window)
+
+
+def send(desk: Desk, owner: QWidget, paper: "Paper[Any]", what: printers.Printing) -> None:
+    """Print off the window's line; the strip says that it was done."""
+    t = desk.t
+
+    def printed(_: object) -> None:
+        printers.remember(paper.name, what.printer)
+        desk.say(t("«{paper}» was sent to the printer {printer}.", paper=t(paper.title_key), printer=what.printer))
+
+    desk.call(lambda: printers.print_out(what), done=printed, owner=owner)
+
+
+class Preview(QDialog):
+    """The dialog. Ctrl+P prints, Ctrl+S saves, Ctrl+plus and Ctrl+minus zoom, Esc closes."""
+
+    def __init__(self, desk: Desk, window: QWidget, paper: "Paper[Any]", subject: object) -> None:
+        super().__init__(window)
+        self.desk, self.t, self.paper, self.subject = desk, desk.t, paper, subject
+        self.owner = window
+        self.pdf = b""
+        title = self.t(paper.title_key)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(min(1000, window.width() - _MARGIN), window.height() - _MARGIN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        self.pages = Pages(title)
+        self.pages.moved.connect(self._say_place)
+        column.addLayout(self._head(title))
+        column.addWidget(self.pages, 1)
+        column.addLayout(self._foot())
+        for keys, run in (
+            ("Ctrl+P", self.print_it), ("Ctrl+S", self.save),
+            ("Ctrl++", self.pages.larger), ("Ctrl+=", self.pages.larger),
+            ("Ctrl+-", self.pages.smaller), ("Ctrl+0", self.pages.fit_width),
+        ):  # fmt: skip
+            QShortcut(QKeySequence(keys), self, run)
+        self.pages.setFocus()
+
+    def _head(self, title: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Words(title, "title"))
+        row.addStretch(1)
+        t = self.t
+        self.language = SegmentEditor([(code, t(words)) for code, words in LANGUAGES], t("Language of the paper"))
+        self.language.setVisible(self.paper is not LETTER_PAGE)
+        self.language.changed.connect(self._language_chosen)
+        row.addWidget(self.language)
+        self.place = Words("", "caption", "text_muted")
+        row.addWidget(self.place)
+        for icon, words, run in (
+            ("left", t("Previous page"), lambda: self.pages.go_to(self.pages.page - 1)),
+            ("right", t("Next page"), lambda: self.pages.go_to(self.pages.page + 1)),
+        ):
+            row.addWidget(_icon_button(icon, words, run))
+        for words, name, run in (
+            ("−", t("Smaller"), self.pages.smaller),
+            ("+", t("Larger"), self.pages.larger),
+        ):
+            button = Button(words, OUTLINED)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(run)
+            row.addWidget(button)
+        fit = Button(t("Fit width"), QUIET)
+        fit.clicked.connect(self.pages.fit_width)
+        row.addWidget(fit)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        t = self.t
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        known = printers.names()
+        self.print = Button(t("Print"), FILLED, "print", "Ctrl+P")
+        self.print.clicked.connect(self.print_it)
+        self.printer = ChoiceEditor([(name, name) for name in known])
+        self.printer.setAccessibleName(t("Printer"))
+        self.printer.set_value(printers.usual(self.paper.name) or (known[0] if known else None))
+        self.printer.setMinimumWidth(220)
+        self.copies = NumberEditor(1, 99, width=48)
+        self.copies.setAccessibleName(t("Copies"))
+        self.copies.set_value(1)
+        keep = Button(t("Save as PDF"), OUTLINED, "save", "Ctrl+S")
+        keep.clicked.connect(self.save)
+        close = Button(t("Close"), QUIET, key="Esc")
+        close.clicked.connect(self.reject)
+        if known:
+            row.addWidget(self.print)
+            row.addWidget(self.printer)
+            row.addWidget(Words(t("Copies"), "caption", "text_muted"))
+            row.addWidget(self.copies)
+        else:
+            for one in (self.print, self.printer, self.copies):
+                one.setParent(self)
+                one.hide()
+            row.addWidget(Words(t("This computer has no printer: save the paper as a PDF."), "body", "text_due"), 1)
+        row.addStretch(1)
+        row.addWidget(keep)
+        row.addWidget(close)
+        return row
+
+    def draw(self, language: str | None) -> None:
+        """Draw the paper off the window's line, and show it."""
+        self.desk.paper(
+            self.paper, self.subject, language=language, done=self._show, owner=self, failed=self._failed
+        )  # fmt: skip
+
+    def _show(self, pdf: bytes) -> None:
+        self.pdf = pdf
+        self.pages.show_pdf(pdf)
+        if found := _LANGUAGE.search(pdf):  # papers say in which language they are written
+            self.language.blockSignals(True)  # noqa: FBT003 (Qt's own)
+            self.language.set_value(found.group(1).decode())
+            self.language.blockSignals(False)  # noqa: FBT003
+        self._say_place()
+
+    def _failed(self, error: Exception) -> None:
+        self.reject()
+        self.desk.fail(error)
+
+    def _language_chosen(self) -> None:
+        if self.pdf:
+            self.draw(str(self.language.value()))
+
+    def _say_place(self) -> None:
+        page, count, zoom = self.pages.page, self.pages.count, round(self.pages.zoom * 100)
+        self.place.setText(self.t("Page {number} of {pages} · {zoom} %", number=page, pages=count, zoom=zoom))
+
+    def print_it(self) -> None:
+        """Print on the chosen printer, which becomes the usual one of this paper."""
+        printer = self.printer.value()
+        if not printer or not self.pdf:
+            return
+        what = printers.Printing(self.pdf, str(printer), self.copies.value() or 1)
+        send(self.desk, self.owner, self.paper, what)
+        self.accept()
+
+    def save(self) -> None:
+        """Ask for a name and save the PDF there."""
+        if not self.pdf:
+            return
+        chooser = QFileDialog(self, self.t("Save as PDF"), "", "PDF (*.pdf)")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("pdf")
+        chooser.selectFile(f"{self.t(self.paper.title_key)}.pdf")
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        chooser.open()
+
+    def save_to(self, file: Path) -> None:
+        """Save the PDF under this name; the strip says where it is."""
+        pdf, t = self.pdf, self.t
+        self.desk.call(
+            lambda: file.write_bytes(pdf),
+            done=lambda _: self.desk.say(t("Saved: {file}", file=str(file))),
+            owner=self.owner,
+        )
+        self.accept()
+
+
+def _icon_button(icon: str, words: str, run: Any) -> IconButton:
+    button = IconButton(icon, words)
+    button.clicked.connect(run)
+    return button

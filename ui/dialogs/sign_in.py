@@ -1,0 +1,167 @@
+"""The sign-in window: it paints at once, and what is heavy is imported behind it."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.clock import Clock, clock
+from ui import theme as themes
+from ui.dialogs.hall import Hall
+from ui.dialogs.sign_in_strip import NAME, NARROW, WIDE, SignInStrip
+
+if TYPE_CHECKING:
+    from ui.dialogs.page import Page
+    from ui.jobs import InlineWindowJobs, QtJobs
+
+LANGUAGES: list[tuple[object, str]] = [("kk", "ҚАЗ"), ("ru", "РУС"), ("en", "ENG")]
+_NARROW_BELOW = 1180
+
+# Where the pages are made; they are imported when they are asked for.
+PAGES = {
+    "form": "sign_in_form:SignInForm",
+    "first": "first_start:FirstStart",
+    "guide": "guide:Guide",
+    "recover": "recover:Recover",
+    "restore": "restore:Restore",
+    "rehearsal": "rehearsal:Rehearsal",
+}
+
+
+class SignIn(QWidget):
+    """Which office, who, the password. `opened` gives the Office; `folder` is where to begin.
+
+    The first paint shows the frame; the form follows in the next turn of the event loop.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        language: str = "",
+        jobs: "QtJobs | InlineWindowJobs | None" = None,
+        clock: Clock = clock,
+    ) -> None:
+        super().__init__()
+        self.hall = Hall(language, jobs, clock)
+        self.hall.opened.connect(self.opened)
+        self.hall.turned.connect(self.turn)
+        self._folder = folder
+        self.page: Page | None = None
+        self.setMinimumSize(960, 560)
+        self.resize(1366, 768)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._frame()
+
+    def _frame(self) -> None:
+        t = self.hall.t
+        self.setWindowTitle(NAME[t.language])
+        self.strip = SignInStrip(t)
+        self.right = QWidget()
+        self._column = QVBoxLayout(self.right)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._row.addWidget(self.strip)
+        self._row.addWidget(self.right, 1)
+        self._fit()
+
+    def begin(self) -> None:
+        """Show the first page, and import behind it what the office will need."""
+        if self.page is not None:
+            return
+        from ui import problems
+
+        problems.watch(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        themes.use(themes.theme().name, application)
+        self._add_languages()
+        if self._folder or self.hall.settings.offices:
+            self.turn("form", {"folder": self._folder})
+        else:
+            self.turn("first", {})
+        self.hall.jobs.start(_import_the_rest, lambda _: None, problems.report, owner=self)
+
+    def _add_languages(self) -> None:
+        from ui.parts.buttons import Segment
+
+        self.strip.speak()
+        top = QHBoxLayout()
+        top.setContentsMargins(24, 24, 32, 8)
+        top.addStretch(1)
+        self.languages = Segment(LANGUAGES, self.hall.t("Language of the window"))
+        self.languages.set_value(self.hall.t.language)
+        self.languages.group.idClicked.connect(lambda number: self.speak(str(LANGUAGES[number][0])))
+        top.addWidget(self.languages)
+        self._column.addLayout(top)
+
+    def turn(self, name: str, arguments: dict[str, Any]) -> None:
+        """Show a page in place of the one before."""
+        self.name, self._arguments = name, arguments
+        module, kind = PAGES[name].split(":")
+        page: Page = getattr(import_module(f"ui.dialogs.{module}"), kind)(self.hall, **arguments)
+        if (item := self._column.takeAt(1)) is not None and (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+        self.page = page
+        self._column.addWidget(page, 1)
+        page.show()  # a layout would do that one turn later, and who is hidden cannot have the keyboard
+        page.stepped.connect(self._show_step)
+        self._show_step()
+        if (focus := page.first_focus()) is not None:
+            focus.setFocus()
+
+    def _show_step(self) -> None:
+        if self.page is not None:
+            self.strip.show_steps(tuple(self.hall.t(title) for title in self.page.STEPS), self.page.step)
+
+    def speak(self, language: str) -> None:
+        """Speak another language; what was typed stays."""
+        assert self.page is not None
+        kept = self.page.keep()
+        self.hall.speak(language)
+        while (item := self._row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._frame()
+        self._add_languages()
+        self.turn(self.name, self._arguments)
+        self.page.restore(kept)
+        if (chosen := self.languages.group.checkedButton()) is not None:
+            chosen.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first paint lets the rest in."""
+        QPainter(self).fillRect(event.rect(), themes.theme().colour("panel"))
+        if self.page is None:
+            QTimer.singleShot(0, self, self.begin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the form more of a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.strip.setFixedWidth(WIDE if self.width() >= _NARROW_BELOW else NARROW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A page may ask to stay."""
+        if self.page is not None and not self.page.may_leave():
+            event.ignore()
+            return
+        self.hall.close()
+        super().closeEvent(event)
+
+
+def _import_the_rest() -> None:
+    """What the office and its first screen need; half a second that nobody waits for."""
+    for name in ("desktop.logs", "desktop.session", "desktop.queries.frame", "ui.window", "ui.desk"):
+        import_module(name)
+    import_module("desktop.logs").begin()

@@ -1,0 +1,107 @@
+"""The base of a step's dialog: a form bound to its order, the operation, what is said when it is done."""
+
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import Refusal
+from desktop.operation import Operation
+from desktop.papers import LETTER_PAGE
+from desktop.queries.appeal import AppealCard
+from desktop.queries.choices import OfficialChoice
+from desktop.queries.steps import Step
+from ui.desk import Desk, Link
+from ui.dialogs.sheet import Sheet
+from ui.forms.binding import Form
+from ui.forms.editors import DateEditor
+from ui.parts.surfaces import IconWords
+from ui.parts.words import Words
+
+Order = TypeVar("Order")
+
+
+class StepSheet(Sheet, Generic[Order]):
+    """A dialog of one step. Subclasses lay out their fields in build(), make the order, and say what was done."""
+
+    STEP: Step
+    OPERATION: Operation[Any, Any]
+    ORDER: type[Any]
+    MAIN = ""  # msgid of the main button; empty: the step's own name
+
+    def __init__(self, desk: Desk, screen: QWidget, card: AppealCard) -> None:
+        t = desk.t
+        title = f"{card.row.number} · {t.of(self.STEP)}"
+        super().__init__(t, title, t(self.MAIN) if self.MAIN else t.of(self.STEP), self.take, screen)
+        self.desk, self.screen_below, self.card = desk, screen, card
+        self.form: Form[Order] = Form(self.ORDER, t, self)
+        about = f"{card.row.applicant_short} · {card.row.summary}"
+        self.body.addWidget(Words(about, "body", "text_muted", wraps=True))
+        self._warn()
+        self.build()
+        self.wrong = IconWords("late", "", "body", "text_late")
+        self.wrong.words.setWordWrap(True)
+        self.wrong.hide()
+        self.body.addWidget(self.wrong)
+        self.form.changed.connect(self.wrong.hide)
+
+    def build(self) -> None:
+        """Lay out the fields."""
+
+    def order(self) -> Order:
+        """The order as it stands in the fields."""
+        return self.form.read(appeal_id=self.card.row.id)
+
+    def told(self, result: Any) -> None:
+        """Say what was done, with the next step."""
+
+    def _warn(self) -> None:
+        """A term that has passed is no reason to refuse, but one to know."""
+        possible = next((one for one in self.card.steps if one.step is self.STEP), None)
+        if possible and possible.is_overdue and possible.until:
+            words = self.t("The lawful term for this ended on {day}.", day=self.t.date(possible.until))
+            line = IconWords("soon", words, "body", "text_due")
+            line.words.setWordWrap(True)
+            self.body.addWidget(line)
+
+    def bind(self, name: str, editor: QWidget, label: str, hint: str = "") -> None:
+        """Bind an editor and put its field under the others."""
+        self.body.addWidget(self.form.bind_extra(name, editor, label, hint))
+
+    def date_editor(self) -> DateEditor:
+        """A field for a date as people type it."""
+        return DateEditor(self.t, self.desk.today, self.desk.office.calendar)
+
+    def take(self) -> None:
+        """Do it; a refusal is shown at its field, or under the fields."""
+        try:
+            order = self.order()
+        except Refusal as refusal:
+            self._refused(refusal)
+            return
+        self.busy(is_busy=True)
+        self.desk.run(self.OPERATION, order, owner=self, done=self._done, refused=self._refused)
+
+    def _done(self, result: Any) -> None:
+        self.accept()
+        self.told(result)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.busy(is_busy=False)
+        if not self.form.mark(refusal):
+            self.wrong.show_words("late", refusal.words(self.t), "text_late")
+            self.wrong.show()
+
+    def letter_links(self, *letters: tuple[str, int]) -> tuple[Link, ...]:
+        """A link for each letter: its words, and the letter's id."""
+        return tuple(Link(words, partial(self.desk.show_paper, LETTER_PAGE, id)) for words, id in letters)
+
+    def print_letters(self, *ids: int) -> None:
+        """Print letters on their usual printer, or show the first where there is none yet."""
+        for id in ids:
+            self.desk.print_paper(LETTER_PAGE, id)
+
+
+def official_words(one: OfficialChoice) -> str:
+    """«Қасымов Р. Б., бөлім басшысы»."""
+    return f"{one.name}, {one.post}"

@@ -1,0 +1,326 @@
+"""Dialogs of the steps that lead an appeal on: resolution, forwarding, extension, completion, number, one who joins."""
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from desktop.errors import Refusal
+from desktop.operations.course import (
+    AskToComplete,
+    ExtendTerm,
+    ForwardAppeal,
+    LayResolution,
+    Task,
+    ask_to_complete,
+    lay_resolution,
+)
+from desktop.operations.notices import (
+    ExtendedWithNotice,
+    ExtendWithNotice,
+    Forwarded,
+    ForwardWithLetters,
+    extend_with_notice,
+    forward_with_letters,
+)
+from desktop.operations.registration import JoinAppeal, SetEotinishNumber, join_appeal, set_eotinish_number
+from desktop.queries.choices import Choice, OfficialChoice, bodies, officials
+from desktop.queries.search import PersonRow
+from desktop.queries.steps import Step
+from models.rules.deadlines import extension_limit
+from models.rules.kinds import OfficialRank
+from models.rules.titled import N_
+from ui.desk import Link
+from ui.dialogs.step_sheet import StepSheet, official_words
+from ui.forms.editors import AreaEditor, CheckEditor, ChoiceEditor, DateEditor, TextEditor
+from ui.forms.person_finder import PersonFinder
+from ui.parts.buttons import QUIET, Button
+from ui.parts.words import Words
+
+MOST_EXECUTORS = 4
+
+
+class ResolutionSheet(StepSheet[LayResolution]):
+    """Who does what by when; the first executor leads."""
+
+    STEP, OPERATION, ORDER = Step.RESOLVE, lay_resolution, LayResolution
+
+    def build(self) -> None:
+        """A line of executor and date for each, the text under them."""
+        self._lines: list[tuple[ChoiceEditor, DateEditor]] = []
+        self._choices: list[tuple[int, str]] = []
+        self.text = AreaEditor(self.t("To consider and answer in time"), lines=3)
+        self.bind("text", self.text, self.t("What is to be done"))
+        self.more = Button(self.t("Add an executor"), QUIET, "plus")
+        self.more.clicked.connect(self.add_line)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.desk.ask(officials, done=self._offer, owner=self)
+
+    def _offer(self, rows: list[OfficialChoice]) -> None:
+        self._choices = [(one.id, official_words(one)) for one in rows if one.id != self.desk.actor.official_id]
+        self.add_line()
+
+    def add_line(self) -> None:
+        """One more executor, who helps the first."""
+        number = len(self._lines)
+        executor = ChoiceEditor(self._choices, empty=self.t("Choose an executor"))
+        due_on = DateEditor(self.t, self.desk.today, self.desk.office.calendar, shows_meaning=False)
+        due_on.set_value(max(self.card.row.due_on, self.desk.today))
+        self._lines.append((executor, due_on))
+        suffix = f"_{number}" if number else ""
+        title = self.t("Co-executor") if number else self.t("Executor")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.form.bind_extra(f"executor_id{suffix}", executor, title), 1)
+        row.addWidget(self.form.bind_extra(f"due_on{suffix}", due_on, self.t("By")))
+        self.body.insertLayout(1 + number, row)
+        self.more.setEnabled(len(self._lines) < MOST_EXECUTORS)
+        executor.setFocus()
+
+    def order(self) -> LayResolution:
+        """A task for each executor chosen."""
+        text = self.text.value() or self.text.placeholderText()
+        tasks = []
+        for executor, due_on in self._lines:
+            if executor.value() is None:
+                continue
+            if (day := due_on.value()) is None:
+                raise Refusal(N_("Say by when."), field="due_on")
+            tasks.append(Task(executor.value(), text, day))
+        if not tasks:
+            raise Refusal(N_("Name at least one executor."), field="executor")
+        return LayResolution(self.card.row.id, text, tuple(tasks))
+
+    def told(self, result: Any) -> None:  # noqa: ARG002 (the ids of the orders)
+        """Who has it now."""
+        names = ", ".join(line.currentText().split(",")[0] for line, _ in self._lines if line.value())
+        self.desk.say(self.t("{number} was given to {names}", number=self.card.row.number, names=names))
+
+
+class _WithLetters(StepSheet[Any]):
+    """A step that owes letters: who signs them, and how they say what the appeal asks."""
+
+    def bind_letters(self) -> None:
+        """The fields of the letters, filled with what is usual."""
+        self.question = TextEditor()
+        pattern = "«{}» мәселесі" if self.card.language == "kk" else "о вопросе «{}»"
+        self.question.set_value(pattern.format(self.card.row.summary.rstrip(".… ")))
+        hint = (
+            self.t("In Kazakh; the letter adds «туралы»")
+            if self.card.language == "kk"
+            else self.t("In Russian, with «о»")
+        )
+        self.bind("question", self.question, self.t("What the appeal asks, as the letter says it"), hint)
+        self.signer = ChoiceEditor()
+        self.bind("signer_id", self.signer, self.t("Who signs"))
+        self.desk.ask(officials, done=self._offer_officials, owner=self)
+
+    def _offer_officials(self, rows: list[OfficialChoice]) -> None:
+        signers = [one for one in rows if one.rank is not OfficialRank.STAFF]
+        self.signer.set_choices([(one.id, official_words(one)) for one in signers])
+        if any(one.id == self.desk.actor.official_id for one in signers):
+            self.signer.set_value(self.desk.actor.official_id)
+        self.offer(rows)
+
+    def offer(self, rows: list[OfficialChoice]) -> None:
+        """Other choices of officials."""
+
+    @property
+    def is_signed_at_once(self) -> bool:
+        """Whether the one who takes the step also signs."""
+        return bool(self.signer.value() == self.desk.actor.official_id)
+
+
+class ForwardSheet(_WithLetters):
+    """To which body, which questions; the letter to the body and the notice to the applicant are written with it."""
+
+    STEP, OPERATION, ORDER = Step.FORWARD, forward_with_letters, ForwardWithLetters
+    MAIN = N_("Forward and print")
+
+    def build(self) -> None:
+        """The body first; the questions where there are several."""
+        self.to_body = ChoiceEditor(empty=self.t("Choose a body"))
+        self.bind("body_id", self.to_body, self.t("Competent body"))
+        asked = self.card.questions if len(self.card.questions) > 1 else ()
+        self.parts = [CheckEditor(f"{one.position}. {one.text}") for one in asked]
+        if self.parts:
+            self.body.addWidget(Words(self.t("Which questions"), "caption", "text_muted"))
+            for part in self.parts:
+                part.set_value(True)
+                part.changed.connect(self._choose_parts)
+                self.body.addWidget(part)
+        self.kept = TextEditor()
+        self.bind_letters()
+        self.bind("kept_question", self.kept, self.t("What stays with us, as the letter says it"))
+        self._choose_parts()
+        self.desk.ask(bodies, done=self._offer_bodies, owner=self)
+        self.to_body.setFocus()
+
+    def _offer_bodies(self, rows: list[Choice]) -> None:
+        self.to_body.set_choices([(one.id, one.name) for one in rows])
+
+    def _choose_parts(self) -> None:
+        self.form.fields["kept_question"].setVisible(self._is_part)
+
+    @property
+    def _is_part(self) -> bool:
+        return not all(part.value() for part in self.parts)
+
+    def order(self) -> ForwardWithLetters:
+        """All questions, or those that are ticked."""
+        if self.to_body.value() is None:
+            raise Refusal(N_("Choose the body that is competent."), field="body")
+        ticked = tuple(number for number, part in enumerate(self.parts, start=1) if part.value())
+        if self._is_part and not ticked:
+            raise Refusal(N_("Choose at least one question."), field="positions")
+        forward = ForwardAppeal(self.card.row.id, self.to_body.value(), ticked if self._is_part else ())
+        kept = self.kept.value() if self._is_part else ""
+        return ForwardWithLetters(forward, self.signer.value(), self.question.value(), kept)
+
+    def told(self, result: Forwarded) -> None:
+        """Where it went; both letters are printed, or wait for their signer."""
+        to_body, notice = result.letters
+        links = self.letter_links((self.t("Letter to the body"), to_body), (self.t("Notice to the applicant"), notice))
+        words = self.t("{number} was forwarded to: {body}", number=result.number, body=self.to_body.currentText())
+        if self.is_signed_at_once:
+            self.print_letters(to_body, notice)
+        else:
+            words = f"{words}. {self.t('The letters wait in the folder to sign.')}"
+        self.desk.say(words, *links)
+
+
+class ExtendSheet(_WithLetters):
+    """Until when and why; the notice to the applicant is written with it."""
+
+    STEP, OPERATION, ORDER = Step.EXTEND, extend_with_notice, ExtendWithNotice
+    MAIN = N_("Extend and print")
+
+    def build(self) -> None:
+        """The reason first: it alone cannot be known."""
+        self.reason = TextEditor()
+        self.bind("reason", self.reason, self.t("Which facts are still to be established"))
+        self.number = TextEditor(width=140)
+        self.until = self.date_editor()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        number = self.form.bind_extra("order_number", self.number, self.t("Number of the order"))
+        row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        last = extension_limit(self.desk.today)
+        hint = self.t("At most two months from today: {day}", day=self.t.date(last))
+        row.addWidget(self.form.bind_extra("until", self.until, self.t("Until"), hint), 1)
+        self.body.addLayout(row)
+        usual = self.desk.office.calendar().nth_workday_after(self.card.row.due_on, 15)
+        self.until.set_value(min(usual, last))
+        self.decider = ChoiceEditor()
+        self.bind("decided_by_id", self.decider, self.t("Who decided"))
+        self.bind_letters()
+        self.reason.setFocus()
+
+    def offer(self, rows: list[OfficialChoice]) -> None:
+        """Those who may extend (art 76(3)); whoever is at the desk first."""
+        may = [one for one in rows if one.rank.may_extend]
+        self.decider.set_choices([(one.id, official_words(one)) for one in may])
+        if any(one.id == self.desk.actor.official_id for one in may):
+            self.decider.set_value(self.desk.actor.official_id)
+
+    def order(self) -> ExtendWithNotice:
+        """The decision, and its notice."""
+        until: dt.date | None = self.until.value()
+        if until is None:
+            raise Refusal(N_("Say until when."), field="until")
+        if not self.number.value():
+            raise Refusal(N_("The notice names the order: write its number."), field="order_number")
+        extend = ExtendTerm(
+            self.card.row.id, until, self.reason.value(), self.decider.value(), order_number=self.number.value()
+        )
+        return ExtendWithNotice(extend, self.signer.value(), self.question.value())
+
+    def told(self, result: ExtendedWithNotice) -> None:
+        """The new term, and by when the applicant must be told."""
+        words = self.t("{number}: extended until {day}; tell the applicant by {notice_day}",
+                       number=self.card.row.number, day=self.t.date(result.term.due_on),
+                       notice_day=self.t.date(result.term.notify_by))  # fmt: skip
+        if self.is_signed_at_once:
+            self.print_letters(result.letter)
+        self.desk.say(words, *self.letter_links((self.t("Notice to the applicant"), result.letter)))
+
+
+class CompleteSheet(StepSheet[AskToComplete]):
+    """What is missing and by when the applicant adds it."""
+
+    STEP, OPERATION, ORDER = Step.ASK_TO_COMPLETE, ask_to_complete, AskToComplete
+
+    def build(self) -> None:
+        """What is missing first."""
+        defects = AreaEditor(self.t("The postal address is missing; it is not signed"), lines=3)
+        self.bind("defects", defects, self.t("Which requirements of art 63 are not met"))
+        until = self.date_editor()
+        until.set_value(self.desk.office.calendar().nth_workday_after(self.desk.today, 3))
+        hint = self.t("The days until then do not count for us.")
+        self.bind("complete_by", until, self.t("To be completed by"), hint)
+        defects.setFocus()
+
+    def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
+        """The term stands still."""
+        self.desk.say(self.t("{number}: the applicant completes it; the term stands still",
+                             number=self.card.row.number))  # fmt: skip
+
+
+class EotinishSheet(StepSheet[SetEotinishNumber]):
+    """The number that the state system gave."""
+
+    STEP, OPERATION, ORDER = Step.EOTINISH, set_eotinish_number, SetEotinishNumber
+    MAIN = N_("Save")
+
+    def build(self) -> None:
+        """One line."""
+        number = TextEditor("ЖТ-2026-01184127")
+        self.bind("number", number, self.t("e-Otinish number"), self.t("Letters bear it from now on."))
+        number.set_value(self.card.row.eotinish_number)
+        number.selectAll()
+        number.setFocus()
+
+    def _refused(self, refusal: Refusal) -> None:
+        refusal.field = "number" if refusal.field == "eotinish_number" else refusal.field
+        super()._refused(refusal)
+
+    def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
+        """It can be taken back."""
+        before = SetEotinishNumber(self.card.row.id, self.card.row.eotinish_number)
+        undo = Link(
+            self.t("Undo"), lambda: self.desk.run(set_eotinish_number, before, owner=self.screen_below), "Ctrl+Z"
+        )
+        self.desk.say(self.t("{number}: the e-Otinish number is noted", number=self.card.row.number), undo)
+
+
+class JoinSheet(StepSheet[JoinAppeal]):
+    """One more interested person (art 22(1))."""
+
+    STEP, OPERATION, ORDER = Step.JOIN, join_appeal, JoinAppeal
+
+    def build(self) -> None:
+        """A line that finds people."""
+        self._person: PersonRow | None = None
+        self.finder = PersonFinder(self.desk)
+        self.finder.found.connect(self._choose)
+        self.chosen = Words("", "body_strong")
+        self.body.addWidget(self.finder)
+        self.body.addWidget(self.chosen)
+        self.finder.line.setFocus()
+
+    def _choose(self, person: PersonRow) -> None:
+        self._person = person
+        self.chosen.setText(person.name)
+        self.main.setFocus()
+
+    def order(self) -> JoinAppeal:
+        """Whoever was found."""
+        if self._person is None:
+            raise Refusal(N_("Find the person first."), field="applicant")
+        return JoinAppeal(self.card.row.id, self._person.id)
+
+    def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
+        """Who joined."""
+        name = self._person.name if self._person else ""
+        self.desk.say(self.t("{name} has joined {number}", name=name, number=self.card.row.number))

@@ -1,0 +1,117 @@
+"""The steps on an appeal as actions, and the dialog of each: what is asked, what is done, what is said afterwards."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.operations.attachments import AttachFile, attach_file
+from desktop.operations.course import complete_appeal
+from desktop.queries.appeal import AppealCard
+from desktop.queries.steps import PERMISSIONS, Step
+from models.rules.states import ReplyState
+from ui.actions import Action
+from ui.desk import Desk, Link
+from ui.dialogs import ending_sheets, step_sheets
+from ui.dialogs.correct_sheet import CorrectSheet
+from ui.dialogs.step_sheet import StepSheet
+
+ICONS = {
+    Step.REPLY: "edit",
+    Step.RESOLVE: "stamp",
+    Step.COMPLETE: "done",
+    Step.FORWARD: "forward",
+    Step.EXTEND: "extend",
+    Step.RETURN: "return",
+    Step.ASK_TO_COMPLETE: "pause",
+    Step.ATTACH: "link",
+    Step.TERMINATE: "close",
+    Step.WITHDRAW: "undo",
+    Step.REOPEN: "undo",
+    Step.EOTINISH: "registered",
+    Step.JOIN: "group",
+    Step.CORRECT: "edit",
+    Step.FILE: "clip",
+}
+KEYS = {Step.REPLY: "F6", Step.FORWARD: "F7", Step.EXTEND: "F8", Step.RESOLVE: "F9"}
+_SHEETS: dict[Step, type[StepSheet[Any]]] = {
+    Step.RESOLVE: step_sheets.ResolutionSheet,
+    Step.FORWARD: step_sheets.ForwardSheet,
+    Step.EXTEND: step_sheets.ExtendSheet,
+    Step.ASK_TO_COMPLETE: step_sheets.CompleteSheet,
+    Step.RETURN: ending_sheets.ReturnSheet,
+    Step.WITHDRAW: ending_sheets.WithdrawSheet,
+    Step.TERMINATE: ending_sheets.TerminateSheet,
+    Step.REOPEN: ending_sheets.ReopenSheet,
+    Step.ATTACH: ending_sheets.AttachSheet,
+    Step.EOTINISH: step_sheets.EotinishSheet,
+    Step.JOIN: step_sheets.JoinSheet,
+    Step.CORRECT: CorrectSheet,
+}
+
+
+def step_actions() -> tuple[Action, ...]:
+    """An action for every step; the screen's method `take_step` learns which from the action's name."""
+    return tuple(
+        Action(f"appeal.{step.value}", step.title_key, ICONS[step], "take_step", KEYS.get(step, ""), PERMISSIONS[step])
+        for step in Step
+    )
+
+
+def offer_steps(card: AppealCard | None, offer: Callable[..., None], desk: Desk) -> None:
+    """Offer on a screen what this card allows; what the law does not know is taken away, the rest says why not."""
+    lawful = {one.step: one for one in card.steps} if card else {}
+    for step in Step:
+        possible = lawful.get(step)
+        refusal = possible.refusal if possible else None
+        why = refusal.words(desk.t) if refusal else ""
+        offer(f"appeal.{step.value}", is_lawful=possible is not None, is_possible=refusal is None, why=why)
+
+
+def take_step(desk: Desk, screen: QWidget, card: AppealCard, step: Step) -> None:
+    """Take a step: open its dialog, its screen, or do it at once where nothing is to be asked."""
+    if step is Step.REPLY:
+        _write(desk, card)
+    elif step is Step.FILE:
+        _choose_files(desk, screen, card)
+    elif step is Step.COMPLETE:
+        desk.run(complete_appeal, card.row.id, owner=screen, done=lambda due_on: desk.say(
+            desk.t("{number}: the term runs again, until {day}", number=card.row.number, day=desk.t.date(due_on))
+        ))  # fmt: skip
+    else:
+        _SHEETS[step](desk, screen, card).open()
+
+
+def _write(desk: Desk, card: AppealCard) -> None:
+    """The letter that is being written, or a new one."""
+    unsent = (ReplyState.DRAFT, ReplyState.FOR_SIGNATURE)
+    begun = next((one for one in reversed(card.replies) if one.kind.is_decision and one.state in unsent), None)
+    if begun is not None:
+        desk.go("letter", id=begun.id)
+    else:
+        desk.go("letter", appeal_id=card.row.id)
+
+
+def _choose_files(desk: Desk, screen: QWidget, card: AppealCard) -> None:
+    dialog = QFileDialog(screen, desk.t("Attach files"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: attach_files(desk, screen, card, [Path(name) for name in names]))
+    dialog.open()
+
+
+def attach_files(desk: Desk, screen: QWidget, card: AppealCard, paths: list[Path]) -> None:
+    """Keep files with the appeal, with their progress in the status line."""
+    t = desk.t
+
+    def work(progress: Callable[[int, int], None]) -> int:
+        for path in paths:
+            desk.office.run(attach_file, AttachFile(card.row.id, path, progress))
+        return len(paths)
+
+    def done(number: int) -> None:
+        words = t.plural("{number} file attached to {appeal}", "{number} files attached to {appeal}", number,
+                         appeal=card.row.number)  # fmt: skip
+        desk.say(words, Link(t("Open the card"), lambda: desk.go("appeal", id=card.row.id)))
+
+    desk.long(t("Attaching files"), work, done=done, owner=screen)

@@ -1,0 +1,103 @@
+"""`main.py pictures`: every screen and dialog of an office as PNG, in three languages, two themes and two sizes."""
+
+import argparse
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from resources.texts import LANGUAGES, texts
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from desktop.office import Office
+    from ui.window import MainWindow
+
+SIZES = ((1366, 768), (1024, 700))
+THEMES = ("light", "dark")
+FAILED = 1
+
+
+def command(arguments: Sequence[str]) -> int:
+    """Read the arguments, open the office by QABYLDAU_USER and its password, draw; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="main.py pictures")
+    parser.add_argument("--office", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", default="", help="pictures whose name begins so")
+    given = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # nobody has to look on
+    from desktop.cli.entrance import login_and_password
+    from desktop.errors import Refusal, trouble_from
+    from desktop.start import open_office
+
+    try:
+        office = open_office(given.office, *login_and_password())
+        given.out.mkdir(parents=True, exist_ok=True)
+        number = draw_all(office, given.out, given.only)
+        office.close()
+    except Exception as error:
+        refused = error if isinstance(error, Refusal) else trouble_from(error)
+        if refused is None:
+            raise
+        print(refused.words(texts("kk")))  # noqa: T201 (the command line speaks by printing)
+        return FAILED
+    print(number)  # noqa: T201
+    return 0
+
+
+def draw_all(office: "Office", folder: Path, only: str = "") -> int:
+    """Draw every picture into the folder; gives how many there are. The actor is given every permission to look."""
+    from desktop.access import Permission
+    from ui import theme as themes
+    from ui.application import make_application
+    from ui.tour import dialogs, screens
+
+    application = make_application()
+    office.actor = replace(office.actor, permissions=frozenset(Permission), sees_own_only=False)
+    drawn = 0
+    for theme_name, size, language in product(THEMES, SIZES, LANGUAGES):
+        themes.use(theme_name, application)
+        office.actor = replace(office.actor, language=language)
+        main = _window(office, theme_name, size)
+        for name, prepare in (*screens(main), *dialogs(main)):
+            file = folder / f"{name}_{language}_{theme_name}_{size[0]}.png"
+            if name.startswith(only):
+                _draw(application, main, prepare, file)
+                drawn += 1
+        main.close()
+        main.deleteLater()
+    return drawn
+
+
+def _window(office: "Office", theme_name: str, size: tuple[int, int]) -> "MainWindow":
+    from ui.desk import Desk
+    from ui.jobs import InlineWindowJobs
+    from ui.window import MainWindow
+
+    main = MainWindow(Desk(office, InlineWindowJobs()), theme_name=theme_name)
+    main.resize(*size)
+    main.show()
+    return main
+
+
+def _draw(
+    application: "QApplication", main: "MainWindow", prepare: "Callable[[], QWidget | None]", file: Path
+) -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    shown = prepare()
+    loop = QEventLoop()
+    QTimer.singleShot(60, loop.quit)  # what is painted or asked a moment later
+    loop.exec()
+    (shown or main).grab().save(str(file))
+    if shown is not None and shown is not main:
+        shown.close()
+    for window in application.topLevelWidgets():
+        if window is not main and window.isVisible():
+            window.close()
+
+
+Prepared = Iterator[tuple[str, Callable[[], Any]]]

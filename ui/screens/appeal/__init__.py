@@ -1,0 +1,1 @@
+"""The card of an appeal: everything on one page."""

@@ -1,0 +1,1 @@
+"""The register of appeals: saved views, filters, the list, the short card beside it."""

@@ -1,0 +1,276 @@
+"""Pieces of the register: the tabs of saved views, the panel of filters, the table with its columns."""
+
+import datetime as dt
+
+from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.queries.choices import Choice, OfficialChoice, officials, places, topics
+from desktop.queries.register import AppealRow, Sort
+from models.rules.kinds import AppealKind, Channel, PlaceLevel
+from models.rules.states import OPEN_APPEAL_STATES, AppealState
+from models.rules.titled import N_
+from resources.texts import Texts
+from ui.desk import Desk
+from ui.forms.editors import ChoiceEditor, DateEditor
+from ui.parts.appeal_words import appeal_state, due_role, due_words
+from ui.parts.buttons import FILLED, QUIET, Button
+from ui.parts.surfaces import Field
+from ui.screens.appeals.views import Laid
+from ui.tables.columns import Column
+from ui.tables.register import RegisterModel
+from ui.tables.view import TableView
+from ui.theme import theme
+
+
+def columns(today: dt.date) -> tuple[Column, ...]:
+    """The columns of the register; `both` stands for applicant and summary where there is no room for two."""
+    return (
+        Column("number", N_("No."), lambda row, _: row.number, 104, font="body_strong", sort=Sort.NUMBER),
+        Column("registered", N_("Registered on"), lambda row, t: t.date(row.registered_on), 100, sort=Sort.REGISTERED),
+        Column("applicant", N_("Applicant"), lambda row, _: row.applicant_short, 150, sort=Sort.APPLICANT),
+        Column("summary", N_("Summary"), lambda row, _: row.summary),
+        Column("both", N_("Applicant and summary"), lambda row, _: f"{row.applicant_short} · {row.summary}",
+               sort=Sort.APPLICANT),
+        Column("topic", N_("Topic"), lambda row, _: row.topic, 150),
+        Column("okrug", N_("Okrug"), lambda row, _: row.okrug, 140),
+        Column("executor", N_("Executor"), lambda row, _: row.executor, 116),
+        Column("state", N_("State"), lambda row, t: appeal_state(row.standing, t, today).words, 160,
+               state=lambda row, t: appeal_state(row.standing, t, today), sort=Sort.STATE),
+        Column("due", N_("Due on"), lambda row, _: due_words(_due(row)), 72, role=lambda row: due_role(row.standing),
+               sort=Sort.DUE),
+    )  # fmt: skip
+
+
+def _due(row: AppealRow) -> dt.date | None:
+    is_running = row.state in OPEN_APPEAL_STATES and row.state is not AppealState.INCOMPLETE
+    return row.due_on if is_running else None
+
+
+USUAL = ("number", "applicant", "summary", "state", "due")
+
+
+class RegisterView(TableView):
+    """The list. Space marks the row and goes on; `marked` tells how many are marked."""
+
+    marked = Signal()
+
+    def __init__(self, model: RegisterModel, declared: tuple[Column, ...], t: Texts) -> None:
+        super().__init__(model, declared, t, t("Register of appeals"))
+        self.register = model
+        self.marks: set[int] = set()
+        model.window = self._window
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+
+    def _window(self) -> tuple[int, int]:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return max(first, 0), last if last >= 0 else max(first, 0) + self.viewport().height() // 32
+
+    def current_id(self) -> int | None:
+        """The id of the row that the keyboard is on, read or not."""
+        row = self.currentIndex().row()
+        return self.register.ids[row] if 0 <= row < len(self.register.ids) else None
+
+    def choose_id(self, id: int | None) -> bool:
+        """Go to a row by its id; False where it is not in the list."""
+        row = self.register.place_of(id) if id is not None else -1
+        if row >= 0:
+            self.choose_row(row)
+        return row >= 0
+
+    def choose_row(self, row: int) -> None:
+        """Go to a row and select it alone, whatever keys are held (Qt's selectRow would mind Ctrl)."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.register.index(row, 0), flags)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space marks."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.mark_current()
+            return
+        super().keyPressEvent(event)
+
+    def mark_current(self) -> None:
+        """Mark the row, or take the mark away, and go to the next."""
+        id = self.current_id()
+        if id is None:
+            return
+        self.marks ^= {id}
+        row = self.currentIndex().row()
+        if row + 1 < len(self.register.ids):
+            self.choose_row(row + 1)
+        self.viewport().update()
+        self.marked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar at the left of marked rows."""
+        super().paintEvent(event)
+        if not self.marks:
+            return
+        painter = QPainter(self.viewport())
+        first, last = self._window()
+        for row in range(first, min(last + 1, len(self.register.ids))):
+            if self.register.ids[row] in self.marks:
+                place = self.visualRect(self.register.index(row, 0))
+                painter.fillRect(0, place.top(), 4, place.height() - 1, theme().colour("accent"))
+
+
+class ViewTabs(QWidget):
+    """Saved views as tabs: the words and how many there are."""
+
+    chosen = Signal(str)
+
+    def __init__(self, views: list[tuple[str, str]], name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(4)
+        self.group = QButtonGroup(self)
+        self.tabs: dict[str, _Tab] = {}
+        for view, words in views:
+            tab = _Tab(words)
+            tab.clicked.connect(lambda _=False, view=view: self.chosen.emit(view))
+            self.group.addButton(tab)
+            self.tabs[view] = tab
+            row.addWidget(tab)
+
+    def light(self, view: str) -> None:
+        """Show which view is open."""
+        self.tabs[view].setChecked(True)
+
+    def count(self, counts: dict[str, int]) -> None:
+        """Show how many each view holds."""
+        for view, number in counts.items():
+            self.tabs[view].count(number)
+
+
+class _Tab(QAbstractButton):
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setCheckable(True)
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def count(self, number: int) -> None:
+        self.setText(f"{self._words} {figure(number)}")
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(QFontMetrics(theme().font("body_strong")).horizontalAdvance(self.text()) + 20, 34)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme().font("body_strong" if self.isChecked() else "body"))
+        painter.setPen(theme().colour("text" if self.isChecked() or self.underMouse() else "text_muted"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.isChecked():
+            painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), theme().colour("accent"))
+        if self.hasFocus():
+            painter.setPen(QPen(theme().colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -3), 6, 6)
+
+
+def figure(number: int) -> str:
+    """1 284, with a space that does not break."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+class FilterPanel(QFrame):
+    """The filters to choose from; `applied` gives those that were laid."""
+
+    applied = Signal(object)
+
+    def __init__(self, desk: Desk, laid: Laid, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("surface", "popover")
+        t = self.t = desk.t
+        self.setAccessibleName(t("Filters"))
+        self.setFixedWidth(480)
+        self._from = DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False)
+        self._until = DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False)
+        self._choices = {
+            "state": ChoiceEditor([(one, t.of(one)) for one in AppealState], empty=t("any")),
+            "kind": ChoiceEditor([(one, t.of(one)) for one in AppealKind], empty=t("any")),
+            "channel": ChoiceEditor([(one, t.of(one)) for one in Channel], empty=t("any")),
+            "executor": ChoiceEditor(empty=t("any")),
+            "topic": ChoiceEditor(empty=t("any")),
+            "place": ChoiceEditor(empty=t("any")),
+        }
+        self._laid = laid
+        self._lay_out()
+        self._from.set_value(laid.registered_from)
+        self._until.set_value(laid.registered_until)
+        for name in ("state", "kind", "channel"):
+            self._choices[name].set_value(getattr(laid, name))
+        desk.ask(officials, done=self._offer_officials, owner=self)
+        desk.ask(topics, done=lambda rows: self._offer("topic", rows), owner=self)
+        desk.ask(places, PlaceLevel.OKRUG, done=lambda rows: self._offer("place", rows), owner=self)
+
+    def _lay_out(self) -> None:
+        t = self.t
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        titles = {"state": N_("State"), "kind": N_("Kind"), "channel": N_("Channel"), "executor": N_("Executor"),
+                  "topic": N_("Topic"), "place": N_("Okrug")}  # fmt: skip
+        grid.addWidget(Field(t("Registered from"), self._from), 0, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Field(t("until"), self._until), 0, 1, Qt.AlignmentFlag.AlignLeft)
+        for number, (name, title) in enumerate(titles.items(), start=2):
+            grid.addWidget(Field(t(title), self._choices[name]), number // 2, number % 2)
+        column.addLayout(grid)
+        row = QHBoxLayout()
+        use = Button(t("Show"), FILLED, key="Enter")
+        use.clicked.connect(self.use)
+        clear = Button(t("Clear all"), QUIET)
+        clear.clicked.connect(lambda: self._give(Laid()))
+        row.addWidget(use)
+        row.addWidget(clear)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def _offer_officials(self, rows: list[OfficialChoice]) -> None:
+        self._offer("executor", [Choice(one.id, one.name) for one in rows])
+
+    def _offer(self, name: str, rows: list[Choice]) -> None:
+        self._choices[name].set_choices([((one.id, one.name), one.name) for one in rows])
+        self._choices[name].set_value(getattr(self._laid, name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.use()
+            return
+        super().keyPressEvent(event)
+
+    def use(self) -> None:
+        """Lay what is chosen."""
+        chosen = {name: editor.value() for name, editor in self._choices.items()}
+        self._give(Laid(self._from.value(), self._until.value(), **chosen))
+
+    def _give(self, laid: Laid) -> None:
+        self.applied.emit(laid)
+        self.close()

@@ -1,0 +1,441 @@
+"""Appeals: find, look and act without leaving the list."""
+
+from array import array
+from dataclasses import replace
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.access import Permission
+from desktop.changes import Subject
+from desktop.queries.appeal import AppealCard, appeal_card
+from desktop.queries.register import Sort, all_appeal_ids, appeal_counts, appeal_ids, appeal_rows
+from desktop.queries.steps import Step
+from models.rules.titled import N_
+from ui.actions import Action
+from ui.dialogs.steps import offer_steps, step_actions, take_step
+from ui.forms.editors import TextEditor
+from ui.parts.buttons import Button, IconButton
+from ui.parts.chips import FilterChip
+from ui.parts.states import StatePage
+from ui.parts.surfaces import clear
+from ui.parts.words import Words
+from ui.screen import Screen
+from ui.screens.appeals.parts import USUAL, FilterPanel, RegisterView, ViewTabs, columns, figure
+from ui.screens.appeals.side import ShortCard
+from ui.screens.appeals.taking_out import ask_for_book, export
+from ui.screens.appeals.views import VIEWS, Laid, Shown, view_filter, view_title
+from ui.state import remembered
+from ui.tables.register import RegisterModel
+from ui.tables.view import framed
+from ui.theme import theme
+
+FIRST_PAGE = 200  # ids shown at once, while the rest is read
+FOLLOWS, TYPING = 80, 250  # milliseconds until the card follows the list, and the list the search
+
+_MARKED = ("appeals.export", "appeals.copy", "appeals.unmark")
+
+
+class Appeals(Screen):
+    """The register: saved views as tabs, filters as chips, the list, the short card."""
+
+    TITLE = N_("Appeals")
+    SUBJECTS: ClassVar[frozenset[Subject]] = frozenset(
+        {Subject.APPEALS, Subject.ASSIGNMENTS, Subject.REPLIES, Subject.CALENDAR}
+    )
+    ACTIONS = (
+        Action("appeals.register", N_("Register an appeal"), "plus", "register", "F3", Permission.REGISTER_APPEALS),
+        Action("appeals.open", N_("Open fully"), "card", "open_current", "Ctrl+Return"),
+        Action("appeals.find", N_("Search in this list"), "search", "find_in_list", "/"),
+        Action("appeals.filter", N_("Filters"), "filter", "choose_filters", "Ctrl+F"),
+        Action("appeals.columns", N_("Columns"), "columns", "choose_columns"),
+        Action("appeals.export", N_("Export to Excel"), "export", "export", "Ctrl+E", Permission.EXPORT),
+        Action("appeals.copy", N_("Copy the rows"), "document", "copy"),
+        Action("appeals.unmark", N_("Take the marks away"), "close", "unmark"),
+        Action("appeals.print", N_("Print the register book"), "print", "print_book", "Ctrl+P", Permission.EXPORT),
+        *step_actions(),
+    )
+
+    def build(self) -> None:
+        """Tabs in the head; filters, list and card under it."""
+        self.shown = Shown()
+        self.card: AppealCard | None = None
+        self._wanted_id: int | None = None
+        self._is_narrow = False
+        self._settings = remembered()
+        self._build_head()
+        page = QVBoxLayout(self.body)
+        page.setContentsMargins(24, 4, 24, 16)
+        page.setSpacing(10)
+        self.page = page
+        page.addLayout(self._filter_row())
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._list())
+        self.side = ShortCard(self.desk, self.actions_by_name, self.open_current)
+        self.side.setMinimumWidth(320)
+        self.splitter.addWidget(self.side)
+        self.splitter.setStretchFactor(0, 1)
+        page.addWidget(self.splitter, 1)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(FOLLOWS)
+        self._follow.timeout.connect(self._ask_card)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING)
+        self._typing.timeout.connect(self._search_typed)
+        offer_steps(None, self.offer, self.desk)
+        self.side.show_nothing()
+
+    def _build_head(self) -> None:
+        today = self.desk.today
+        self.tabs = ViewTabs([(view, view_title(view, self.t, today)) for view in VIEWS], self.t("Saved views"))
+        self.tabs.chosen.connect(self.show_view)
+        self.head.left.addWidget(self.tabs)
+        for name in ("columns", "export", "print"):
+            if action := self.action(f"appeals.{name}"):
+                self.head.right.addWidget(IconButton(str(action.property("icon_name")), action))
+        if action := self.action("appeals.register"):
+            self.register_wide = Button(action)
+            self.register_narrow = IconButton("plus", action)
+            self.head.right.addWidget(self.register_wide)
+            self.head.right.addWidget(self.register_narrow)
+
+    def _filter_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.line = TextEditor(self.t("Search in this list"), width=210)
+        self.line.setAccessibleName(self.t("Search in this list"))
+        self.line.setClearButtonEnabled(True)
+        self.line.changed.connect(lambda: self._typing.start())
+        self.chips = QHBoxLayout()
+        self.chips.setSpacing(8)
+        self.number = Words("", "body", "text_muted")
+        row.addWidget(self.line)
+        row.addLayout(self.chips)
+        row.addStretch(1)
+        row.addWidget(self.number)
+        return row
+
+    def _list(self) -> QWidget:
+        declared = columns(self.desk.today)
+        self.model = RegisterModel(self.desk, appeal_rows, declared, self)
+        self.table = RegisterView(self.model, declared, self.t)
+        self.table.opened.connect(lambda row: self.desk.go("appeal", id=row.id))
+        self.table.marked.connect(self._show_marked)
+        self.table.menu_actions = self._menu
+        self.table.selectionModel().currentRowChanged.connect(self._moved)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort)
+        self.model.dataChanged.connect(self._rows_came)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(framed(self.table))
+        return self.stack
+
+    # What is shown.
+
+    def open(self, **arguments: Any) -> None:
+        """A figure of another screen may open a view, a filter, words or an appeal."""
+        super().open(**arguments)
+        if view := arguments.get("view"):
+            self.shown = Shown(view)
+        if wanted := arguments.get("filter"):
+            self.shown = Shown("all", _laid_by(wanted))
+        if text := arguments.get("text"):
+            self.shown = Shown("all", text=text)
+        self._wanted_id = arguments.get("id") or self._wanted_id
+
+    def keep(self) -> dict[str, Any]:
+        """The view, its filters and order, the row."""
+        return {"shown": self.shown.plain(), "id": self.table.current_id(), "marks": sorted(self.table.marks)}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Take up again what keep() gave."""
+        if not self.arguments:
+            self.shown = Shown.from_plain(kept["shown"])
+        self._wanted_id = kept["id"]
+        self.table.marks = set(kept["marks"])
+
+    def first_focus(self) -> QWidget:
+        """The list."""
+        return self.table
+
+    def narrow(self, *, is_narrow: bool) -> None:
+        """On narrow windows applicant and summary share a column."""
+        super().narrow(is_narrow=is_narrow)
+        self._is_narrow = is_narrow
+        side = 16 if is_narrow else 24
+        self.page.setContentsMargins(side, 4, side, 16)
+        self.splitter.setSizes(self._sizes(is_narrow=is_narrow))
+        self.tabs.tabs["all"].setVisible(not is_narrow)
+        if self.action("appeals.register"):
+            self.register_wide.setVisible(not is_narrow)
+            self.register_narrow.setVisible(is_narrow)
+        self._show_columns()
+
+    def _sizes(self, *, is_narrow: bool) -> list[int]:
+        usual = theme().size("width.side_card_narrow" if is_narrow else "width.side_card")
+        card = int(self._settings.value(self._place, usual))  # type: ignore[call-overload]
+        return [max(self.width() - card - 60, 400), card]
+
+    def leave(self) -> None:
+        """The splitter keeps its place."""
+        for timer in (self._follow, self._typing):
+            timer.stop()
+        if self.isVisible() and self.splitter.sizes()[1]:
+            self._settings.setValue(self._place, self.splitter.sizes()[1])
+
+    @property
+    def _place(self) -> str:
+        """Under which name this desk remembers how wide the card is."""
+        return "appeals/card_narrow" if self._is_narrow else "appeals/card"
+
+    def refresh(self) -> None:
+        """The list anew, then the counts, for which nobody should wait."""
+        self._show_choices()
+        self._wanted_id = self._wanted_id or self.table.current_id()
+        self._ask_ids()
+        self.ask(appeal_counts, self._filters(), done=self._show_counts, key="counts")
+
+    def _show_choices(self) -> None:
+        self.line.blockSignals(True)  # noqa: FBT003 (Qt's own)
+        self.line.set_value(self.shown.text)
+        self.line.blockSignals(False)  # noqa: FBT003
+        self.tabs.light(self.shown.view)
+        self._show_chips()
+        self._show_sort()
+
+    def _ask_ids(self) -> None:
+        """The first page at once, then the whole."""
+        first = replace(self._wanted(), limit=FIRST_PAGE)
+        self.ask(appeal_ids, first, done=self._show_first, key="ids")
+
+    def _filters(self) -> list[Any]:
+        return [view_filter(view, self.desk.today, self.desk.actor.official_id) for view in VIEWS]
+
+    def _wanted(self) -> Any:
+        return self.shown.wanted(self.desk.today, self.desk.actor.official_id)
+
+    def _show_counts(self, counts: list[int]) -> None:
+        self.tabs.count(dict(zip(VIEWS, counts, strict=True)))
+        if counts[VIEWS.index("all")] == 0 and not self.desk.actor.sees_own_only:
+            self.show_empty(
+                "appeal",
+                self.t("No appeal is registered yet"),
+                self.t("The first one gets its number, its term and its ticket at the counter."),
+                action=self.action("appeals.register"),
+            )
+
+    def _show_first(self, ids: list[int]) -> None:
+        is_whole = len(ids) < FIRST_PAGE
+        page = array("q", ids)
+        if self.model.ids[: len(page)] == page and (len(self.model.ids) == len(page) or not is_whole):
+            self.model.read_anew()  # the order is as it was: nothing jumps
+        else:
+            self.model.show_ids(page)
+        if is_whole:
+            self._show_all(page)
+        else:
+            self.ask(all_appeal_ids, self._wanted(), done=self._show_all, key="all")
+
+    def _show_all(self, ids: "array[int]") -> None:
+        self.model.extend_ids(ids)
+        self.number.setText(self.t.plural("{number} appeal", "{number} appeals", len(ids)))
+        if len(ids) > 9999:
+            self.number.setText(self.t("{figure} appeals", figure=figure(len(ids))))
+        self._show_found()
+        if not self.table.choose_id(self._wanted_id) and ids and not self.table.currentIndex().isValid():
+            self.table.choose_row(0)
+        self._wanted_id = None
+        self._follow.start()
+
+    def _show_found(self) -> None:
+        while self.stack.count() > 1:
+            if (page := self.stack.widget(1)) is not None:
+                self.stack.removeWidget(page)
+                page.deleteLater()
+        if self.model.ids:
+            return
+        self.side.show_nothing()
+        hiding = [("text", f"«{self.shown.text}»")] if self.shown.text else []
+        hiding += self.shown.laid.chips(self.t)
+        laid = [(words, partial(self._remove, name)) for name, words in hiding]
+        words = self.t("These filters hide everything. Take one away:") if laid else ""
+        self.stack.addWidget(StatePage("search", self.t("Nothing was found"), words, other=tuple(laid)))
+        self.stack.setCurrentIndex(1)
+
+    def show_view(self, view: str) -> None:
+        """Another saved view; what is laid over it stays."""
+        self._change(view=view)
+
+    def _change(self, **values: Any) -> None:
+        self.shown = replace(self.shown, **values)
+        self._show_choices()
+        self._wanted_id = self.table.current_id()
+        self._ask_ids()
+
+    def _remove(self, name: str) -> None:
+        if name == "text":
+            self._change(text="")
+        else:
+            self._change(laid=self.shown.laid.without(name))
+
+    def _show_chips(self) -> None:
+        clear(self.chips)
+        for name, words in self.shown.laid.chips(self.t):
+            chip = FilterChip(words, removable=True)
+            chip.removed.connect(lambda name=name: self._remove(name))
+            chip.clicked.connect(self.choose_filters)
+            self.chips.addWidget(chip)
+        self.add = FilterChip(self.t("Filter"), adds=True)
+        self.add.clicked.connect(self.choose_filters)
+        self.chips.addWidget(self.add)
+
+    # Searching, filtering, sorting, columns.
+
+    def find_in_list(self) -> None:
+        """Go to the search line of this list."""
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def _search_typed(self) -> None:
+        if self.line.value() != self.shown.text:
+            self._change(text=self.line.value())
+
+    def choose_filters(self) -> None:
+        """Open the panel of filters under its chip."""
+        panel = FilterPanel(self.desk, self.shown.laid, self.window())
+        panel.applied.connect(lambda laid: self._change(laid=laid))
+        panel.adjustSize()
+        panel.move(self.add.mapToGlobal(QPoint(0, self.add.height() + 6)))
+        panel.show()
+
+    def _sort(self, section: int) -> None:
+        sort = self.model.columns[section].sort
+        if not sort:
+            self._show_sort()
+            return
+        descending = not self.shown.newest_first if self.shown.sort == sort else sort != Sort.APPLICANT
+        self._change(sort=Sort(sort), newest_first=descending)
+
+    def _show_sort(self) -> None:
+        header = self.table.horizontalHeader()
+        section = next(
+            (i for i, one in enumerate(self.model.columns)
+             if one.sort == self.shown.sort and not header.isSectionHidden(i)), -1
+        )  # fmt: skip
+        way = Qt.SortOrder.DescendingOrder if self.shown.newest_first else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(section, way)
+
+    def _chosen_columns(self) -> list[str]:
+        stored = self._settings.value("appeals/columns")
+        return list(stored) if isinstance(stored, list) else list(USUAL)
+
+    def _show_columns(self) -> None:
+        chosen = set(self._chosen_columns())
+        if self._is_narrow and {"applicant", "summary"} <= chosen:
+            chosen = (chosen - {"applicant", "summary"}) | {"both"}
+        header = self.table.horizontalHeader()
+        for number, column in enumerate(self.model.columns):
+            header.setSectionHidden(number, column.name not in chosen)
+        self._show_sort()
+
+    def choose_columns(self) -> None:
+        """A menu of columns; number and state always stand."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chosen = self._chosen_columns()
+        for column in self.model.columns:
+            if column.name in ("number", "state", "both"):
+                continue
+            action = QAction(self.t(column.title), menu, checkable=True, checked=column.name in chosen)
+            action.toggled.connect(lambda is_on, name=column.name: self._take_column(name, is_on=is_on))
+            menu.addAction(action)
+        menu.popup(self.mapToGlobal(QPoint(self.width() - 320, 50)))
+
+    def _take_column(self, name: str, *, is_on: bool) -> None:
+        chosen = [one for one in self._chosen_columns() if one != name] + ([name] if is_on else [])
+        self._settings.setValue("appeals/columns", chosen)
+        self._show_columns()
+
+    # The card beside the list.
+
+    def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: ARG002
+        if current.isValid() and not self.table.marks:
+            self._follow.start()
+
+    def _ask_card(self) -> None:
+        id = self.table.current_id()
+        if self.table.marks:
+            self._show_marked()
+        elif id is not None:
+            self.ask(appeal_card, id, done=self._show_card, key="card")
+
+    def _show_card(self, card: AppealCard) -> None:
+        if card.row.id != self.table.current_id():
+            return
+        self.card = card
+        offer_steps(card, self.offer, self.desk)
+        self.side.show_card(card)
+
+    def take_step(self) -> None:
+        """The step of the action that was taken."""
+        if self.card is not None:
+            take_step(self.desk, self, self.card, Step(self.sender().objectName().removeprefix("appeal.")))
+
+    def open_current(self) -> None:
+        """The full card."""
+        if (id := self.table.current_id()) is not None:
+            self.desk.go("appeal", id=id)
+
+    def register(self) -> None:
+        """A new appeal begins with its person, at the counter."""
+        self.desk.go("counter")
+
+    def _menu(self) -> list[QAction]:
+        names = ["appeals.open", *(f"appeal.{one.step.value}" for one in (self.card.steps if self.card else ()))]
+        names += ["appeals.copy", "appeals.export"]
+        return [action for name in names if (action := self.action(name))]
+
+    # Several at once.
+
+    def _show_marked(self) -> None:
+        marks = self.table.marks
+        if not marks:
+            self._ask_card()
+            return
+        offer_steps(None, self.offer, self.desk)
+        known = [row for id in marks if (row := self.model.row_of(id))]
+        self.side.show_marked(known, len(marks), [one for name in _MARKED if (one := self.action(name))])
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+        self.table.marks.clear()
+        self.table.viewport().update()
+        self._ask_card()
+
+    def _rows_came(self) -> None:
+        if self.table.marks:
+            self._show_marked()
+
+    def copy(self) -> None:
+        """The selected rows onto the clipboard."""
+        self.table.copy()
+
+    def export(self) -> None:
+        """What is shown, or what is marked, as a spreadsheet."""
+        marked = [id for id in self.model.ids if id in self.table.marks]
+        export(self.desk, self, array("q", marked or self.model.ids))
+
+    def print_book(self) -> None:
+        """The register book of a period."""
+        ask_for_book(self.desk, self, self._wanted())
+
+
+def _laid_by(wanted: dict[str, Any]) -> Laid:
+    """Filters that another screen names: {"registered_from": date, "kind": AppealKind, …}."""
+    return Laid(**wanted)

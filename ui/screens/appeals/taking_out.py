@@ -1,0 +1,75 @@
+"""The register leaves the program: a spreadsheet of what is shown, the register book of a period."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from desktop.errors import Refusal
+from desktop.exporting import export_register
+from desktop.papers import REGISTER_BOOK
+from desktop.queries.register import AppealFilter
+from desktop.queries.sheets.register import Period
+from models.rules.titled import N_
+from ui.desk import Desk
+from ui.dialogs.sheet import Sheet
+from ui.forms.binding import Form
+from ui.forms.editors import DateEditor
+
+
+def export(desk: Desk, screen: QWidget, ids: Sequence[int]) -> None:
+    """Ask where to, then write with progress in the status line."""
+    t = desk.t
+    dialog = QFileDialog(screen, t("Export to Excel"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("xlsx")
+    dialog.setNameFilter("Excel (*.xlsx)")
+    dialog.selectFile(f"{t('Register')} {desk.today:%d.%m.%Y}.xlsx")
+    dialog.fileSelected.connect(lambda name: export_to(desk, screen, ids, Path(name)))
+    dialog.open()
+
+
+def export_to(desk: Desk, screen: QWidget, ids: Sequence[int], file: Path) -> None:
+    """Write the rows of these ids; can be cancelled, and then leaves no file."""
+    t = desk.t
+
+    def work(progress: Callable[[int, int], None]) -> int:
+        return export_register(desk.office, ids, file, progress)
+
+    def done(number: int) -> None:
+        words = t.plural(
+            "{number} appeal written to {file}", "{number} appeals written to {file}", number, file=file.name
+        )
+        desk.say(words)
+
+    desk.long(t("Writing the Excel file"), work, done=done, owner=screen)
+
+
+def ask_for_book(desk: Desk, screen: QWidget, wanted: AppealFilter) -> None:
+    """Ask for the period, which what is shown suggests, and show the book."""
+    t = desk.t
+    form: Form[Period] = Form(Period, t)
+
+    def show() -> None:
+        try:
+            period = form.read()
+        except Refusal as refusal:
+            form.mark(refusal)
+            return
+        if not period.first_day or not period.last_day:
+            form.mark(Refusal(N_("Say from which day until which."), field="first_day"))
+            return
+        sheet.accept()
+        desk.show_paper(REGISTER_BOOK, period)
+
+    sheet = Sheet(t, t("Print the register book"), t("Look at it"), show, screen)
+    form.setParent(sheet)
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    usual = {"first_day": wanted.registered_from or desk.today.replace(day=1),
+             "last_day": wanted.registered_until or desk.today}  # fmt: skip
+    for name, title in (("first_day", t("From")), ("last_day", t("until"))):
+        row.addWidget(form.bind(name, DateEditor(t, desk.today, desk.office.calendar), title))
+    form.fill(usual)
+    sheet.body.addLayout(row)
+    sheet.open()

@@ -1,0 +1,132 @@
+"""What the register shows: the saved views, the filters laid over them, and the words of each."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop.queries.register import AppealFilter, Sort
+from models.rules.kinds import AppealKind, Channel
+from models.rules.states import AppealState
+from models.rules.titled import N_
+from resources.texts import Texts
+
+VIEWS = ("open", "month", "mine", "late", "all")
+_TITLES = {"open": N_("Open"), "mine": N_("Mine"), "late": N_("Past the term"), "all": N_("All")}
+
+
+def view_title(view: str, t: Texts, today: dt.date) -> str:
+    """«Ашық», «Қараша», «Менікі»…"""
+    return t.month_year(today).rsplit(" ", 1)[0] if view == "month" else t(_TITLES[view])
+
+
+def view_filter(view: str, today: dt.date, official_id: int) -> AppealFilter:
+    """What a saved view shows; one's own are open and accepted by, addressed to or given to this official."""
+    if view == "month":
+        return AppealFilter(registered_from=today.replace(day=1), registered_until=_month_end(today))
+    return {
+        "open": AppealFilter(is_open=True),
+        "mine": AppealFilter(is_open=True, official_id=official_id),
+        "late": AppealFilter(is_late=True),
+        "all": AppealFilter(),
+    }[view]
+
+
+def _month_end(day: dt.date) -> dt.date:
+    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """The filters that the clerk has laid over a view. Ids come with the words that were chosen."""
+
+    registered_from: dt.date | None = None
+    registered_until: dt.date | None = None
+    state: AppealState | None = None
+    kind: AppealKind | None = None
+    channel: Channel | None = None
+    executor: tuple[int, str] | None = None
+    topic: tuple[int, str] | None = None
+    place: tuple[int, str] | None = None
+    duty_on: dt.date | None = None
+
+    def over(self, wanted: AppealFilter) -> AppealFilter:
+        """The view's filter narrowed by these."""
+        more: dict[str, Any] = {
+            "registered_from": self.registered_from or wanted.registered_from,
+            "registered_until": self.registered_until or wanted.registered_until,
+            "states": (self.state,) if self.state else (),
+            "kinds": (self.kind,) if self.kind else (),
+            "channels": (self.channel,) if self.channel else (),
+            "executor_id": self.executor[0] if self.executor else None,
+            "topic_id": self.topic[0] if self.topic else None,
+            "place_id": self.place[0] if self.place else None,
+            "duty_on": self.duty_on,
+        }
+        return replace(wanted, **more)
+
+    def without(self, name: str) -> "Laid":
+        """The same with one filter less."""
+        return replace(self, **dict.fromkeys(_SIDES.get(name, (name,))))
+
+    def chips(self, t: Texts) -> list[tuple[str, str]]:
+        """Name and words of each filter that is laid."""
+        told = []
+        if self.registered_from or self.registered_until:
+            period = f"{t.date(self.registered_from)} – {t.date(self.registered_until)}"
+            told.append(("registered", t("Registered: {period}", period=period)))
+        if self.duty_on:
+            told.append(("duty_on", t("Falls due: {day}", day=t.date(self.duty_on))))
+        told += [(name, t.of(value)) for name in ("state", "kind", "channel") if (value := getattr(self, name))]
+        told += [(name, value[1]) for name in ("executor", "topic", "place") if (value := getattr(self, name))]
+        return told
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON keeps it."""
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {
+            name: value.isoformat() if isinstance(value, dt.date) else value for name, value in values.items() if value
+        }
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> "Laid":
+        """Take up what plain() gave."""
+        read: dict[str, Any] = {}
+        for name, value in plain.items():
+            if name.startswith("registered") or name == "duty_on":
+                read[name] = dt.date.fromisoformat(value)
+            elif name in _ENUMS:
+                read[name] = _ENUMS[name](value)
+            else:
+                read[name] = (value[0], value[1])
+        return cls(**read)
+
+
+_SIDES = {"registered": ("registered_from", "registered_until")}
+_ENUMS = {"state": AppealState, "kind": AppealKind, "channel": Channel}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything that decides what the list shows and in which order."""
+
+    view: str = "open"
+    laid: Laid = Laid()
+    text: str = ""
+    sort: Sort = Sort.REGISTERED
+    newest_first: bool = True
+
+    def wanted(self, today: dt.date, official_id: int) -> AppealFilter:
+        """The filter to ask with."""
+        base = self.laid.over(view_filter(self.view, today, official_id))
+        return replace(base, text=self.text, sort=self.sort, newest_first=self.newest_first)
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON keeps it."""
+        return {"view": self.view, "laid": self.laid.plain(), "text": self.text, "sort": self.sort.value,
+                "newest_first": self.newest_first}  # fmt: skip
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> "Shown":
+        """Take up what plain() gave."""
+        return cls(plain["view"], Laid.from_plain(plain["laid"]), plain["text"], Sort(plain["sort"]),
+                   plain["newest_first"])  # fmt: skip

@@ -1,0 +1,1 @@
+"""One letter: written, looked at, signed, sent."""

@@ -1,0 +1,47 @@
+"""About: which program this is, where the office lies, what a person who helps has to know."""
+
+from PySide6.QtWidgets import QGridLayout
+
+from desktop.access import Permission
+from desktop.logs import VERSION
+from desktop.paths import logs_folder
+from models.rules.titled import N_
+from ui.parts.surfaces import Card
+from ui.parts.words import Words
+from ui.screens.office.section import Section
+
+
+class AboutSection(Section):
+    """Facts to read out on the telephone."""
+
+    TITLE = N_("About the program")
+    ICON = "info"
+    PERMISSION = Permission.USE
+
+    def build(self) -> None:
+        """One card of facts."""
+        t, office = self.t, self.desk.office
+        card = Card(spacing=10)
+        card.box.addWidget(Words("Qabyldau", "title"))
+        card.box.addWidget(
+            Words(t("Reception of citizens and their appeals in an akimat."), "body", "text_muted", wraps=True)
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        settings = self.desk.settings
+        facts = (
+            (t("Version"), VERSION),
+            (t("Office"), settings.body("kk" if t.language == "kk" else "ru")),
+            (t("Folder of the office"), str(office.folder)),
+            (t("Logs of this desk"), str(logs_folder())),
+        )
+        for number, (name, fact) in enumerate(facts):
+            grid.addWidget(Words(name, "body", "text_muted"), number, 0)
+            grid.addWidget(Words(fact, wraps=True, selectable=True), number, 1)
+        grid.setColumnStretch(1, 1)
+        card.box.addLayout(grid)
+        words = t("Nothing leaves this computer: the program makes no connection to a network. The data are encrypted.")
+        card.box.addWidget(Words(words, "caption", "text_muted", wraps=True))
+        self.box.addWidget(card)
+        self.box.addStretch(1)

@@ -1,0 +1,136 @@
+"""Backups: make one now or onto another disk, see those that are kept, check that the office is whole."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from desktop.access import Permission
+from desktop.backup import BACKUPS, backup_name
+from desktop.check import Checked, check_office
+from desktop.maintenance import BackupFile, back_up, backups
+from models.rules.titled import N_
+from resources.texts import Texts
+from ui.parts.buttons import FILLED, Button
+from ui.parts.states import StatePage
+from ui.parts.surfaces import Card
+from ui.parts.words import Words
+from ui.screens.office.section import Section, always_muted
+from ui.tables.columns import Column
+from ui.tables.rows import RowsModel
+from ui.tables.view import TableView, framed
+
+_MEGABYTE = 1_000_000
+
+
+def _size(row: BackupFile, t: Texts) -> str:
+    return t("{size} MB", size=f"{row.size / _MEGABYTE:.1f}")
+
+
+class BackupSection(Section):
+    """The office's own folder keeps the newest of each day, week and month; another disk keeps what is put there."""
+
+    TITLE = N_("Backup")
+    ICON = "save"
+    PERMISSION = Permission.BACK_UP
+    COLUMNS = (
+        Column("made", N_("Made"), lambda row, t: t.moment(row.made_at), 180, font="body_strong"),
+        Column("size", N_("Size"), _size, 110, is_right=True),
+        Column("file", N_("File"), lambda row, _: row.path.name, role=always_muted),
+    )
+
+    def build(self) -> None:
+        """Two ways to make one, the list, the check."""
+        self.button(self.t("Onto another disk…"), self._ask_where, "export")
+        self.button(self.t("Make a backup now"), self.make, "save", FILLED)
+        folder = self.desk.office.folder / BACKUPS
+        hint = self.t("Backups are encrypted like the office. They lie in {folder}", folder=folder)
+        self.box.addWidget(Words(hint, "caption", "text_muted", wraps=True, selectable=True))
+        self.model = RowsModel(self.COLUMNS, self.t, self)
+        self.table = TableView(self.model, self.COLUMNS, self.t, self.t("Backups that are kept"), many=False)
+        self.empty = StatePage(
+            "save",
+            self.t("No backup has been made yet"),
+            self.t("A backup is one file with everything. Make one now, and one onto another disk every week."),
+        )
+        self.box.addWidget(framed(self.table), 1)
+        self.box.addWidget(self.empty, 1)
+        self.box.addWidget(self._check_card())
+
+    def _check_card(self) -> QWidget:
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.found = Words(
+            self.t("The check reads the whole office: journal, files, running numbers."), wraps=True, selectable=True
+        )
+        self.check_button = Button(self.t("Check the office"), icon="shield")
+        self.check_button.clicked.connect(self.check)
+        row.addWidget(self.found, 1)
+        row.addWidget(self.check_button)
+        card.box.addLayout(row)
+        return card
+
+    def refresh(self) -> None:
+        """Look into the folder."""
+        self.desk.call(lambda: backups(self.desk.office), done=self._show, owner=self, key="backups")
+
+    def _show(self, rows: tuple[BackupFile, ...]) -> None:
+        self.model.show_rows(rows)
+        self.table.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+
+    def make(self) -> None:
+        """Into the office's own folder."""
+        self._make(None)
+
+    def _ask_where(self) -> None:
+        name = backup_name(self.desk.office.clock())
+        path, _ = QFileDialog.getSaveFileName(self, self.t("Onto another disk…"), name, "zip (*.zip)")
+        if path:
+            self._make(Path(path))
+
+    def _make(self, to_file: Path | None) -> None:
+        self.desk.long(
+            self.t("Making a backup"),
+            lambda progress: back_up(self.desk.office, to_file, progress),
+            done=self._made,
+            owner=self,
+        )
+
+    def _made(self, path: Path) -> None:
+        self.desk.say(self.t("The backup is made: {name}", name=path.name))
+        self.refresh()
+
+    def check(self) -> None:
+        """Read everything."""
+        self.desk.long(
+            self.t("Checking the office"),
+            lambda progress: check_office(self.desk.office, progress),
+            done=self._checked,
+            owner=self,
+        )
+
+    def _checked(self, checked: Checked) -> None:
+        t = self.t
+        if checked.findings:
+            self.found.colour("text_late")
+            self.found.setText("\n".join(t(one.message, of=one.of) for one in checked.findings))
+            return
+        self.found.colour("text_done")
+        self.found.setText(
+            t(
+                "All is whole. Entries of the journal: {entries}, files: {files}, numbers: {numbers}.",
+                entries=checked.entries,
+                files=checked.files,
+                numbers=checked.numbers,
+            )
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The button that most people want."""
+        return self.table if self.model.rowCount() else self.check_button
+
+    def keep(self) -> dict[str, Any]:
+        """Nothing is typed here."""
+        return {}

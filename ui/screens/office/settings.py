@@ -1,0 +1,146 @@
+"""Every setting of the office in groups; what was changed is saved together, a refusal stands at its field."""
+
+import datetime as dt
+from dataclasses import fields
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.errors import Refusal
+from desktop.operations.administration import change_settings
+from desktop.settings import TITLES, OfficeSettings
+from models.rules.titled import N_
+from ui.forms.binding import Form
+from ui.forms.editors import AreaEditor, CheckEditor, NumberEditor, TextEditor, TimeEditor
+from ui.parts.buttons import FILLED
+from ui.parts.surfaces import Scrolled
+from ui.parts.words import Hairline, Words
+from ui.screens.office.section import Section
+
+# Groups with their settings in the order in which they are read; `is_rehearsal` is fixed when an office is made.
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        N_("The office"),
+        (
+            "district_kk", "district_ru", "oblast_kk", "oblast_ru", "body_kk", "body_ru", "body_genitive_kk",
+            "body_genitive_ru", "legal_name_kk", "legal_name_ru", "higher_body_kk", "higher_body_ru", "bin",
+        ),
+    ),
+    (
+        N_("Letterhead and address"),
+        ("letterhead_kk", "letterhead_ru", "address_kk", "address_ru", "phone", "email"),
+    ),
+    (N_("Working day and terms"), ("opening_time", "closing_time", "warn_days", "slot_minutes", "time_zone")),
+    (N_("Numbers"), ("prefix_person", "prefix_entity", "prefix_visit", "number_pattern")),
+    (N_("Papers and files"), ("ticket_shows_term", "largest_file_mb", "consent_data")),
+)  # fmt: skip
+FIXED = frozenset({"is_rehearsal"})
+_LONG = {"letterhead_kk", "letterhead_ru", "consent_data"}
+_DEFAULTS = {item.name: item.default for item in fields(OfficeSettings)}
+
+
+class SettingsSection(Section):
+    """A form over the declared settings."""
+
+    TITLE = N_("Settings")
+    ICON = "edit"
+
+    def build(self) -> None:
+        """The groups, two settings a line."""
+        self.form: Form[OfficeSettings] = Form(OfficeSettings, self.t, self)
+        self.save_button = self.button(self.t("Save"), self.save, kind=FILLED, key="Ctrl+Enter")
+        self.save_button.setShortcut("Ctrl+Return")
+        page = Scrolled(spacing=12, margins=(0, 0, 12, 16))
+        for number, (title, names) in enumerate(GROUPS):
+            if number:
+                page.box.addWidget(Hairline())
+            page.box.addWidget(Words(self.t(title), "body_strong"))
+            page.box.addLayout(self._group(names))
+        page.box.addStretch(1)
+        self.box.addWidget(page, 1)
+        self.form.changed.connect(self._mark)
+        self._mark()
+
+    def _group(self, names: tuple[str, ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        for number, name in enumerate(names):
+            title = self.t(TITLES[name])
+            editor = _editor(name, title)
+            label = "" if isinstance(editor, CheckEditor) else title
+            field = self.form.bind(name, editor, label)
+            field.label.setWordWrap(True)
+            grid.addWidget(field, number // 2, number % 2, Qt.AlignmentFlag.AlignBottom)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def refresh(self) -> None:
+        """Show what the store holds, unless something was typed."""
+        if not self.form.is_changed:
+            self.form.fill(vars(self.desk.settings))
+            self._mark()
+
+    def _mark(self) -> None:
+        self.save_button.setEnabled(self.form.is_changed)
+        self.save_button.setToolTip("" if self.form.is_changed else self.t("Nothing has been changed."))
+
+    def changed(self) -> dict[str, Any]:
+        """The settings that differ from what the store holds."""
+        stored = self.desk.settings
+        return {
+            name: editor.value()
+            for name, editor in self.form.editors.items()
+            if editor.value() != getattr(stored, name)
+        }
+
+    def save(self) -> None:
+        """Save all that was changed, or nothing."""
+        values = self.changed()
+        if wrong := next((name for name, value in values.items() if value is None), None):
+            self.form.mark(Refusal("This value does not fit.", field=wrong))
+            return
+        self.save_button.setEnabled(False)
+        self.desk.run(change_settings, values, owner=self, done=lambda _: self._saved(), refused=self._refused)
+
+    def _saved(self) -> None:
+        self.form.is_changed = False
+        self.form.clear_marks()
+        self._mark()
+        self.desk.say(self.t("The settings are saved."))
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._mark()
+        if not self.form.mark(refusal):
+            self.desk.fail(refusal)
+
+    def first_focus(self) -> QWidget | None:
+        """The first setting."""
+        return self.form.editors["district_kk"]  # type: ignore[no-any-return]
+
+    def search_here(self) -> None:
+        """The first setting."""
+        self.form.focus("")
+
+    def keep(self) -> dict[str, Any]:
+        """What was typed and not saved."""
+        return self.form.values() if self.form.is_changed else {}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Take it up again."""
+        if kept:
+            self.form.restore(kept)
+            self._mark()
+
+
+def _editor(name: str, title: str) -> QWidget:
+    default = _DEFAULTS[name]
+    if isinstance(default, bool):
+        return CheckEditor(title)
+    if isinstance(default, int):
+        return NumberEditor()
+    if isinstance(default, dt.time):
+        return TimeEditor()
+    return AreaEditor(lines=3) if name in _LONG else TextEditor()

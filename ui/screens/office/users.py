@@ -1,0 +1,239 @@
+"""Logins and roles: who signs in, what each role allows in words, a new password."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.errors import Refusal
+from desktop.operations.users import AddUser, ChangeUser, change_user
+from desktop.queries.choices import OfficialChoice, officials
+from desktop.queries.office import RoleLine, UserLine, role_lines, user_lines
+from desktop.session import add_user, set_password
+from models.rules.titled import N_
+from models.values import Language
+from resources.texts import Texts
+from ui.desk import Desk
+from ui.forms.editors import CheckEditor, ChoiceEditor, PasswordEditor, TextEditor
+from ui.parts.surfaces import Card
+from ui.parts.words import Words
+from ui.screens.office.section import (
+    SAVED,
+    EntrySheet,
+    ListSection,
+    always_muted,
+    muted_when_retired,
+)
+from ui.tables.columns import Column, State
+
+
+def _seen(row: UserLine, t: Texts) -> str:
+    return t.moment(row.last_sign_in) if row.last_sign_in else t("never yet")
+
+
+def _state(row: UserLine, t: Texts) -> State:
+    if row.is_active:
+        return State("done", t("In use"), "done")
+    return State("lock", t("Closed to sign-in"), "paused")
+
+
+class UsersSection(ListSection):
+    """Those who sign in, when they last did."""
+
+    TITLE = N_("Users")
+    ICON = "people"
+    QUESTION = user_lines
+    CAN_ADD = True
+    COLUMNS = (
+        Column("login", N_("Login"), lambda row, _: row.login, 130, font="body_strong", role=muted_when_retired),
+        Column("official", N_("Official"), lambda row, _: row.official, 170, role=muted_when_retired),
+        Column("roles", N_("Roles"), lambda row, _: ", ".join(row.role_names), role=muted_when_retired),
+        Column("seen", N_("Last sign-in"), _seen, 150, role=always_muted),
+        Column("state", N_("State"), lambda row, t: _state(row, t).words, 170, state=_state),
+    )
+    HIDDEN_WHEN_NARROW = ("seen",)
+
+    def build(self) -> None:
+        """The roles are needed by the sheets."""
+        self.roles: list[RoleLine] = []
+        self.people: list[OfficialChoice] = []
+        super().build()
+
+    def refresh(self) -> None:
+        """Ask for the logins, and for what the sheets offer."""
+        super().refresh()
+        self.desk.ask(role_lines, done=lambda rows: setattr(self, "roles", rows), owner=self, key="roles")
+        self.desk.ask(officials, done=lambda rows: setattr(self, "people", rows), owner=self, key="officials")
+
+    def add(self) -> None:
+        """Ins: a new login."""
+        NewUserSheet(self.desk, self, self.roles, self.people).show_sheet("login")
+
+    def edit(self, row: UserLine) -> None:
+        """Enter: roles, in use or not, a new password."""
+        UserSheet(self.desk, self, row, self.roles).show_sheet("roles")
+
+
+class RolesEditor(QWidget):
+    """Roles to tick; the value is a tuple of codes."""
+
+    changed = Signal()
+
+    def __init__(self, roles: list[RoleLine]) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        self.checks = {role.code: CheckEditor(role.name) for role in roles}
+        for check in self.checks.values():
+            check.changed.connect(self.changed)
+            box.addWidget(check)
+        if self.checks:
+            self.setFocusProxy(next(iter(self.checks.values())))
+
+    def value(self) -> tuple[str, ...]:
+        """The codes of the ticked roles."""
+        return tuple(code for code, check in self.checks.items() if check.value())
+
+    def set_value(self, value: tuple[str, ...]) -> None:
+        """Tick these."""
+        for code, check in self.checks.items():
+            check.set_value(code in value)
+
+    def plain(self) -> list[str]:
+        """The same for JSON."""
+        return list(self.value())
+
+    def set_plain(self, plain: list[str]) -> None:
+        """Take up what plain() gave."""
+        self.set_value(tuple(plain))
+
+
+class NewUserSheet(EntrySheet):
+    """A login for an official, with a first password that the person changes."""
+
+    def __init__(self, desk: Desk, parent: QWidget, roles: list[RoleLine], people: list[OfficialChoice]) -> None:
+        t = desk.t
+        super().__init__(desk, parent, t("New user"), AddUser)
+        choices = [(one.id, f"{one.name}, {one.post}") for one in people]
+        languages = [(language.value, t.of(language)) for language in Language]
+        self.row(("login", TextEditor(largest=60), t("Login")))
+        self.row(("official_id", ChoiceEditor(choices, empty=t("Choose an official")), t("Official")))
+        self.row(
+            ("password", PasswordEditor(), t("First password")),
+            ("language", ChoiceEditor(languages), t("Language of the window")),
+        )
+        self.row(("roles", RolesEditor(roles), t("Roles")))
+
+    def save(self) -> None:
+        """The slot in the vault and the login belong together: one call makes both."""
+        try:
+            order = self.form.read()
+        except Refusal as refusal:
+            self.refused(refusal)
+            return
+        self.busy(is_busy=True)
+        self.desk.call(lambda: add_user(self.desk.office, order), done=self._added, failed=self._failed, owner=self)
+
+    def _added(self, _: Any) -> None:
+        login = self.form.editors["login"].value()
+        self.accept()
+        self.desk.say(self.t("{login} can sign in from now on.", login=login))
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.refused(error)
+        else:
+            self.busy(is_busy=False)
+            self.desk.fail(error)
+
+
+class UserSheet(EntrySheet):
+    """Roles of a login; whether it is in use; a new password where the old one is forgotten."""
+
+    def __init__(self, desk: Desk, parent: QWidget, row: UserLine, roles: list[RoleLine]) -> None:
+        t = desk.t
+        super().__init__(desk, parent, f"{row.login} · {row.official}", ChangeUser)
+        self.login = row.login
+        self.row(("roles", RolesEditor(roles), t("Roles hold from the next sign-in on")))
+        self.row(("is_active", CheckEditor(t("May sign in")), ""))
+        self.password = PasswordEditor()
+        hint = t("Leave it empty to keep the password. Tell it to the person, who then changes it.")
+        self.fields.addWidget(self.form.bind_extra("password", self.password, t("New password"), hint))
+        self.form.fill({"roles": row.roles, "is_active": row.is_active})
+        self.fixed = {"user_id": row.id}
+        self.operation = change_user
+        self.said = t(SAVED, name=row.login)
+
+    def save(self) -> None:
+        """A new password first: it may be refused as too short."""
+        if not (typed := self.password.value()):
+            super().save()
+            return
+        self.busy(is_busy=True)
+        self.desk.call(
+            lambda: set_password(self.desk.office, self.login, typed),
+            done=lambda _: self._password_set(),
+            failed=self._failed,
+            owner=self,
+        )
+
+    def _password_set(self) -> None:
+        self.password.set_value("")
+        super().save()
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.refused(error)
+        else:
+            self.busy(is_busy=False)
+            self.desk.fail(error)
+
+
+class RolesSection(ListSection):
+    """What each role allows, in words; the program's set of roles is fixed in this version."""
+
+    TITLE = N_("Roles")
+    ICON = "shield"
+    QUESTION = role_lines
+    HAS_RETIRED = False
+    COLUMNS = (
+        Column("name", N_("Role"), lambda row, _: row.name, 0, font="body_strong"),
+        Column("users", N_("Users"), lambda row, _: str(row.users), 150, is_right=True),
+    )
+
+    def build(self) -> None:
+        """Beside the table: what the chosen role allows."""
+        super().build()
+        self.search.hide()
+        self.allowed = Card(spacing=8)
+        self.name = Words("", "body_strong")
+        self.permissions = Words("", wraps=True, selectable=True)
+        self.allowed.box.addWidget(self.name)
+        self.allowed.box.addWidget(self.permissions)
+        self.allowed.box.addStretch(1)
+        self.box.removeWidget(self.table)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.table, 2)
+        row.addWidget(self.allowed, 3)
+        self.box.addLayout(row, 1)
+        self.table.chosen.connect(self._choose)
+
+    def _answered(self, rows: Any) -> None:
+        super()._answered(rows)
+        if self.table.current_row() is None:
+            self.table.selectRow(0)
+
+    def _choose(self, row: RoleLine | None) -> None:
+        if row is not None:
+            self.name.setText(self.t("{role} may:", role=row.name))
+            self.permissions.setText("\n\n".join(f"• {self.t.of(one)}" for one in row.permissions))
+
+    def search_here(self) -> None:
+        """There are few roles."""
+        self.table.setFocus()
+
+    def first_focus(self) -> QWidget | None:
+        """The table."""
+        return self.table

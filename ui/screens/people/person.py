@@ -1,0 +1,245 @@
+"""The page of one person or entity: what is known, the whole history, consents, likely second cards."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.access import Permission
+from desktop.changes import Subject
+from desktop.operations.applicants import withdraw_consent
+from desktop.papers import CONSENT
+from desktop.queries.people import ConsentLine, LikelySame, PersonPage, person_page
+from desktop.queries.person_history import HistoryKind, HistoryLine, Promise
+from models.rules.kinds import ApplicantKind
+from models.rules.titled import N_
+from ui.actions import Action
+from ui.dialogs.applicant import ApplicantSheet
+from ui.parts.buttons import FILLED, LINK, OUTLINED, Button
+from ui.parts.chips import Chip
+from ui.parts.flow import FlowLayout
+from ui.parts.surfaces import Scrolled, SideCard, clear
+from ui.parts.words import Hairline, Words
+from ui.screen import Screen
+from ui.screens.people.consent import ConsentSheet
+from ui.screens.people.facts import Facts
+from ui.screens.people.merge import MergeSheet
+from ui.tables.history import History
+from ui.tables.person_states import promise_state
+
+_SIDE, _NARROW_SIDE = 316, 272  # pixels of the right pane
+_OPENS = {HistoryKind.APPEAL: "appeal", HistoryKind.LETTER: "letter", HistoryKind.VISIT: "visitor"}
+
+
+class PersonScreen(Screen):
+    """`id` is the applicant; a card that was merged shows the one that was kept."""
+
+    TITLE = N_("Person")
+    SUBJECTS = frozenset({Subject.APPLICANTS, Subject.APPEALS, Subject.VISITS, Subject.REPLIES})
+    ACTIONS = (
+        Action("person.register", N_("Register an appeal"), "appeal", "register", "F3", Permission.REGISTER_APPEALS),
+        Action("person.book", N_("Book a reception"), "calendar", "book", "F2", Permission.BOOK_VISITS),
+        Action("person.correct", N_("Correct"), "edit", "correct", "Ctrl+E", Permission.EDIT_APPLICANTS),
+        Action("person.consent", N_("Record a consent"), "shield", "consent", "Ctrl+D", Permission.EDIT_APPLICANTS),
+        Action("person.print", N_("Print the consent"), "print", "print_consent", "Ctrl+P"),
+        Action("person.back", N_("Back to the list"), "back", "go_back", "Esc"),
+    )
+
+    def build(self) -> None:
+        """Facts and history at the left, consents and second cards at the right."""
+        self.shown: PersonPage | None = None
+        self.facts = Facts(self.t)
+        self.history = History(self.t)
+        self.history.opened.connect(self._open_line)
+        if (correct := self.action("person.correct")) is not None:
+            self.head.right.addWidget(Button(correct))
+        acts = QWidget()
+        flow = FlowLayout(acts, across=8)
+        for name, kind in (("person.register", FILLED), ("person.book", OUTLINED)):
+            if (action := self.action(name)) is not None:
+                flow.addWidget(Button(action, kind))
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.facts)
+        left.addWidget(acts)
+        left.addWidget(self.history, 1)
+        self.side = Scrolled(spacing=12)
+        self.consents = SideCard(self.t("Consents to the processing of data"), "shield")
+        self.consent_lines = QVBoxLayout()
+        self.consent_lines.setSpacing(6)
+        self.consents.box.addLayout(self.consent_lines)
+        self.likely = SideCard(self.t("Likely the same person"), "compare")
+        self.likely.tone("due")
+        self.likely_lines = QVBoxLayout()
+        self.likely_lines.setSpacing(6)
+        self.likely.box.addLayout(self.likely_lines)
+        self.promises = SideCard(self.t("Promises given"), "promise")
+        self.promise_lines = QVBoxLayout()
+        self.promise_lines.setSpacing(6)
+        self.promises.box.addLayout(self.promise_lines)
+        for card in (self.likely, self.promises, self.consents):
+            self.side.box.addWidget(card)
+        self.side.box.addStretch(1)
+        self.page = QHBoxLayout(self.body)
+        self.page.addLayout(left, 1)
+        self.page.addWidget(self.side)
+
+    def refresh(self) -> None:
+        """Ask for the page."""
+        self.ask(person_page, int(self.arguments.get("id") or 0), done=self._show, key="page")
+
+    def _show(self, page: PersonPage) -> None:
+        self.shown = page
+        self.show_content()
+        self.head.title.setText(page.card.full_name)
+        self.head.note.setText("" if page.card.facts.kind is ApplicantKind.PERSON else self.t.of(page.card.facts.kind))
+        self.facts.show_page(page)
+        self.history.show_lines(page.history)
+        self._show_consents(page.consents)
+        self._show_likely(page.likely_same)
+        self._show_promises(page.promises)
+
+    def _show_promises(self, promises: tuple[Promise, ...]) -> None:
+        clear(self.promise_lines)
+        self.promises.setVisible(bool(promises))
+        for number, promise in enumerate(promises):
+            if number:
+                self.promise_lines.addWidget(Hairline())
+            state = promise_state(promise, self.t)
+            self.promise_lines.addWidget(Chip(state.icon, state.words, state.tone))
+            self.promise_lines.addWidget(Words(promise.text, wraps=True))
+            given = f"{promise.official}, {self.t.date(promise.given_on)}"
+            self.promise_lines.addWidget(Words(given, "caption", "text_muted", wraps=True))
+
+    def _show_consents(self, consents: tuple[ConsentLine, ...]) -> None:
+        clear(self.consent_lines)
+        if not consents:
+            self.consent_lines.addWidget(Words(self.t("No consent yet"), "body", "text_muted", wraps=True))
+        for number, consent in enumerate(consents):
+            if number:
+                self.consent_lines.addWidget(Hairline())
+            self.consent_lines.addWidget(self._consent(consent))
+        steps = QWidget()
+        flow = FlowLayout(steps, across=8)
+        for name in ("person.consent", "person.print"):
+            if (action := self.action(name)) is not None:
+                flow.addWidget(Button(action, height=26, shows_key=False))
+        self.consent_lines.addWidget(steps)
+
+    def _consent(self, consent: ConsentLine) -> QWidget:
+        t = self.t
+        line = QWidget()
+        box = QVBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        if consent.is_in_force:
+            box.addWidget(Chip("done", t("In force"), "done"))
+        elif consent.withdrawn_on:
+            box.addWidget(Chip("close", t("Withdrawn on {day}", day=t.date(consent.withdrawn_on)), "paused"))
+        else:
+            box.addWidget(Chip("pause", t("Expired"), "paused"))
+        until = t("until {day}", day=t.date(consent.valid_until)) if consent.valid_until else t("without a term")
+        words = t("Given on {day}, {until}.", day=t.date(consent.given_on), until=until)
+        box.addWidget(Words(words, wraps=True))
+        may_give = t("May be given to third parties.") if consent.allows_third_parties else t("Not to third parties.")
+        box.addWidget(Words(may_give, "caption", "text_muted", wraps=True))
+        if consent.is_in_force and self.desk.may(Permission.EDIT_APPLICANTS):
+            withdraw = Button(t("Withdraw"), LINK, height=26)
+            withdraw.clicked.connect(partial(self._withdraw, consent.id))
+            row = QHBoxLayout()
+            row.addWidget(withdraw)
+            row.addStretch(1)
+            box.addLayout(row)
+        return line
+
+    def _show_likely(self, likely: tuple[LikelySame, ...]) -> None:
+        clear(self.likely_lines)
+        self.likely.setVisible(bool(likely))
+        t = self.t
+        for number, one in enumerate(likely):
+            if number:
+                self.likely_lines.addWidget(Hairline())
+            self.likely_lines.addWidget(Words(one.person.name, "body_strong", wraps=True))
+            born = t.date(one.person.birth_date) if one.person.birth_date else ""
+            about = " · ".join(filter(None, (one.person.number, born, one.person.address)))
+            self.likely_lines.addWidget(Words(about, "caption", "text_muted", wraps=True))
+            reasons = ", ".join(t.of(reason) for reason in one.reasons)
+            self.likely_lines.addWidget(Words(t("In common: {reasons}", reasons=reasons), "caption", wraps=True))
+            self.likely_lines.addWidget(self._likely_steps(one.person.id))
+
+    def _likely_steps(self, id: int) -> QWidget:
+        place = QWidget()
+        flow = FlowLayout(place, across=8)
+        steps: list[tuple[str, str, Callable[[], None]]] = []
+        if self.desk.may(Permission.EDIT_APPLICANTS):
+            steps.append((self.t("Join the cards"), OUTLINED, partial(self._merge, id)))
+        steps.append((self.t("Open the card"), LINK, partial(self.desk.go, "person", id=id)))
+        for words, kind, run in steps:
+            button = Button(words, kind, height=26)
+            button.clicked.connect(lambda _=False, run=run: run())
+            flow.addWidget(button)
+        return place
+
+    def _open_line(self, line: HistoryLine) -> None:
+        self.desk.go(_OPENS[line.kind], id=line.id)
+
+    def _merge(self, other: int) -> None:
+        if self.shown is not None:
+            done = lambda id: self.desk.go("person", id=id)  # noqa: E731
+            MergeSheet(self.desk, self, self.shown.card.id, other, done=done).open()
+
+    def correct(self) -> None:
+        """Ctrl+E: the card as it can be corrected."""
+        if self.shown is not None:
+            card = self.shown.card
+            sheet = ApplicantSheet(
+                self.desk, self, lambda _: self.refresh(), facts=card.facts, id=card.id, version=card.version
+            )
+            sheet.open()
+
+    def register(self) -> None:
+        """F3: an appeal of this person."""
+        if self.shown is not None:
+            self.desk.go("registration", applicant_id=self.shown.card.id)
+
+    def book(self) -> None:
+        """F2: a reception for this person."""
+        if self.shown is not None:
+            self.desk.go("reception", applicant_id=self.shown.card.id)
+
+    def consent(self) -> None:
+        """Ctrl+D: the person has signed a consent."""
+        if self.shown is not None:
+            ConsentSheet(self.desk, self, self.shown.card.id).open()
+
+    def print_consent(self) -> None:
+        """Ctrl+P: the sheet to sign."""
+        if self.shown is not None:
+            self.desk.print_paper(CONSENT, self.shown.card.id)
+
+    def _withdraw(self, consent: int) -> None:
+        def done(last_day: Any) -> None:
+            self.desk.say(
+                self.t("The consent is withdrawn. Stop the processing or refuse by {day}.", day=self.t.date(last_day))
+            )
+            self.refresh()
+
+        self.desk.run(withdraw_consent, consent, owner=self, done=done)
+
+    def go_back(self) -> None:
+        """Esc."""
+        self.desk.back()
+
+    def narrow(self, *, is_narrow: bool) -> None:
+        """A narrower right pane."""
+        super().narrow(is_narrow=is_narrow)
+        side = 16 if is_narrow else 24
+        self.page.setContentsMargins(side, 4, side, 16)
+        self.page.setSpacing(12 if is_narrow else 16)
+        self.side.setFixedWidth(_NARROW_SIDE if is_narrow else _SIDE)
+        self.history.narrow(is_narrow=is_narrow)
+
+    def first_focus(self) -> QWidget | None:
+        """The history."""
+        return self.history.table

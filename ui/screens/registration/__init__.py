@@ -1,0 +1,1 @@
+"""Register an appeal: twenty seconds from the paper on the counter to the ticket."""

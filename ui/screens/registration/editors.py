@@ -1,0 +1,193 @@
+"""The editors that only registration has: the moment of receipt, the questions of an appeal with topic and village."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.queries.registration import TopicChoice
+from models.rules.typed_dates import read_date
+from models.rules.workdays import WorkCalendar
+from resources.texts import Texts
+from ui.forms.applicant import PlaceEditor
+from ui.forms.editors import AreaEditor, TextEditor
+from ui.forms.topic import TopicEditor
+from ui.parts.buttons import QUIET, IconButton
+from ui.parts.words import Words
+
+MOST_QUESTIONS = 9
+
+
+class AppealText(AreaEditor):
+    """The text of an appeal: asks for a few lines and takes what the rest of the form leaves."""
+
+    def sizeHint(self) -> QSize:
+        """A few lines."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
+class MomentEditor(TextEditor):
+    """A date and a time of the office's wall clock: «26.11.2026 10:38», «26.11 1038», or a time alone, of today."""
+
+    def __init__(self, now: Callable[[], dt.datetime]) -> None:
+        super().__init__(width=144, largest=20)
+        self._now = now
+        self.editingFinished.connect(self._spell)
+
+    def value(self) -> dt.datetime | None:
+        """The moment, or None where nothing was typed."""
+        return self._read(self.text().split())
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something was typed that is no moment."""
+        return bool(self.text().strip()) and self.value() is None
+
+    def set_value(self, value: dt.datetime | None) -> None:
+        """Show a moment."""
+        self.setText(f"{value:%d.%m.%Y %H:%M}" if value else "")
+
+    def _read(self, words: list[str]) -> dt.datetime | None:
+        now = self._now()
+        if not words or len(words) > 2:
+            return None
+        time = _time(words[-1])
+        if len(words) == 1:
+            return dt.datetime.combine(now.date(), time) if time else None
+        day = read_date(words[0], now.date(), WorkCalendar())
+        return dt.datetime.combine(day, time) if day and time else None
+
+    def _spell(self) -> None:
+        if (moment := self.value()) is not None:
+            self.set_value(moment)
+
+
+def _time(typed: str) -> dt.time | None:
+    digits = typed.replace(":", "").replace(".", "")
+    if not digits.isdecimal() or len(digits) not in (3, 4):
+        return None
+    hour, minute = int(digits[:-2]), int(digits[-2:])
+    return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+class _Line(QWidget):
+    """One question: its number, topic, village, and the × that takes it away."""
+
+    def __init__(self, t: Texts, number: int) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.number = Words("", "body_strong")
+        self.number.setFixedWidth(16)
+        self.topic = TopicEditor(t("Topic: any word of it, in Kazakh or Russian"))
+        self.place = PlaceEditor(t("village not said"))
+        self.place.setFixedWidth(176)
+        self.remove = IconButton("close", t("Take this question away"), kind=QUIET)
+        for widget in (self.number, self.topic, self.place, self.remove):
+            row.addWidget(widget)
+        self.count(t, number)
+
+    def count(self, t: Texts, number: int) -> None:
+        """Take another number."""
+        self.number.setText(str(number))
+        self.topic.setAccessibleName(t("Topic of question {number}", number=number))
+        self.place.setAccessibleName(t("Village of question {number}", number=number))
+
+
+class QuestionsEditor(QWidget):
+    """The questions of an appeal, each answered by itself; there is always one line."""
+
+    changed = Signal()
+
+    def __init__(self, t: Texts) -> None:
+        super().__init__()
+        self.t = t
+        self._topics: tuple[TopicChoice, ...] = ()
+        self._places: list[tuple[int, str]] = []
+        self._usual_place: int | None = None
+        self.lines: list[_Line] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self.add()
+
+    def offer_topics(self, topics: Sequence[TopicChoice]) -> None:
+        """The topics to choose from."""
+        self._topics = tuple(topics)
+        for line in self.lines:
+            line.topic.offer(self._topics)
+
+    def offer_places(self, places: Sequence[tuple[int, str]], usual: int | None) -> None:
+        """The villages to choose from, and the applicant's own."""
+        self._places, self._usual_place = list(places), usual
+        for line in self.lines:
+            was = line.place.value()
+            line.place.set_choices(self._places)
+            line.place.set_value(was or usual)
+
+    def add(self) -> None:
+        """Another question; the keyboard goes to its topic."""
+        if len(self.lines) == MOST_QUESTIONS:
+            return
+        line = _Line(self.t, len(self.lines) + 1)
+        line.topic.offer(self._topics)
+        line.place.set_choices(self._places)
+        line.place.set_value(self._usual_place)
+        line.topic.textChanged.connect(lambda _: self.changed.emit())
+        line.topic.chosen.connect(lambda _: self.changed.emit())
+        line.place.changed.connect(self.changed)
+        line.remove.clicked.connect(lambda: self._remove(line))
+        self._box.addWidget(line)
+        for before, after in pairwise((*self._last_stop(), line.topic, line.place, line.remove)):
+            self.setTabOrder(before, after)
+        self.lines.append(line)
+        self._number()
+        self.setFocusProxy(self.lines[0].topic)
+        self.changed.emit()
+
+    def _last_stop(self) -> tuple[QWidget, ...]:
+        return (self.lines[-1].remove,) if self.lines else ()
+
+    def _remove(self, line: _Line) -> None:
+        self.lines.remove(line)
+        self._box.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self._number()
+        self.setFocusProxy(self.lines[0].topic)
+        self.lines[-1].topic.setFocus()
+        self.changed.emit()
+
+    def _number(self) -> None:
+        for number, line in enumerate(self.lines, start=1):
+            line.count(self.t, number)
+            line.remove.setVisible(len(self.lines) > 1)
+
+    def value(self) -> tuple[tuple[str, int | None, int | None], ...]:
+        """(the topic's own name, topic, village) of each question."""
+        return tuple((line.topic.leaf, line.topic.value(), line.place.value()) for line in self.lines)
+
+    def set_value(self, value: Any) -> None:
+        """Begin with one empty line; `value` is not looked at: questions come from the keyboard or a draft."""
+        del value
+        while len(self.lines) > 1:
+            self._remove(self.lines[-1])
+        self.lines[0].topic.set_value(None)
+        self.lines[0].place.set_value(self._usual_place)
+
+    def plain(self) -> list[list[Any]]:
+        """Topic and village of each."""
+        return [[line.topic.plain(), line.place.plain()] for line in self.lines]
+
+    def set_plain(self, plain: list[list[Any]]) -> None:
+        """Take up what plain() gave."""
+        self.set_value(None)
+        for number, (topic, place) in enumerate(plain):
+            if number:
+                self.add()
+            self.lines[number].topic.set_plain(topic)
+            self.lines[number].place.set_plain(place)

@@ -1,0 +1,318 @@
+"""Register an appeal: the form left, what it would give right; Ctrl+Enter registers and prints the ticket."""
+
+import datetime as dt
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.access import Permission
+from desktop.changes import Subject
+from desktop.errors import Refusal
+from desktop.operations.applicants import RecordConsent, confirm_contacts, record_consent
+from desktop.operations.attachments import AttachFile, attach_file
+from desktop.operations.registration import RegisteredAppeal, register_appeal
+from desktop.papers import TICKET
+from desktop.queries.cards import ApplicantCard, applicant_card
+from desktop.queries.choices import Choice, places
+from desktop.queries.drafts import DraftRow
+from desktop.queries.registration import (
+    Registering,
+    TopicChoice,
+    deadline_ahead,
+    registering,
+    repeats_ahead,
+    topic_choices,
+)
+from models.rules.kinds import AppealKind, PlaceLevel
+from models.rules.titled import N_
+from ui.actions import Action
+from ui.desk import Link
+from ui.dialogs.applicant import ApplicantSheet
+from ui.forms.drafts import DraftKeeper
+from ui.parts.buttons import FILLED, QUIET, Button
+from ui.parts.surfaces import IconWords, Scrolled
+from ui.screen import Screen
+from ui.screens.registration.form import AppealForm
+from ui.screens.registration.side import Side
+
+PAUSE = 300  # milliseconds without a key before repeats are looked for
+SHORTEST = 12  # letters that may repeat something
+KIND_KEYS = tuple(f"Alt+{number}" for number in range(1, len(AppealKind) + 1))
+
+_P = Permission
+
+
+class Registration(Screen):
+    """See the module."""
+
+    TITLE = N_("New appeal")
+    SUBJECTS = frozenset({Subject.CALENDAR, Subject.CLASSIFIER})
+    ACTIONS = (
+        Action("registration.print", N_("Register and print the ticket"), "print", "register_and_print",
+               "Ctrl+Enter | Ctrl+Return", _P.REGISTER_APPEALS),
+        Action("registration.save", N_("Register without printing"), "save", "register", "Ctrl+S",
+               _P.REGISTER_APPEALS),
+        Action("registration.question", N_("Another question"), "plus", "another_question", "Alt+Q"),
+        Action("registration.back", N_("Back to the counter"), "back", "go_back", "Esc"),
+        *(Action(f"registration.kind{number}", kind.title_key, "appeal", "choose_kind")
+          for number, kind in enumerate(AppealKind, start=1)),
+    )  # fmt: skip
+
+    def build(self) -> None:
+        """The form and its pane."""
+        self.person: Registering | None = None
+        self._is_waiting = False
+        self.page = AppealForm(self.desk, self.action("registration.question"))
+        self.page.dated.connect(self._count_days)
+        self.page.correcting.connect(self._correct)
+        self.form = self.page.form
+        self.keeper = DraftKeeper(self.desk, self.form, "registration", more=self._about)
+        self.keeper.saved.connect(self._draft_saved)
+        self.keeper.restored.connect(self._draft_restored)
+        for number, key in enumerate(KIND_KEYS, start=1):  # elsewhere they open the screens of the rail
+            if (choose := self.action(f"registration.kind{number}")) is not None:
+                choose.setShortcut(key)
+        self._build_head()
+        row = QHBoxLayout(self.body)
+        row.setSpacing(16)
+        self._row = row
+        now = self.desk.now()
+        self.side = Side(self.desk, f"{self.desk.settings.prefix_person}-···/{now:%y}")
+        self.side.repeats.linked.connect(lambda _: self.keeper.touch() if self.form.is_changed else None)
+        left = Scrolled(spacing=0)
+        left.box.addWidget(self.page)
+        row.addWidget(left, 1)
+        row.addWidget(self.side)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._look_for_repeats)
+        self.form.changed.connect(self._changed)
+
+    def _build_head(self) -> None:
+        self.saved = IconWords("save", "", "caption", "text_muted")
+        self.saved.hide()
+        self.head.left.addWidget(self.saved)
+        back, main = self.action("registration.back"), self.action("registration.print")
+        if back is not None:
+            self.head.right.addWidget(Button(back, QUIET))
+        if main is not None:
+            self.main = Button(main, FILLED)
+            self.head.right.addWidget(self.main)
+
+    # What is asked for while the form is filled.
+
+    def open(self, **arguments: Any) -> None:
+        """`applicant_id` is whom it is registered for; the form begins anew, or with the draft."""
+        super().open(**arguments)
+        applicant = int(arguments.get("applicant_id") or 0)
+        self._take_keys(is_mine=True)
+        self._is_waiting = False
+        self.person = None
+        self._begin()
+        self.keeper.key = str(applicant)
+        if not applicant:
+            self.show_empty("person", self.t("Whose appeal is it?"), self.t("Find the person at the counter first."),
+                            action=(self.t("To the counter"), partial(self.desk.go, "counter")))  # fmt: skip
+
+    def _begin(self) -> None:
+        self.page.begin()
+        self.side.repeats.show_repeats(())
+        self.side.repeats.chosen = 0
+        self.saved.hide()
+        self._first_field = "summary"
+
+    def refresh(self) -> None:
+        """Ask for the person, the choices, the deadline; then for the draft."""
+        applicant = int(self.arguments.get("applicant_id") or 0)
+        if not applicant:
+            return
+        self.ask(topic_choices, done=self._offer_topics, key="topics")
+        self._count_days()
+        if self.person is None or self.person.id != applicant:
+            self.ask(registering, applicant, done=self._show_person, key="person")
+
+    def _offer_topics(self, topics: tuple[TopicChoice, ...]) -> None:
+        with self.form.filling():
+            self.page.questions.offer_topics(topics)
+
+    def _show_person(self, person: Registering) -> None:
+        self.person = person
+        self.page.show_person(person)
+        self.ask(places, PlaceLevel.VILLAGE, done=self._offer_places, key="places")
+        if not self.form.is_changed:
+            self.keeper.look()
+
+    def _correct(self) -> None:
+        if self.person is not None:
+            self.ask(applicant_card, self.person.id, done=self._open_card, key="card")
+
+    def _open_card(self, card: ApplicantCard) -> None:
+        done = lambda _: self.ask(registering, card.id, done=self._show_person, key="person")  # noqa: E731
+        ApplicantSheet(self.desk, self, done, facts=card.facts, id=card.id, version=card.version).open()
+
+    def _offer_places(self, rows: list[Choice]) -> None:
+        usual = self.person.place_id if self.person else None
+        with self.form.filling():
+            self.page.questions.offer_places([(row.id, row.name) for row in rows], usual)
+
+    def _count_days(self) -> None:
+        kind, received = self.form.editors["kind"].value(), self.page.received
+        if kind is not None and not received.is_wrong:
+            self.ask(deadline_ahead, kind, received.value(), done=self.side.deadline.show_deadline, key="deadline")
+
+    def _changed(self) -> None:
+        self._pause.start()
+
+    def _look_for_repeats(self) -> None:
+        words = self.page.words
+        if self.person is None or not self.desk.may(_P.READ_APPEALS):
+            return
+        if len(words) < SHORTEST:
+            self.side.repeats.show_repeats(())
+            return
+        self.ask(repeats_ahead, self.person.id, words, done=self.side.repeats.show_repeats, key="repeats")
+
+    # Drafts.
+
+    def _about(self) -> dict[str, Any]:
+        name = self.person.full_name if self.person else ""
+        return {"applicant_name": name, "repeats": self.side.repeats.chosen}
+
+    def _draft_saved(self, moment: dt.datetime) -> None:
+        self.saved.show_words("save", self.t("saved as a draft at {time}", time=f"{moment:%H:%M}"), "text_muted")
+        self.saved.show()
+
+    def _draft_restored(self, found: DraftRow) -> None:
+        self._first_field = found.focus or self._first_field
+        self.side.repeats.chosen = int(str(found.values.get("repeats") or 0))
+        self._draft_saved(found.saved_at)
+        self.desk.say(self.t("The draft was brought back."), Link(self.t("Begin anew"), self._throw_away), kind="info")
+
+    def _throw_away(self) -> None:
+        self.keeper.discard()
+        self._begin()
+        if self.person is not None:
+            self.page.show_person(self.person)
+        self.form.focus("summary")
+
+    # Registering.
+
+    def register_and_print(self) -> None:
+        """Ctrl+Enter."""
+        self._register(prints=True)
+
+    def register(self) -> None:
+        """Ctrl+S."""
+        self._register(prints=False)
+
+    def _register(self, *, prints: bool) -> None:
+        if self.person is None or self._is_waiting:
+            return
+        try:
+            order = self.page.order(self.person.id, self.side.repeats.chosen)
+        except Refusal as refusal:
+            self._refused(refusal)
+            return
+        self._is_waiting = True
+        self.desk.run(register_appeal, order, done=partial(self._registered, prints=prints), owner=self,
+                      refused=self._refused)  # fmt: skip
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._is_waiting = False
+        if not self.form.mark(refusal):
+            self.desk.fail(refusal)
+
+    def _registered(self, registered: RegisteredAppeal, *, prints: bool) -> None:
+        t, person, page = self.t, self.person, self.page
+        language, files = str(self.form.editors["language"].value()), page.files.value()
+        consents, confirms, is_signed = page.consents.value(), page.confirms.value(), page.is_signed.value()
+        self.keeper.discard()
+        self._begin()
+        self._is_waiting = False
+        if person is None:
+            return
+        if consents and not person.has_consent:
+            self.desk.run(record_consent, RecordConsent(person.id, allows_third_parties=False), owner=self.desk)
+        if confirms and not person.are_contacts_confirmed:
+            self.desk.run(confirm_contacts, person.id, owner=self.desk)
+        if files:
+            self._attach(registered.id, files)
+        self.desk.go("counter", applicant_id=person.id, appeal_id=registered.id)
+        words = t(
+            "Registered: {number}, answer by {day}.", number=registered.number, day=t.day_month(registered.due_on)
+        )
+        if not is_signed:
+            words += " " + t("It is not signed: the head sets a term to complete it.")
+        self.desk.say(
+            words,
+            Link(t("Print the ticket"), partial(self.desk.print_paper, TICKET, registered.id, language)),
+            Link(t("Open the card"), partial(self.desk.go, "appeal", id=registered.id)),
+        )
+        if prints:
+            self.desk.print_paper(TICKET, registered.id, language)
+
+    def _attach(self, appeal_id: int, files: tuple[Path, ...]) -> None:
+        office = self.desk.office
+
+        def work(progress: Any) -> None:
+            for path in files:
+                office.run(attach_file, AttachFile(appeal_id, path, progress))
+
+        title = self.t.plural("Keeping {number} file", "Keeping {number} files", len(files))
+        self.desk.long(title, work, done=lambda _: None, owner=self.desk)
+
+    # Keys and the rest.
+
+    def another_question(self) -> None:
+        """Alt+Q."""
+        self.page.questions.add()
+        self.page.questions.lines[-1].topic.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_back(self) -> None:
+        """Esc: back; what was typed stays as a draft."""
+        self.desk.back()
+
+    def choose_kind(self) -> None:
+        """Alt+1…6."""
+        number = int(self.sender().objectName()[-1])
+        self.form.editors["kind"].set_value(list(AppealKind)[number - 1])
+
+    def _take_keys(self, *, is_mine: bool) -> None:
+        """Alt+1…6 are this screen's while it is seen."""
+        for action in self.window().actions():
+            if action.shortcut().toString() in KIND_KEYS:
+                action.setEnabled(not is_mine)
+
+    def keep(self) -> dict[str, Any]:
+        """What is typed."""
+        return {"values": self.form.values(), "focus": self.form.focused(), **self._about()} if self.person else {}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """See keep."""
+        if "values" in kept:
+            self.form.restore(kept["values"])
+            self._first_field = kept.get("focus") or self._first_field
+            self.side.repeats.chosen = int(kept.get("repeats") or 0)
+
+    def first_focus(self) -> QWidget | None:
+        """What it is about: the rest is known from the person and the desk. A draft goes on where it was left."""
+        editor: QWidget = self.form.editors[self._first_field]
+        return editor
+
+    def narrow(self, *, is_narrow: bool) -> None:
+        """Fit a narrow window."""
+        super().narrow(is_narrow=is_narrow)
+        side = 16 if is_narrow else 24
+        self._row.setContentsMargins(side - 2, 0, side, 12)
+        self.side.narrow(is_narrow=is_narrow)
+        self.page.narrow(is_narrow=is_narrow)
+
+    def leave(self) -> None:
+        """The draft is saved at once."""
+        self._pause.stop()
+        self._take_keys(is_mine=False)
+        self.keeper.save()

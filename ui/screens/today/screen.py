@@ -1,0 +1,229 @@
+"""The morning sheet on the window: who comes, what burns, what to do; figures open lists, rows records."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.access import Permission
+from desktop.changes import Subject
+from desktop.papers import MORNING_SHEET
+from desktop.queries import morning_words as words
+from desktop.queries.morning import FEW, Block, MorningSheet, Opens, SheetBlock
+from desktop.queries.today import morning_sheet
+from models.rules.titled import N_
+from ui.actions import Action
+from ui.catalogue import BY_NAME
+from ui.parts.buttons import Button
+from ui.parts.surfaces import IconWords, Scrolled, clear
+from ui.screen import Screen
+from ui.screens.today.block import Headline, Run, SheetBlockView, SheetButton, SheetLine
+from ui.screens.today.words import ALARMING, chip_of, icon_of
+
+COLUMNS = (
+    (Block.VISITORS, Block.FOLDER),
+    (Block.LATE, Block.TODAY, Block.TOMORROW),
+    (Block.PROMISES, Block.TASKS, Block.WAITING),
+)
+NARROW_COLUMNS = (COLUMNS[0] + COLUMNS[2], COLUMNS[1])
+
+
+class Today(Screen):
+    """Three columns of blocks, two in a narrow window; the arrows walk through all rows."""
+
+    TITLE = N_("Today")
+    SUBJECTS = frozenset(
+        {
+            Subject.APPEALS,
+            Subject.APPLICANTS,
+            Subject.VISITS,
+            Subject.RECEPTION,
+            Subject.ASSIGNMENTS,
+            Subject.REPLIES,
+            Subject.CALENDAR,
+        }
+    )
+
+    ACTIONS = (Action("today.print", N_("Print the morning sheet"), "print", "print_sheet", "Ctrl+P"),)
+
+    def build(self) -> None:
+        """The columns are filled when the sheet is read."""
+        self.sheet: MorningSheet | None = None
+        self.lines: list[list[SheetButton]] = []  # by column
+        self._expanded: set[str] = set()
+        self._focus: list[int] = []
+        self._is_narrow = False
+        if (printing := self.action("today.print")) is not None:
+            self.head.right.addWidget(Button(printing))
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.band = QFrame()
+        self.band.setProperty("surface", "due")
+        row = QHBoxLayout(self.band)
+        row.setContentsMargins(24, 8, 24, 8)
+        self.day_off = IconWords("day_off", "", "body", "on_chip_due", size=18)
+        row.addWidget(self.day_off)
+        self.band.hide()
+        scrolled = Scrolled(spacing=0)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(28)
+        scrolled.box.addLayout(self._columns)
+        scrolled.box.addStretch(1)
+        self._scrolled = scrolled
+        column.addWidget(self.band)
+        column.addWidget(scrolled, 1)
+
+    def refresh(self) -> None:
+        """Read the sheet anew."""
+        self.ask(morning_sheet, done=self._show, key="sheet")
+
+    def print_sheet(self) -> None:
+        """Ctrl+P: the same sheet on paper."""
+        self.desk.print_paper(MORNING_SHEET, self.desk.today)
+
+    def _show(self, sheet: MorningSheet) -> None:
+        self.sheet = sheet
+        self.head.note.setText(words.receptions(sheet, self.t))
+        self.band.setVisible(not sheet.is_workday)
+        if not sheet.is_workday:
+            self.day_off.words.setText(words.day_off(sheet, self.t))
+        if sheet.is_new_office:
+            self._show_new_office()
+            return
+        self.show_content()
+        self._fill()
+
+    def _show_new_office(self) -> None:
+        t = self.t
+        if self.desk.may(Permission.REGISTER_APPEALS):
+            step = (t("Open the counter"), lambda: self.desk.go("counter"))
+            sentence = t(
+                "Register the first appeal at the counter: what comes, what is due and what is late appears here."
+            )
+            self.show_empty("today", t("The office is ready"), sentence, action=step)
+        else:
+            sentence = t("When the first appeal is registered, what comes, what is due and what is late appears here.")
+            self.show_empty("today", t("The office is ready"), sentence)
+
+    def _fill(self) -> None:
+        assert self.sheet is not None
+        focus = self._focused()
+        clear(self._columns)
+        blocks = {one.block: one for one in self.sheet.blocks}
+        self.lines = []
+        for wanted in NARROW_COLUMNS if self._is_narrow else COLUMNS:
+            shown = [one for one in self.sheet.blocks if one.block in wanted and one.block in blocks]
+            shown.sort(key=lambda one: self._rank(one.block, wanted))
+            if shown:
+                self._add_column(shown)
+        if len(self.lines) == 1:
+            self._columns.addStretch(1)
+        self._take_focus(focus)
+
+    def _rank(self, block: Block, wanted: tuple[Block, ...]) -> int:
+        """A signer's folder stands before the visitors."""
+        signs = self.desk.may(Permission.SIGN_REPLIES)
+        return -1 if signs and block is Block.FOLDER else wanted.index(block)
+
+    def _add_column(self, blocks: list[SheetBlock]) -> None:
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(18)
+        lines: list[SheetButton] = []
+        for block in blocks:
+            view = self._block(block)
+            column.addWidget(view)
+            lines += [button for button in (view.head, *view.lines) if button.isEnabled()]
+        for line in lines:
+            line.walked.connect(self._walk)
+        column.addStretch(1)
+        self.lines.append(lines)
+        self._columns.addWidget(place, 1)
+
+    def _block(self, block: SheetBlock) -> SheetBlockView:
+        t = self.t
+        run = self._opener(block.opens) if block.opens else None
+        assert self.sheet is not None
+        day = self.sheet.day
+        rows = [
+            SheetLine(said, self._opener(row.opens), row.is_over, chip_of(row, said), icon_of(row))
+            for row in block.rows
+            for said in [words.row_words(block.block, row, day, t)]
+        ]
+        if block.letters:
+            rows.insert(0, SheetLine(words.RowWords(plain=words.letters_by_kind(block, t)), run))
+        if block.opens is None and block.block is not Block.TASKS and len(rows) > FEW:
+            is_whole = block.block in self._expanded
+            run = lambda: self._expand(block.block)  # noqa: E731
+            left = block.count - FEW
+            more = t("show fewer") if is_whole else t("{number} more", number=left)
+            rows = [*(rows if is_whole else rows[:FEW]), SheetLine(words.RowWords(muted=more), run)]
+        alarm = ALARMING.get(block.block, "text")
+        head = Headline(block.count, words.headline(block, day, t), alarm, run if block.count else None)
+        return SheetBlockView(head, rows)
+
+    def _expand(self, block: Block) -> None:
+        self._expanded ^= {block.value}
+        self._fill()
+
+    def _opener(self, opens: Opens | None) -> Run | None:
+        """What opens a screen, if this person may see it."""
+        if opens is None or not self.desk.may(BY_NAME[opens.screen].permission):
+            return None
+        return lambda: self.desk.go(opens.screen, **opens.arguments)
+
+    # The keyboard walks rows.
+
+    def _focused(self) -> list[int]:
+        focused = self.focusWidget()
+        for number, column in enumerate(self.lines):
+            if focused in column:
+                return [number, column.index(focused)]
+        return self._focus
+
+    def _take_focus(self, place: list[int]) -> None:
+        self._focus = place
+        if place and (target := self._line(*place)) is not None and self.isVisible():
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self, column: int, row: int) -> SheetButton | None:
+        if not 0 <= column < len(self.lines) or not self.lines[column]:
+            return None
+        return self.lines[column][max(0, min(row, len(self.lines[column]) - 1))]
+
+    def _walk(self, columns: int, rows: int) -> None:
+        """Up and Down walk the rows of all blocks, Left and Right the columns."""
+        column, row = self._focused() or [0, -1]
+        column, row = column + columns, row + rows
+        if rows and row < 0 and column > 0:
+            column, row = column - 1, len(self.lines[column - 1]) - 1
+        elif rows and row >= len(self.lines[column]) and column + 1 < len(self.lines):
+            column, row = column + 1, 0
+        if (target := self._line(column, row)) is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scrolled.ensureWidgetVisible(target, 0, 40)
+
+    def first_focus(self) -> QWidget | None:
+        """The row where the keyboard was, or the first headline."""
+        return self._line(*self._focus) if self._focus else self._line(0, 0)
+
+    def narrow(self, *, is_narrow: bool) -> None:
+        """Two columns in a narrow window."""
+        super().narrow(is_narrow=is_narrow)
+        side = 16 if is_narrow else 24
+        self._scrolled.box.setContentsMargins(side, 0, side, 16)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            if self.sheet is not None and not self.sheet.is_new_office:
+                self._fill()
+
+    def keep(self) -> dict[str, Any]:
+        """The row with the keyboard, and what was unfolded."""
+        return {"focus": self._focused(), "expanded": sorted(self._expanded)}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """See keep."""
+        self._focus = list(kept.get("focus", []))
+        self._expanded = set(kept.get("expanded", []))

@@ -1,0 +1,143 @@
+"""The model of a register: the ids of all, the rows only of what is seen, asked for off the window's line."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer
+
+from desktop.operation import Question
+from resources.texts import Texts
+from ui.desk import Desk
+from ui.tables.columns import Column
+from ui.tables.rows import COLUMN, ROW, Index, cell, head
+
+MOST_KEPT = 2000  # rows; those seen longest ago are let go
+_ROOT = QModelIndex()
+AROUND = 20  # rows read before and after those that are seen, so that a step of the wheel finds them
+
+
+class RegisterModel(QAbstractTableModel):
+    """Shows `ids` in their order. `rows` is the question that gives the rows (each with its `id`) for a few ids.
+
+    A row that is not read yet is None and is painted as a grey bar; `window` tells the first and last row seen.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        rows: Question[[Sequence[int]], list[Any]],
+        columns: Sequence[Column],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.columns = tuple(columns)
+        self.ids = array("q")
+        self.window: Callable[[], tuple[int, int]] = lambda: (0, 40)
+        self._question = rows
+        self._rows: OrderedDict[int, Any] = OrderedDict()
+        self._stale: set[int] = set()
+        self._asked: set[int] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask)
+
+    @property
+    def t(self) -> Texts:
+        """The window's words."""
+        return self.desk.t
+
+    def show_ids(self, ids: "array[int]") -> None:
+        """Show other ids, or the same in another order; rows that were read are kept, and read anew when seen."""
+        self.beginResetModel()
+        self.ids = ids
+        self._stale = set(self._rows)
+        self._asked.clear()
+        self.endResetModel()
+
+    def extend_ids(self, ids: "array[int]") -> None:
+        """The whole register, of which the first page is shown already: nothing seen is moved."""
+        known = len(self.ids)
+        if ids[:known].tobytes() != self.ids.tobytes():
+            self.show_ids(ids)
+            return
+        if len(ids) > known:
+            self.beginInsertRows(_ROOT, known, len(ids) - 1)
+            self.ids = ids
+            self.endInsertRows()
+
+    def read_anew(self) -> None:
+        """Something has changed: what is seen is read again, and stands meanwhile."""
+        self._stale = set(self._rows)
+        self._asked.clear()
+        self._soon.start(0)
+
+    def place_of(self, id: int) -> int:
+        """The row of an id, or -1."""
+        try:
+            return self.ids.index(id)
+        except ValueError:
+            return -1
+
+    def row_of(self, id: int) -> Any:
+        """What was read of an id, or None."""
+        return self._rows.get(id)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """How many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """What a cell shows, says and is; a row that is not there yet is asked for."""
+        if not index.isValid() or index.row() >= len(self.ids):
+            return None
+        column = self.columns[index.column()]
+        if role == COLUMN:
+            return column
+        row = self._row(self.ids[index.row()])
+        if role == ROW or row is None:
+            return row
+        return cell(column, row, self.t, role)
+
+    def _row(self, id: int) -> Any:
+        row = self._rows.get(id)
+        if (row is None or id in self._stale) and id not in self._asked and not self._soon.isActive():
+            self._soon.start(0)
+        return row
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """The titles."""
+        return head(self.columns[section], self.t, role) if way == Qt.Orientation.Horizontal else None
+
+    def _ask(self) -> None:
+        """Read the rows that are seen and not known; a newer question takes the place of an unanswered one."""
+        first, last = self.window()
+        seen = self.ids[max(first - AROUND, 0) : last + AROUND + 1]
+        missing = [id for id in seen if id not in self._rows or id in self._stale]
+        self._asked = set(missing)
+        if missing:
+            self.desk.ask(self._question, missing, done=self._take, failed=self._failed, owner=self, key="rows")
+
+    def _take(self, rows: Sequence[Any]) -> None:
+        for row in rows:
+            self._rows[row.id] = row
+            self._rows.move_to_end(row.id)
+        self._stale -= self._asked
+        while len(self._rows) > MOST_KEPT:
+            self._rows.popitem(last=False)
+        first, last = self.window()
+        if self.ids:
+            last = min(last + AROUND, len(self.ids) - 1)
+            self.dataChanged.emit(
+                self.index(min(max(first - AROUND, 0), last), 0), self.index(last, len(self.columns) - 1)
+            )
+
+    def _failed(self, error: Exception) -> None:
+        self._asked.clear()
+        self.desk.fail(error)
