@@ -14,7 +14,7 @@ def own_home(tmp_path, monkeypatch):
 @pytest.fixture
 def window(qapp, desk):
     """Opens the main window of the small office: window(role="clerk", language="kk") -> MainWindow, shown."""
-    from ui import theme
+    from ui import style
     from ui.application import make_application
     from ui.desk import Desk
     from ui.jobs import InlineWindowJobs
@@ -24,7 +24,7 @@ def window(qapp, desk):
     opened = []
 
     def open_window(role="clerk", language="kk", theme_name="light", size=(1366, 768), jobs=None):
-        theme.use(theme_name, qapp)
+        style.use(theme_name, qapp)
         office = desk.sign_in(role, language)
         office.actor = replace(office.actor, language=language)
         main = MainWindow(Desk(office, jobs or InlineWindowJobs()), theme_name=theme_name)

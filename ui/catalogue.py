@@ -37,7 +37,9 @@ _P = Permission
 
 SCREENS = (
     DeclaredScreen("today", N_("Today"), N_("Today"), "today", _P.USE, "today.screen:Today"),
-    DeclaredScreen("counter", N_("Counter"), N_("The counter"), "counter", _P.READ_APPLICANTS, "counter.screen:Counter"),
+    DeclaredScreen(
+        "counter", N_("Counter"), N_("The counter"), "counter", _P.READ_APPLICANTS, "counter.screen:Counter"
+    ),
     DeclaredScreen(
         "reception", N_("Reception"), N_("Reception"), "calendar", _P.READ_VISITS, "reception.screen:Reception"
     ),

@@ -83,7 +83,9 @@ class Brand(QWidget):
         lines = self._lines(painter.fontMetrics(), self.width() - left - 4)
         for number, line in enumerate(lines):
             painter.setPen(theme().colour("text" if number == 0 and self._mark else "text_muted"))
-            painter.drawText(QRectF(left, 3 + number * 17, self.width() - left, 17), Qt.AlignmentFlag.AlignVCenter, line)
+            painter.drawText(
+                QRectF(left, 3 + number * 17, self.width() - left, 17), Qt.AlignmentFlag.AlignVCenter, line
+            )
 
 
 class PersonButton(QAbstractButton):

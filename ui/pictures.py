@@ -51,7 +51,7 @@ def command(arguments: Sequence[str]) -> int:
 def draw_all(office: "Office", folder: Path, only: str = "") -> int:
     """Draw every picture into the folder; gives how many there are. The actor is given every permission to look."""
     from desktop.access import Permission
-    from ui import theme as themes
+    from ui import style
     from ui.application import make_application
     from ui.tour import dialogs, screens
 
@@ -59,7 +59,7 @@ def draw_all(office: "Office", folder: Path, only: str = "") -> int:
     office.actor = replace(office.actor, permissions=frozenset(Permission), sees_own_only=False)
     drawn = 0
     for theme_name, size, language in product(THEMES, SIZES, LANGUAGES):
-        themes.use(theme_name, application)
+        style.use(theme_name, application)
         office.actor = replace(office.actor, language=language)
         main = _window(office, theme_name, size)
         for name, prepare in (*screens(main), *dialogs(main)):
@@ -83,9 +83,7 @@ def _window(office: "Office", theme_name: str, size: tuple[int, int]) -> "MainWi
     return main
 
 
-def _draw(
-    application: "QApplication", main: "MainWindow", prepare: "Callable[[], QWidget | None]", file: Path
-) -> None:
+def _draw(application: "QApplication", main: "MainWindow", prepare: "Callable[[], QWidget | None]", file: Path) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
 
     shown = prepare()

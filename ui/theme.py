@@ -1,15 +1,12 @@
-"""Colours, fonts and sizes by their roles (resources/themes), and the style sheet made of them."""
+"""Colours, fonts and sizes by their roles (resources/themes/tokens.toml)."""
 
-import string
 import tomllib
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTemporaryDir
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from resources import ROOT
 
@@ -37,57 +34,18 @@ class Theme:
         """
         return QFont(_font(name, weight))
 
+    @property
+    def colours(self) -> dict[str, str]:
+        """Every role with its colour as a style sheet writes it."""
+        return {role: colour.name() for role, colour in self._colours.items()}
+
     def size(self, name: str) -> int:
         """A length in pixels, as "space.l" or "height.row"."""
         group, _, item = name.partition(".")
         return int(_tokens()[group][item])
 
-    def apply(self, application: QApplication) -> None:
-        """Dress the whole program; give application the palette and the style sheet of this theme."""
-        application.setPalette(self._palette())
-        application.setFont(self.font("body"))
-        template = string.Template((ROOT / "themes" / "window.qss").read_text(encoding="utf-8"))
-        colours = {role: colour.name() for role, colour in self._colours.items()}
-        application.setStyleSheet(template.substitute(colours, **self._pictures()))
-
-    def _pictures(self) -> dict[str, str]:
-        """The few icons that a style sheet can take only from files, drawn in this theme's colours."""
-        from ui.icons import pixmap
-
-        _files.append(QTemporaryDir())
-        paths = {}
-        for name, (icon, role) in {"down_arrow": ("down", "text_muted"), "check_mark": ("check", "on_accent")}.items():
-            paths[name] = _files[-1].filePath(f"{name}.png")
-            pixmap(icon, role, 16).save(paths[name])
-        return paths
-
-    def _palette(self) -> QPalette:
-        palette = QPalette()
-        roles = {
-            QPalette.ColorRole.Window: "panel",
-            QPalette.ColorRole.WindowText: "text",
-            QPalette.ColorRole.Base: "card",
-            QPalette.ColorRole.AlternateBase: "sunken",
-            QPalette.ColorRole.Text: "text",
-            QPalette.ColorRole.Button: "card",
-            QPalette.ColorRole.ButtonText: "text",
-            QPalette.ColorRole.Highlight: "selection",
-            QPalette.ColorRole.HighlightedText: "on_selection",
-            QPalette.ColorRole.ToolTipBase: "card",
-            QPalette.ColorRole.ToolTipText: "text",
-            QPalette.ColorRole.PlaceholderText: "text_muted",
-            QPalette.ColorRole.Link: "text_accent",
-            QPalette.ColorRole.Mid: "border",
-        }
-        for role, name in roles.items():
-            palette.setColor(role, self.colour(name))
-        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("text_muted"))
-        return palette
-
 
 _in_use: list[Theme] = []
-_files: list[QTemporaryDir] = []  # they live as long as the style sheets that name them
 
 
 def theme() -> Theme:
@@ -100,13 +58,6 @@ def theme() -> Theme:
 def choose(name: str) -> None:
     """Choose a theme ("light", "dark") for painters: all that the first paint of the sign-in window needs."""
     _in_use[:] = [Theme(name)]
-
-
-def use(name: str, application: QApplication) -> None:
-    """Take a theme ("light", "dark") into use for the whole program."""
-    choose(name)
-    _in_use[0].apply(application)
-    del _files[:-1]
 
 
 def load_fonts() -> None:

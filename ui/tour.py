@@ -5,9 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.queries.letters import LetterFilter, letter_ids
-from desktop.queries.register import AppealFilter, appeal_ids, appeal_rows
-from desktop.queries.schedule import reception_days
 from ui.catalogue import SCREENS
 from ui.window import MainWindow
 

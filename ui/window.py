@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QScrollArea, QStackedWid
 from desktop.changes import Changes
 from desktop.errors import Refusal
 from models.rules.titled import N_
+from ui import style
 from ui import theme as themes
 from ui.catalogue import BY_NAME, SCREENS
 from ui.desk import Desk, Link
@@ -328,7 +329,7 @@ class MainWindow(QMainWindow):
         self.theme_name = name
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self._rebuild(lambda: themes.use(name, application))
+        self._rebuild(lambda: style.use(name, application))
         from desktop import desk_settings
 
         desk_settings.save(replace(desk_settings.read(), theme=name))

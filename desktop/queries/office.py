@@ -1,193 +1,25 @@
-"""What the administrator looks at: officials, users, roles, topics, places, bodies, calendar, templates, numbers."""
+"""The lists that the administrator keeps: topics, places, bodies, the calendar, templates, running numbers."""
 
 import datetime as dt
-from collections import Counter as Counted
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from desktop.access import Permission
-from desktop.events import Event
 from desktop.operation import question
 from desktop.operations.reception import PROTOCOL_REGISTER
 from desktop.work import Look
-from models.audit import AuditEntry
 from models.body import Body
 from models.calendar import DayOff
 from models.classifier import Topic
 from models.counter import Counter
-from models.official import Deputyship, Official
 from models.place import Place
 from models.reply import LetterTemplate
-from models.resolution import Assignment
-from models.rules.kinds import LetterKind, OfficialRank, PlaceLevel
-from models.rules.names import surname_and_initials
+from models.rules.kinds import LetterKind, PlaceLevel
 from models.rules.numbering import NumberPattern
-from models.rules.states import ASSIGNMENT
 from models.rules.workdays import DayKind
-from models.user import Role, User
 
 LETTER_LANGUAGES = ("kk", "ru")
-
-
-@dataclass(frozen=True)
-class OfficialLine:
-    """An official as the administrator corrects them; `held` counts the orders that are still open."""
-
-    id: int
-    version: int
-    rank: OfficialRank
-    surname_kk: str
-    given_kk: str
-    patronymic_kk: str
-    surname_ru: str
-    given_ru: str
-    patronymic_ru: str
-    post_kk: str
-    post_ru: str
-    room: str
-    phone: str
-    email: str
-    is_active: bool
-    name: str
-    post: str
-    held: int
-
-
-@question(Permission.ADMINISTER)
-def official_lines(look: Look) -> list[OfficialLine]:
-    """All officials, those at work first, the highest rank before the others."""
-    still_open = select(Assignment.executor_id).where(Assignment.state.not_in(ASSIGNMENT.final))
-    held = Counted(look.session.scalars(still_open))
-    order = list(OfficialRank)
-    rows = sorted(
-        look.session.scalars(select(Official)), key=lambda one: (not one.is_active, order.index(one.rank), one.id)
-    )
-    columns = [name for name in OfficialLine.__dataclass_fields__ if name not in ("name", "post", "held")]
-    return [
-        OfficialLine(
-            **{name: getattr(one, name) for name in columns},
-            name=surname_and_initials(one.name(look.actor.language)),
-            post=one.post(look.actor.language),
-            held=held[one.id],
-        )
-        for one in rows
-    ]
-
-
-@dataclass(frozen=True)
-class DeputyLine:
-    """Who acts for whom; `is_active` until the last day has passed, `is_now` today."""
-
-    id: int
-    official: str
-    acting: str
-    begins_on: dt.date
-    ends_on: dt.date
-    order_number: str
-    is_active: bool
-    is_now: bool
-
-
-@question(Permission.ADMINISTER)
-def deputy_lines(look: Look) -> list[DeputyLine]:
-    """Every acting official, the latest first."""
-    names = {
-        one.id: surname_and_initials(one.name(look.actor.language)) for one in look.session.scalars(select(Official))
-    }
-    rows = look.session.scalars(select(Deputyship).order_by(Deputyship.begins_on.desc(), Deputyship.id.desc()))
-    return [
-        DeputyLine(
-            row.id,
-            names[row.official_id],
-            names[row.acting_id],
-            row.begins_on,
-            row.ends_on,
-            row.order_number,
-            row.ends_on >= look.today,
-            row.begins_on <= look.today <= row.ends_on,
-        )
-        for row in rows
-    ]
-
-
-@dataclass(frozen=True)
-class UserLine:
-    """A login: whose it is, its roles by code and in words, when it was last used (the office's wall clock)."""
-
-    id: int
-    login: str
-    official_id: int
-    official: str
-    roles: tuple[str, ...]
-    role_names: tuple[str, ...]
-    language: str
-    is_active: bool
-    last_sign_in: dt.datetime | None
-
-
-@question(Permission.ADMINISTER)
-def user_lines(look: Look) -> list[UserLine]:
-    """All logins, those in use first."""
-    language = look.actor.language
-    rows = look.session.execute(select(User, Official).join(Official, User.official_id == Official.id))
-    lines = [
-        UserLine(
-            user.id,
-            user.login,
-            official.id,
-            surname_and_initials(official.name(language)),
-            tuple(role.code for role in user.roles),
-            tuple(role.name(language) for role in user.roles),
-            user.language,
-            user.is_active,
-            _last_sign_in(look, user.id),
-        )
-        for user, official in rows
-    ]
-    return sorted(lines, key=lambda one: (not one.is_active, one.login))
-
-
-def _last_sign_in(look: Look, user_id: int) -> dt.datetime | None:
-    newest = (
-        select(AuditEntry.at)
-        .where(
-            AuditEntry.subject == User.__tablename__,
-            AuditEntry.subject_id == user_id,
-            AuditEntry.event == Event.SIGNED_IN.value,
-        )
-        .order_by(AuditEntry.id.desc())
-    )
-    at = look.session.scalar(newest.limit(1))
-    return at and look.local(at)
-
-
-@dataclass(frozen=True)
-class RoleLine:
-    """A role and what it allows."""
-
-    id: int
-    code: str
-    name: str
-    permissions: tuple[Permission, ...]
-    users: int
-
-
-@question(Permission.ADMINISTER)
-def role_lines(look: Look) -> list[RoleLine]:
-    """The roles that the store keeps, and how many logins in use have each."""
-    users = look.session.scalars(select(User).where(User.is_active))
-    counts = Counted(role.code for user in users for role in user.roles)
-    return [
-        RoleLine(
-            role.id,
-            role.code,
-            role.name(look.actor.language),
-            tuple(one for one in Permission if one.value in role.permissions.split()),
-            counts[role.code],
-        )
-        for role in look.session.scalars(select(Role).order_by(Role.id))
-    ]
 
 
 @dataclass(frozen=True)

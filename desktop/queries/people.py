@@ -97,7 +97,7 @@ def _has_double() -> ColumnElement[bool]:
 
 
 @question(Permission.READ_APPLICANTS)
-def people_rows(look: Look, ids: Sequence[int]) -> Sequence[PersonRow]:
+def people_rows(look: Look, ids: Sequence[int]) -> list[PersonRow]:
     """The lines for these ids, in their order. That they were looked at stands in the journal."""
     return search.person_rows(look, ids)
 

@@ -128,8 +128,8 @@ def appeal_counts(look: Look, wanted: Sequence[AppealFilter]) -> list[int]:
 def _count(look: Look, wanted: AppealFilter) -> int:
     if _is_text_alone(look, wanted):
         return len(found_ids(look, wanted.text, Found.APPEAL, MOST))
-    counted = _matching(look, replace(wanted, sort=Sort.REGISTERED)).order_by(None).with_only_columns(func.count(Appeal.id))
-    return look.session.scalar(counted) or 0
+    matching = _matching(look, replace(wanted, sort=Sort.REGISTERED)).order_by(None)
+    return look.session.scalar(matching.with_only_columns(func.count(Appeal.id))) or 0
 
 
 def _is_text_alone(look: Look, wanted: AppealFilter) -> bool:

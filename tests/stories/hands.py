@@ -1,6 +1,7 @@
 """Hands at the keyboard of a real window: keys go to whatever has the focus, answers come on the worker lines."""
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -53,8 +54,9 @@ class Hands:
         """Type words into whatever has the focus."""
         widget = QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
-        for letter in words:
-            QTest.keyClick(widget, letter)
+        for letter in words:  # QTest's own keys know only Latin letters
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
         self.settle(300)
 
     def screen(self, name):

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.operations.course import LayResolution, Task, lay_resolution
 from desktop.operations.reception import OpenDay, open_day
-from desktop.queries.register import AppealFilter, appeal_ids, appeal_rows
 from desktop.queries.queue import day_of
+from desktop.queries.register import AppealFilter, appeal_ids, appeal_rows
 from desktop.queries.schedule import free_slots
 from models.rules.kinds import VisitOutcome
 from models.rules.states import AppealState, VisitState
@@ -58,7 +58,7 @@ def clerks_day(desk, main, number):
     hands.press("Ctrl+Enter")
     counter = hands.screen("counter")
     row = desk.ask("clerk", appeal_rows, [newest(desk)])[0]
-    assert row.applicant.startswith("Жұмабекова")
+    assert row.applicant.startswith("Жұмабекова"), f"{row}; {main.strip.sentence}"
     hands.press("Esc")
     hands.type(row.number)
     hands.press("Enter")

@@ -49,8 +49,8 @@ def rows(desk, table):
         (
             "administrator",
             [
-                "officials", "deputies", "users", "roles", "topics", "places", "bodies", "calendar", "templates", "numbers",
-                "settings", "journal", "backup", "about",
+                "officials", "deputies", "users", "roles", "topics", "places", "bodies", "calendar", "templates",
+                "numbers", "settings", "journal", "backup", "about",
             ],
         ),
     ],
@@ -243,3 +243,22 @@ def test_what_was_typed_survives_a_change_of_language(window):
     section = main.screen_shown.section
     assert section.form.editors["phone"].text() == "8 (72500) 2-00-99"
     assert section.save_button.isEnabled()
+
+
+def test_an_acting_official_is_entered_with_typed_days(window, desk):
+    section = opened(window, "deputies")
+    assert section.empty.isVisible()
+    section.add()
+    form = sheet()
+    form.form.editors["official_id"].set_value(desk.ids["akim"])
+    form.form.editors["acting_id"].set_value(desk.ids["utilities"])
+    form.form.editors["begins_on"].line.setText("23.11")
+    form.form.editors["ends_on"].line.setText("04.12")
+    form.main.click()
+    assert form.form.fields["order_number"].message.isVisible()
+    form.form.editors["order_number"].setText("15-ж")
+    form.main.click()
+    (row,) = section.model.rows
+    assert (row.is_now, row.ends_on) == (True, date(2026, 12, 4))
+    section.edit(row)
+    sheet().accept()

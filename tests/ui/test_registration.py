@@ -270,7 +270,7 @@ import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from desktop.start import open_office
-from ui import theme
+from ui import style
 from ui.application import make_application
 from ui.desk import Desk
 from ui.jobs import QtJobs
@@ -278,7 +278,7 @@ from ui.window import MainWindow
 
 folder, applicant = Path(sys.argv[1]), int(sys.argv[2])
 application = make_application()
-theme.use("light", application)
+style.use("light", application)
 office = open_office(folder, "clerk", sys.argv[3], lambda: datetime(2026, 11, 23, 5, tzinfo=UTC))
 main = MainWindow(Desk(office, QtJobs()))
 main.show()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop.bench.measures import peak_memory_mib
+from ui import style
 from ui import theme as themes
 from ui.application import make_application
 
@@ -20,7 +21,7 @@ def main() -> None:
     """Measure what the arguments say."""
     what, place = sys.argv[1:]
     application = make_application()
-    themes.use(themes.LIGHT, application)
+    style.use(themes.LIGHT, application)
     measured = {"today": _today, "register": _register, "qt": _qt}[what](Path(place))
     print(json.dumps(measured))  # noqa: T201 (the answer to the process that asked)
 

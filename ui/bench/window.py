@@ -39,7 +39,9 @@ def _sign_in() -> Measure:
 
 
 def _today(large: Path, small: Path) -> Measure:
-    ours, yardstick = zip(*[(_told("today", large)["ms"], _told("today", small)["ms"]) for _ in range(RUNS)], strict=True)
+    ours, yardstick = zip(
+        *[(_told("today", large)["ms"], _told("today", small)["ms"]) for _ in range(RUNS)], strict=True
+    )
     return _measure("today", ours, yardstick, aim=2)
 
 

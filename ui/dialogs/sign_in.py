@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.clock import Clock, clock
+from ui import style
 from ui import theme as themes
 from ui.dialogs.hall import Hall
 from ui.dialogs.sign_in_strip import NAME, NARROW, WIDE, SignInStrip
@@ -80,7 +81,7 @@ class SignIn(QWidget):
         problems.watch(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        themes.use(themes.theme().name, application)
+        style.use(themes.theme().name, application)
         self._add_languages()
         if self._folder or self.hall.settings.offices:
             self.turn("form", {"folder": self._folder})

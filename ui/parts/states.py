@@ -10,7 +10,6 @@ from ui.parts.buttons import FILLED, LINK, OUTLINED, Button
 from ui.parts.surfaces import Card, IconLabel
 from ui.parts.words import Words
 
-
 WIDTH = 480
 
 

@@ -22,7 +22,8 @@ from desktop.operations.directory import (
     return_to_use,
 )
 from desktop.queries.choices import bodies, officials, places, topics
-from desktop.queries.office import official_lines, topic_lines
+from desktop.queries.office import topic_lines
+from desktop.queries.staff import official_lines
 from models.appeal import Appeal
 from models.body import Body
 from models.classifier import Topic

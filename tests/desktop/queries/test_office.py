@@ -11,16 +11,8 @@ from desktop.operations.registration import SetEotinishNumber, set_eotinish_numb
 from desktop.operations.users import ChangeUser, change_user, signed_in
 from desktop.queries.frame import last_backup
 from desktop.queries.journal import JournalFilter, JournalGroup, events_of, journal, journal_users
-from desktop.queries.office import (
-    body_lines,
-    calendar_year,
-    number_lines,
-    official_lines,
-    place_lines,
-    role_lines,
-    topic_lines,
-    user_lines,
-)
+from desktop.queries.office import body_lines, calendar_year, number_lines, place_lines, topic_lines
+from desktop.queries.staff import official_lines, role_lines, user_lines
 from models.appeal import Appeal
 from models.calendar import DayOff
 from models.rules.states import AppealState

@@ -26,7 +26,7 @@ from ui.theme import theme
 
 
 class QuestionsCard(Card):
-    """What is asked, and the whole text under it."""
+    """What is asked, question by question."""
 
     def __init__(self, t: Texts) -> None:
         super().__init__()
@@ -43,10 +43,23 @@ class QuestionsCard(Card):
         clear(self.lines)
         self.title.setText(self.t("Questions: {number}", number=len(card.questions)))
         self.lines.addWidget(question_lines(card, self.t, shows_answer=True))
+
+
+class TextCard(Card):
+    """The appeal word for word; hidden where its one question says the same."""
+
+    def __init__(self, t: Texts) -> None:
+        super().__init__()
+        self.box.addWidget(Words(t("Text of the appeal"), "body_strong"))
+        self.words = Words("", "body", "text_muted", wraps=True, selectable=True)
+        self.box.addWidget(self.words)
+        self.box.addStretch(1)
+
+    def show_card(self, card: AppealCard) -> None:
+        """Show the text of an appeal."""
         told = card.text.strip()
-        if told and [told] != [one.text for one in card.questions]:
-            self.lines.addWidget(Hairline())
-            self.lines.addWidget(Words(told, "body", "text_muted", wraps=True, selectable=True))
+        self.words.setText(told)
+        self.setVisible(bool(told) and [told] != [one.text for one in card.questions])
 
 
 class PeopleCard(Card):

@@ -23,7 +23,7 @@ from ui.parts.clocks import FourClocks
 from ui.parts.surfaces import Card, IconLabel, Scrolled, clear
 from ui.parts.words import ElidedWords, Words
 from ui.screen import Screen
-from ui.screens.appeal.blocks import EventsCard, PapersCard, PeopleCard, QuestionsCard
+from ui.screens.appeal.blocks import EventsCard, PapersCard, PeopleCard, QuestionsCard, TextCard
 from ui.theme import theme
 
 RESERVED = 300  # pixels of that row for «Next step:» and «More steps»
@@ -75,6 +75,7 @@ class AppealScreen(Screen):
         box.addLayout(self.steps)
         self.questions = QuestionsCard(self.t)
         self.people = PeopleCard(self.desk)
+        self.text = TextCard(self.t)
         self.events = EventsCard(self.t)
         self.papers = PapersCard(self.desk, self.action("appeal.file"))
         self.papers.dropped.connect(self.attach)
@@ -153,7 +154,7 @@ class AppealScreen(Screen):
     def _lay_out(self) -> None:
         while self.grid.takeAt(0) is not None:
             pass
-        left = [self.questions, self.people, *([self.papers] if self._is_narrow else [])]
+        left = [self.questions, self.people, *([self.papers] if self._is_narrow else []), self.text]
         for row, widget in enumerate(left):
             self.grid.addWidget(widget, row, 0)
         self.grid.addWidget(self.events, 0, 1, len(left), 1)
@@ -161,7 +162,7 @@ class AppealScreen(Screen):
             self.grid.addWidget(self.papers, 0, 2, len(left), 1)
         for column, share in enumerate((46, 40, 0 if self._is_narrow else 27)):
             self.grid.setColumnStretch(column, share)
-        for row in range(4):
+        for row in range(5):
             self.grid.setRowStretch(row, int(row == len(left) - 1))
 
     # Showing.
@@ -186,6 +187,7 @@ class AppealScreen(Screen):
         self._show_steps(card)
         self.questions.show_card(card)
         self.people.show_card(card)
+        self.text.show_card(card)
         self.events.show_card(card)
         self.papers.show_card(card, self.desk.today)
         if (step := self.arguments.pop("step", None)) is not None:

@@ -45,7 +45,7 @@ def columns(today: dt.date) -> tuple[Column, ...]:
         Column("topic", N_("Topic"), lambda row, _: row.topic, 150),
         Column("okrug", N_("Okrug"), lambda row, _: row.okrug, 140),
         Column("executor", N_("Executor"), lambda row, _: row.executor, 116),
-        Column("state", N_("State"), lambda row, t: appeal_state(row.standing, t, today).words, 160,
+        Column("state", N_("State"), lambda row, t: appeal_state(row.standing, t, today).words, 166,
                state=lambda row, t: appeal_state(row.standing, t, today), sort=Sort.STATE),
         Column("due", N_("Due on"), lambda row, _: due_words(_due(row)), 72, role=lambda row: due_role(row.standing),
                sort=Sort.DUE),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.operations.deputies import NameDeputy, end_deputy, name_deputy
 from desktop.queries.choices import OfficialChoice, officials
-from desktop.queries.office import DeputyLine, deputy_lines
+from desktop.queries.staff import DeputyLine, deputy_lines
 from models.rules.titled import N_
 from resources.texts import Texts
 from ui.desk import Desk
@@ -75,8 +75,8 @@ class DeputySheet(EntrySheet):
         choose = t("Choose an official")
         self.row(("official_id", ChoiceEditor(choices, empty=choose), t("For whom")))
         self.row(("acting_id", ChoiceEditor(choices, empty=choose), t("Who acts")))
-        days = [DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False) for _ in range(2)]
-        self.row(("begins_on", days[0], t("First day")), ("ends_on", days[1], t("Last day")))
+        self.row(("begins_on", DateEditor(t, desk.today, desk.office.calendar), t("First day")))
+        self.row(("ends_on", DateEditor(t, desk.today, desk.office.calendar), t("Last day")))
         self.row(("order_number", TextEditor(), t("Order No.")))
         self.operation = name_deputy
         self.said = t("The acting official is entered.")

@@ -10,7 +10,7 @@ from desktop.operations.directory import (
     change_official,
     retire_official,
 )
-from desktop.queries.office import OfficialLine, official_lines
+from desktop.queries.staff import OfficialLine, official_lines
 from models.rules.kinds import OfficialRank
 from models.rules.titled import N_
 from ui.desk import Desk

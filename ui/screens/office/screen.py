@@ -27,7 +27,7 @@ from ui.screens.office.topics import TopicsSection
 from ui.screens.office.users import RolesSection, UsersSection
 from ui.theme import theme
 
-_WIDTH, _NARROW_WIDTH = 208, 176
+_WIDTH, _NARROW_WIDTH = 208, 192
 
 # Groups of sections: title, then each section by its name.
 SECTIONS: tuple[tuple[str, dict[str, type[Section]]], ...] = (
@@ -97,13 +97,13 @@ class OfficeScreen(Screen):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setFont(theme().font("caption", 600))
         item.setForeground(theme().colour("text_muted"))
-        item.setSizeHint(QSize(0, 30))
+        item.setSizeHint(QSize(0, 24))
         self.list.addItem(item)
 
     def _add_section(self, name: str, section: type[Section]) -> None:
         item = QListWidgetItem(icons.icon(section.ICON), self.t(section.TITLE))
         item.setData(Qt.ItemDataRole.UserRole, name)
-        item.setSizeHint(QSize(0, theme().size("height.row")))
+        item.setSizeHint(QSize(0, 30))
         self.list.addItem(item)
         self._classes[name] = section
 

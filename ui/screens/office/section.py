@@ -112,7 +112,9 @@ class ListSection(Section):
         self.model = RowsModel(self.COLUMNS, self.t, self)
         self.table = TableView(self.model, self.COLUMNS, self.t, self.t(self.TITLE), many=False)
         self.table.opened.connect(self.edit)
-        self.empty = StatePage("office", self.t(self.EMPTY[0]), self.t(self.EMPTY[1])) if self.EMPTY[0] else QWidget()
+        step = (self.t("Add"), self.add) if self.CAN_ADD else None
+        title, words = (self.t(one) if one else "" for one in self.EMPTY)
+        self.empty = StatePage(self.ICON, title, words, action=step) if title else QWidget()
         self.empty.hide()
         self.nothing = Words("", "body", "text_muted", wraps=True)
         self.nothing.hide()
@@ -233,7 +235,8 @@ class EntrySheet(Sheet):
         room = (parent.window().height() if parent else 700) - 220
         self.page.setMinimumHeight(min(self.page.page.sizeHint().height() + 4, max(room, 240)))
         self.open()
-        self.form.focus(first)
+        if self.form.editors:
+            self.form.focus(first)
 
     def aside(self, words: str, run: Callable[[], object], kind: str = "danger", icon: str = "") -> Button:
         """A rarer step, at the right of the buttons."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.errors import Refusal
 from desktop.operations.users import AddUser, ChangeUser, change_user
 from desktop.queries.choices import OfficialChoice, officials
-from desktop.queries.office import RoleLine, UserLine, role_lines, user_lines
+from desktop.queries.staff import RoleLine, UserLine, role_lines, user_lines
 from desktop.session import add_user, set_password
 from models.rules.titled import N_
 from models.values import Language

@@ -1,5 +1,6 @@
 """The list of applicants: searched while typing, narrowed by chips, ids first; two chosen cards can be joined."""
 
+from array import array
 from collections.abc import Sequence
 from typing import Any
 
@@ -166,7 +167,7 @@ class People(Screen):
 
     def _show(self, ids: Sequence[int]) -> None:
         chosen = next(iter(self._chosen_ids()), self._chosen)
-        self.model.show_ids(ids)
+        self.model.show_ids(array("q", ids))
         self.head.note.setText(self.t.plural("{number} person", "{number} people", len(ids)))
         self._show_nothing(is_empty=not ids)
         place = self.model.place_of(chosen)

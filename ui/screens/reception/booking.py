@@ -177,7 +177,7 @@ class BookingPanel(Card):
             return ""
         one = caller.booked[0]
         when = self.t.day_month(one.day) + (f", {one.starts:%H:%M}" if one.starts else "")
-        return self.t("Booked already: {when}, {official}.", when=when, official=one.official)
+        return self.t("Booked already: {when}, {official}", when=when, official=one.official)
 
     def show_time(self, official_id: int, day: dt.date | None, starts: dt.time | None, *, is_next: bool) -> None:
         """Show the chosen time, or that none is chosen."""

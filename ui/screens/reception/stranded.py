@@ -25,7 +25,8 @@ class StrandedLine(QFrame):
         self.words = Words("", "body", "on_chip_due", wraps=True)
         button = Button(t("Move the first"), height=26)
         button.clicked.connect(self.move_wanted)
-        button.setVisible(may_move)
+        if not may_move:
+            button.hide()
         row.addWidget(IconLabel("soon", "on_chip_due", 16))
         row.addWidget(self.words, 1)
         row.addWidget(button)

@@ -136,7 +136,12 @@ class Decision(QFrame):
     def _show_part(self) -> None:
         t, outcome = self.t, self.outcome.value()
         title, page = t("2. Order"), "nothing"
-        if self.protocol_link.isChecked():
+        is_done = self.visitor is not None and self.visitor.row.state is VisitState.DONE
+        for widget in (self.recorded, self.protocol_link):
+            widget.setVisible(not is_done)
+        if is_done:
+            self.no_order.setText(t("The reception has ended: its orders stand in the protocol."))
+        elif self.protocol_link.isChecked():
             title, page = t("Words of the protocol"), "protocol"
         elif outcome is VisitOutcome.UNDER_CONTROL:
             page = "orders"

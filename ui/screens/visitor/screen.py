@@ -27,7 +27,7 @@ from models.rules.workdays import WorkCalendar
 from ui.actions import Action
 from ui.desk import Link
 from ui.forms.drafts import DraftKeeper
-from ui.parts.buttons import FILLED, QUIET, Button
+from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button
 from ui.parts.chips import Chip
 from ui.parts.surfaces import IconLabel, IconWords
 from ui.parts.words import ElidedWords, Words
@@ -60,6 +60,7 @@ class Visitor(Screen):
         Action("visitor.executor_3", N_("Third executor"), "person", "executor_3", "Alt+3", _HOLD),
         Action("visitor.executor_4", N_("Another executor"), "person", "executor_4", "Alt+4", _HOLD),
         Action("visitor.more", N_("One more order"), "plus", "one_more", "Ctrl+Plus", _HOLD),
+        Action("visitor.protocol", N_("Print the protocol"), "print", "print_protocol", ""),
         Action("visitor.sheet", N_("Print the sheet"), "print", "print_sheet", "Ctrl+P"),
     )
 
@@ -79,7 +80,8 @@ class Visitor(Screen):
         row.setSpacing(0)
         self.told = Told(self.t)
         self.decision = Decision(self.t, self.desk.today, lambda: self.calendar, self.action("visitor.finish"))
-        self.decision.setVisible(self.desk.may(_HOLD))
+        if not self.desk.may(_HOLD):
+            self.decision.hide()
         self.decision.touched.connect(self._touched)
         row.addWidget(self.told, 1)
         row.addWidget(self.decision)
@@ -113,6 +115,7 @@ class Visitor(Screen):
         row.addWidget(self.state)
         row.addStretch(1)
         self.steps = {}
+        row.addWidget(Button(self._needed("visitor.protocol"), OUTLINED))
         for name in ("call", "begin"):
             if (action := self.action(f"visitor.{name}")) is not None:
                 self.steps[name] = Button(action, FILLED)
@@ -200,7 +203,11 @@ class Visitor(Screen):
         is_open = self._is_open
         self.offer("visitor.call", is_lawful=state is VisitState.ARRIVED)
         self.offer("visitor.begin", is_lawful=state is VisitState.CALLED)
-        self.offer("visitor.finish", is_possible=is_open, why=self.t("The visitor is called first."))
+        is_done = state is VisitState.DONE
+        self.offer("visitor.protocol", is_lawful=is_done)
+        self.offer(
+            "visitor.finish", is_possible=is_open, is_lawful=not is_done, why=self.t("The visitor is called first.")
+        )
         for name in ("solved", "explained", "control", "refused", "written"):
             self.offer(f"visitor.{name}", is_possible=is_open)
         finish = self.action("visitor.finish")
@@ -363,6 +370,11 @@ class Visitor(Screen):
         """To the queue; what was chosen is kept."""
         self.keeper.save()
         self.desk.go("day", id=self.arguments.get("id"))
+
+    def print_protocol(self) -> None:
+        """The protocol of a reception that has ended, on screen first."""
+        if self.found is not None:
+            self.desk.show_paper(PROTOCOL, self.found.row.id)
 
     def print_sheet(self) -> None:
         """The visitor's sheet on paper, quietly."""

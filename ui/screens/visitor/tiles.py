@@ -29,10 +29,10 @@ class _Chosen(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
             body = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-        if not self.isEnabled():
+        if self.isChecked():
+            edge, ground, ink = "accent" if self.isEnabled() else "border_control", "selection", "on_selection"
+        elif not self.isEnabled():
             edge, ground, ink = "border", "sunken", "text_muted"
-        elif self.isChecked():
-            edge, ground, ink = "accent", "selection", "on_selection"
         else:
             edge, ground, ink = "border_control", "hover" if self.underMouse() else "card", "text"
         painter.setPen(QPen(theme().colour(edge), 2 if self.isChecked() and self.isEnabled() else 1))
