@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.operations.course import LayResolution, Task, lay_resolution
 from desktop.operations.reception import OpenDay, open_day
+from desktop.queries.letters import LetterFilter, letter_ids, letter_rows
 from desktop.queries.queue import day_of
 from desktop.queries.register import AppealFilter, appeal_ids, appeal_rows
 from desktop.queries.schedule import free_slots
 from models.rules.kinds import VisitOutcome
-from models.rules.states import AppealState, VisitState
+from models.rules.states import AppealState, ReplyState, VisitState
+from tests.desktop.cases import FAVOURABLE
 from tests.stories.hands import Hands
 
 
@@ -104,7 +106,7 @@ def akims_day(desk, main, appeal_id):
     hands.press("3")
     visitor = hands.screen("visitor")
     assert visitor.decision.outcome.value() is VisitOutcome.UNDER_CONTROL
-    hands.press("Alt+1")
+    visitor.decision.orders.set_value((_task(desk, main),))
     visitor.decision.recorded.set_value(True)
     hands.press("Ctrl+Enter")
     queue = {row.id: row for row in desk.ask("head", day_of, desk.ids["akim"], main.desk.today).visits}
@@ -113,11 +115,36 @@ def akims_day(desk, main, appeal_id):
     main.go("appeal", id=appeal_id)
     hands.settle()
     assert main.screen_shown.card.row.state is AppealState.IN_WORK
+    _answer(desk, main, hands, appeal_id)
     for theme_name in ("dark", "light"):
         main.wear(theme_name)
         hands.settle()
     main.back()
     hands.settle()
+
+
+def _answer(desk, main, hands, appeal_id):
+    """The executor writes, the akim signs, the secretary sends: each with Ctrl+Enter on the letter."""
+    act_as(desk, main, "executor")
+    main.go("letter", appeal_id=appeal_id, kind="favourable")
+    hands.settle(500)
+    letter = hands.screen("letter")
+    for name in ("facts", "norms"):
+        letter.fields.form.editors[name].set_value(FAVOURABLE[name])
+    letter.fields.form.editors["decision_points"].set_value("\n".join(FAVOURABLE["decision_points"]))
+    hands.settle(600)
+    letter.go_on()
+    hands.settle(300)
+    for role, state in (("head", ReplyState.SIGNED), ("secretary", ReplyState.DISPATCHED)):
+        (id,) = desk.ask(role, letter_ids, LetterFilter(appeal_id=appeal_id))
+        act_as(desk, main, role)
+        main.go("today")
+        main.go("letter", id=id)
+        hands.settle(300)
+        hands.press("Ctrl+Enter")
+        if QApplication.activeModalWidget() is not None:  # how it was sent, with its proof
+            hands.press("Ctrl+Enter")
+        assert desk.ask(role, letter_rows, [id])[0].state is state, main.strip.sentence
 
 
 def _task(desk, main):
