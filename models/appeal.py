@@ -18,7 +18,10 @@ class Appeal(Base, Versioned):
     __table_args__ = (
         UniqueConstraint("number"),
         UniqueConstraint("register", "year", "serial"),
-        Index("ix_appeal_registered", "registered_on", "id"),
+        Index(  # covering: the register is filtered and ordered from it without reading the long rows
+            "ix_appeal_registered",
+            "registered_on", "id", "state", "kind", "channel", "due_on", "executor_id", "accepted_by_id", "decision",
+        ),  # fmt: skip
         Index("ix_appeal_state_due", "state", "due_on"),
         CheckConstraint("summary != ''", "summary"),
         CheckConstraint(

@@ -26,7 +26,7 @@ class Reply(Base, Versioned):
     appeal_id: Mapped[int] = mapped_column(ForeignKey("appeal.id"), index=True)
     kind: Mapped[LetterKind]
     language: Mapped[str]
-    state: Mapped[ReplyState] = mapped_column(default=ReplyState.DRAFT)
+    state: Mapped[ReplyState] = mapped_column(default=ReplyState.DRAFT, index=True)
     heading: Mapped[str] = mapped_column(default="")
     fields: Mapped[dict[str, object]] = mapped_column(JSON)  # what the executor wrote, by placeholder
     decision: Mapped[Decision | None]  # with which the appeal closes when this letter is sent

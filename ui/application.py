@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import theme as themes
@@ -24,8 +24,11 @@ def run(office: Path | None = None, language: str = "") -> int:
     """Show the sign-in window and work until the last window closes; gives the exit code."""
     from desktop import desk_settings
 
+    settings = desk_settings.read()
+    if settings.text_size != 100:  # noqa: PLR2004 (percent)
+        os.environ.setdefault("QT_SCALE_FACTOR", str(settings.text_size / 100))  # Qt reads it once, at its start
     application = make_application()
-    themes.choose(wanted_theme(application, desk_settings.read().theme))
+    themes.choose(wanted_theme(application, settings.theme))
     program = Program(application, office, language)
     program.show_sign_in()
     return application.exec()
@@ -59,7 +62,6 @@ class Program(QObject):
         self.folder = folder
         self.language = language
         self.window: MainWindow | None = None
-        self._translator: QTranslator | None = None
         self._tidying = tidy_here(self)
 
     def show_sign_in(self) -> None:
@@ -72,7 +74,7 @@ class Program(QObject):
 
     def enter(self, office: "Office") -> None:
         """Somebody has signed in: show the office."""
-        from ui import problems
+        from ui import problems, qt_words
         from ui.desk import Desk
         from ui.dialogs.lock import IdleLock
         from ui.jobs import QtJobs
@@ -80,7 +82,7 @@ class Program(QObject):
 
         desk = Desk(office, QtJobs())
         self.folder = office.folder
-        speak_qt(self.application, office.actor.language, self)
+        qt_words.speak(office.actor.language)
         self.window = MainWindow(desk, theme_name=themes.theme().name)
         problems.watch(self.window)
         self.window.signed_out.connect(self._sign_out)
@@ -103,15 +105,6 @@ class Program(QObject):
         window.desk.jobs.close()
         window.desk.office.close()
         window.deleteLater()
-
-
-def speak_qt(application: QApplication, language: str, owner: QObject) -> None:
-    """Qt's own words (of the file dialog, the print dialog) in the window's language."""
-    translator = QTranslator(owner)
-    path = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if language != "en" and translator.load(f"qtbase_{language}", path):
-        application.installTranslator(translator)
-    QLocale.setDefault(QLocale(language))
 
 
 def tidy_here(owner: QObject) -> QTimer:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QScrollArea, QStackedWid
 from desktop.changes import Changes
 from desktop.errors import Refusal
 from models.rules.titled import N_
-from ui import style
+from ui import qt_words, style
 from ui import theme as themes
 from ui.catalogue import BY_NAME, SCREENS
 from ui.desk import Desk, Link
@@ -316,6 +316,7 @@ class MainWindow(QMainWindow):
 
     def speak(self, language: str) -> None:
         """Speak another language; screen, selection and half-typed words stay."""
+        qt_words.speak(language)
         self._rebuild(lambda: self.desk.speak(language))
 
     def switch_theme(self) -> None:

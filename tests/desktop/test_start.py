@@ -172,17 +172,18 @@ def test_an_older_office_is_copied_and_brought_up_to_date(folder, key, monkeypat
     def migrate(engine):
         migrated.append(engine)
         with engine.begin() as connection:
-            connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+            connection.execute(text("UPDATE alembic_version SET version_num = 'next'"))
 
-    monkeypatch.setattr(start, "revisions", lambda: ["0001", "0002"])
+    known = revisions()
+    monkeypatch.setattr(start, "revisions", lambda: [*known, "next"])
     monkeypatch.setattr(start, "_migrate", migrate)
     open_office(folder, "clerk", PASSWORD, StoppedClock()).close()
     open_office(folder, "clerk", PASSWORD, StoppedClock()).close()
     assert len(migrated) == 1
     (copy,) = (folder / BACKUPS).iterdir()
-    assert copy.name == "before-0001-20261123T050000Z.db"
+    assert copy.name == f"before-{known[-1]}-20261123T050000Z.db"
     before = keyed_engine(copy, key.database())
-    for store, version in ((before, "0001"), (engine, "0002")):
+    for store, version in ((before, known[-1]), (engine, "next")):
         with store.connect() as connection:
             assert schema_version(connection) == version
         store.dispose()
@@ -192,7 +193,8 @@ def test_a_failed_migration_is_trouble_and_lets_the_office_go(folder, monkeypatc
     def full(_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(start, "revisions", lambda: ["0001", "0002"])
+    known = revisions()
+    monkeypatch.setattr(start, "revisions", lambda: [*known, "next"])
     monkeypatch.setattr(start, "_migrate", full)
     with pytest.raises(Trouble, match="disk is full"):
         open_office(folder, "clerk", PASSWORD, StoppedClock())

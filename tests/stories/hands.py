@@ -10,7 +10,7 @@ KEYS = {
     "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Tab": Qt.Key.Key_Tab, "Down": Qt.Key.Key_Down,
     "Space": Qt.Key.Key_Space, **{f"F{n}": getattr(Qt.Key, f"Key_F{n}") for n in range(1, 10)},
 }  # fmt: skip
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 30_000  # milliseconds
 
 
 class Hands:
@@ -29,8 +29,14 @@ class Hands:
 
     def until(self, reached):
         """Wait until something is so; fails when it does not come."""
-        loop, poll, patience = QEventLoop(), QTimer(), QTimer()
-        poll.timeout.connect(lambda: loop.quit() if reached() else None)
+        loop, poll, patience, came = QEventLoop(), QTimer(), QTimer(), []
+
+        def look():
+            if reached():
+                came.append(True)
+                loop.quit()
+
+        poll.timeout.connect(look)
         patience.setSingleShot(True)
         patience.timeout.connect(loop.quit)
         poll.start(2)
@@ -38,7 +44,7 @@ class Hands:
         loop.exec()
         poll.stop()
         patience.stop()
-        assert reached(), f"{reached} did not come; the window says: {self.main.strip.sentence}"
+        assert came, f"{reached} did not come; the window says: {self.main.strip.sentence}"
 
     def press(self, chord):
         """Press a key or a chord, as "Ctrl+Enter"; 0–9 and letters are themselves."""

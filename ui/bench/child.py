@@ -92,16 +92,17 @@ def _register(folder: Path) -> dict[str, float]:
     screen.resize(*SIZE)
     screen.show()
     until(desk.jobs.is_idle)
+    model = screen.model
     began = time.perf_counter()
-    screen.open()
+    screen.open(view="all")
     screen.refresh()
-    until(lambda: screen.table.model().row_of_first() is not None)
+    until(lambda: bool(model.ids) and model.row_of(model.ids[0]) is not None)
     screen.table.viewport().repaint()
     paint = time.perf_counter() - began
     until(desk.jobs.is_idle)
     began = time.perf_counter()
     screen.table.scrollToBottom()
-    until(lambda: screen.table.model().row_of_last() is not None)
+    until(lambda: model.row_of(model.ids[-1]) is not None)
     screen.table.viewport().repaint()
     end = time.perf_counter() - began
     screen.close()

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,8 +22,6 @@ def measures(store: Store, folder: Path, progress: Progress) -> Iterator[Measure
     """Start to sign-in; sign-in to Today; first paint, last row and memory of the register. Leaves a million appeals."""
     del progress
     yield _sign_in()
-    with closing(store.copy(folder / "beside")) as beside:
-        beside.engine.dispose()
     yield _today(store.office.folder, folder / "small")
     repeat_appeals(store.office, MILLION)
     plain_register(store.office, folder / "plain.db")
@@ -39,10 +36,8 @@ def _sign_in() -> Measure:
 
 
 def _today(large: Path, small: Path) -> Measure:
-    ours, yardstick = zip(
-        *[(_told("today", large)["ms"], _told("today", small)["ms"]) for _ in range(RUNS)], strict=True
-    )
-    return _measure("today", ours, yardstick, aim=2)
+    pairs = [(_told("today", large)["ms"], _told("today", small)["ms"]) for _ in range(RUNS)]
+    return _measure("today", *zip(*pairs, strict=True), aim=2)
 
 
 def _register(office: Path, plain: Path) -> Iterator[Measure]:

@@ -162,7 +162,11 @@ class SignIn(QWidget):
 
 
 def _import_the_rest() -> None:
-    """What the office and its first screen need; half a second that nobody waits for."""
+    """What the office needs, its first screen first; a second or two that nobody waits for."""
     for name in ("desktop.logs", "desktop.session", "desktop.queries.frame", "ui.window", "ui.desk"):
         import_module(name)
     import_module("desktop.logs").begin()
+    for declared in import_module("ui.catalogue").SCREENS:
+        declared.load()
+    for name in ("palette", "keys", "help", "preview", "steps", "step_sheets", "lock"):
+        import_module(f"ui.dialogs.{name}")
