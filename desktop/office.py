@@ -241,7 +241,8 @@ def with_diffs(records: list[Entry], diffs: dict[tuple[str, int], Diff]) -> list
     """Each record gets the diff of its own row; what is left belongs to the first."""
     left = dict(diffs)
     for record in records:
-        if record.subject_id is not None and (own := left.pop((record.subject, record.subject_id), None)):
+        own = left.pop((record.subject, record.subject_id), None) if record.subject_id is not None else None
+        if own is not None:  # empty where only the version rose, for what was changed in rows that belong to it
             record.detail["changes"] = own
     if left:
         records[0].detail["with"] = {f"{table}:{row}": diff for (table, row), diff in left.items()}

@@ -14,6 +14,8 @@ from desktop.operation import Question, operation
 from desktop.queries.files import letter_page_sheet
 from desktop.queries.sheets import appeals, morning, reception, register
 from desktop.work import Work
+from models.appeal import Appeal
+from models.reply import Reply
 from models.rules.titled import N_
 
 Sheet = TypeVar("Sheet")
@@ -21,12 +23,15 @@ Sheet = TypeVar("Sheet")
 
 @dataclass(frozen=True)
 class Paper(Generic[Sheet]):
-    """A kind of paper. `drawing` names the function in printing, so that ReportLab is imported only to draw."""
+    """A kind of paper. `drawing` names the function in printing, so that ReportLab is imported only to draw; `of` is the
+    table of the record that it is drawn on, where that is an appeal or a letter.
+    """
 
     name: str
     title_key: str
     sheet: Question[..., Sheet]
     drawing: str
+    of: type[Appeal | Reply] | None = None
 
     def draw(self, sheet: Sheet) -> bytes:
         """The paper's bytes; raises Refusal where a field that must be filled is empty."""
@@ -45,8 +50,8 @@ class Paper(Generic[Sheet]):
             ) from missing
 
 
-TICKET = Paper("ticket", N_("Ticket"), appeals.ticket_sheet, "ticket:draw")
-TICKET_ROLL = Paper("ticket_roll", N_("Ticket on a roll"), appeals.ticket_sheet, "ticket:draw_roll")
+TICKET = Paper("ticket", N_("Ticket"), appeals.ticket_sheet, "ticket:draw", Appeal)
+TICKET_ROLL = Paper("ticket_roll", N_("Ticket on a roll"), appeals.ticket_sheet, "ticket:draw_roll", Appeal)
 RECEPTION_TICKET = Paper(
     "reception_ticket", N_("Ticket of a request for reception"), reception.reception_ticket_sheet, "ticket:draw"
 )
@@ -55,16 +60,16 @@ RECEPTION_LIST = Paper("reception_list", N_("List of the day"), reception.recept
 VISITOR_SHEET = Paper("visitor_sheet", N_("Visitor sheet"), reception.visitor_sheet, "visitor_sheet:draw")
 PROTOCOL = Paper("reception_protocol", N_("Reception protocol"), reception.protocol_sheet, "protocol:draw")
 CONTROL_CARD = Paper(
-    "control_card", N_("Registration-and-control card"), appeals.control_card_sheet, "control_card:draw"
+    "control_card", N_("Registration-and-control card"), appeals.control_card_sheet, "control_card:draw", Appeal
 )
 REGISTER_BOOK = Paper("register_book", N_("Register book"), register.register_book_sheet, "register_book:draw")
 WHY_THIS_DATE = Paper(
-    "why_this_date", N_("How the term was counted"), appeals.why_this_date_sheet, "why_this_date:draw"
+    "why_this_date", N_("How the term was counted"), appeals.why_this_date_sheet, "why_this_date:draw", Appeal
 )
 ORAL_PROTOCOL = Paper(
-    "oral_protocol", N_("Intake protocol of an oral appeal"), appeals.oral_protocol_sheet, "oral_protocol:draw"
+    "oral_protocol", N_("Intake protocol of an oral appeal"), appeals.oral_protocol_sheet, "oral_protocol:draw", Appeal
 )
-LETTER_PAGE = Paper("letter_page", N_("Letter"), letter_page_sheet, "letter_page:draw")
+LETTER_PAGE = Paper("letter_page", N_("Letter"), letter_page_sheet, "letter_page:draw", Reply)
 MORNING_SHEET = Paper("morning_sheet", N_("Morning sheet"), morning.morning_paper, "morning_sheet:draw")
 CONSENT = Paper("consent", N_("Consent to the processing of personal data"), reception.consent_sheet, "consent:draw")
 
@@ -80,6 +85,14 @@ PAPERS: dict[str, Paper[Any]] = {
 
 @operation(Permission.USE)
 def paper_drawn(work: Work, drawn: tuple[str, object, bytes]) -> None:
-    """Note in the journal that a paper with personal data was drawn, with the hash of its bytes."""
+    """Note in the journal that a paper with personal data was drawn, with the hash of its bytes; on its appeal, if any."""
     name, subject, content = drawn
-    work.record(Event.PAPER_DRAWN, None, paper=name, of=str(subject), sha256=hashlib.sha256(content).hexdigest())
+    digest = hashlib.sha256(content).hexdigest()
+    work.record(Event.PAPER_DRAWN, _appeal_of(work, PAPERS[name], subject), paper=name, of=str(subject), sha256=digest)
+
+
+def _appeal_of(work: Work, paper: Paper[Any], subject: object) -> Appeal | None:
+    if paper.of is None:
+        return None
+    row = work.get(paper.of, int(str(subject)))
+    return row if isinstance(row, Appeal) else work.get(Appeal, row.appeal_id)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section, _BaseHeaderFooter
 
+_LATER = "later"
 _UNBOUND = 10_000.0  # points: what stands in a margin is never broken
 
 
@@ -56,7 +57,7 @@ def drawn(page: LetterPage) -> DrawnLetter:
         canvas.setProducer("Qabyldau")
         numbers.append(canvas.getPageNumber())
 
-    template = BaseDocTemplate(buffer, pageTemplates=[_pages(section, finish)])
+    template = BaseDocTemplate(buffer, pageTemplates=_pages(section, finish))
     template.build(list(_story(document, tone)), canvasmaker=cast("type[Canvas]", canvas))
     return DrawnLetter(buffer.getvalue(), len(numbers), tone.page or 1)
 
@@ -65,12 +66,19 @@ def _size(section: "Section") -> tuple[float, float]:
     return points(section.page_width), points(section.page_height)
 
 
-def _pages(section: "Section", finish: Callable[[Canvas, object], None]) -> PageTemplate:
+def _pages(section: "Section", finish: Callable[[Canvas, object], None]) -> list[PageTemplate]:
+    """The first page and the later ones, whose header may be higher."""
+    first = section.first_page_header if section.different_first_page_header_footer else section.header
+    return [_page("first", section, first, finish), _page(_LATER, section, section.header, finish)]
+
+
+def _page(
+    name: str, section: "Section", header: "_BaseHeaderFooter", finish: Callable[[Canvas, object], None]
+) -> PageTemplate:
     """The text between the margins; a header or footer that is higher than its margin takes from the text."""
     width, height = _size(section)
     live = _live_width(section)
-    is_different = section.different_first_page_header_footer
-    head = _height(section.first_page_header if is_different else section.header, live)
+    head = _height(header, live)
     top = max(points(section.top_margin), points(section.header_distance) + head)
     bottom = _bottom(section)
     frame = Frame(
@@ -78,8 +86,9 @@ def _pages(section: "Section", finish: Callable[[Canvas, object], None]) -> Page
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
     return PageTemplate(
-        "letter", [frame], onPage=partial(_draw_margins, section), onPageEnd=finish, pagesize=(width, height)
-    )
+        name, [frame], onPage=partial(_draw_margins, section), onPageEnd=finish, pagesize=(width, height),
+        autoNextPageTemplate=_LATER,
+    )  # fmt: skip
 
 
 def _bottom(section: "Section") -> float:

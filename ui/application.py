@@ -25,7 +25,7 @@ def run(office: Path | None = None, language: str = "") -> int:
     from desktop import desk_settings
 
     settings = desk_settings.read()
-    if settings.text_size != 100:  # noqa: PLR2004 (percent)
+    if settings.text_size != 100:
         os.environ.setdefault("QT_SCALE_FACTOR", str(settings.text_size / 100))  # Qt reads it once, at its start
     application = make_application()
     themes.choose(wanted_theme(application, settings.theme))

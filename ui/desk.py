@@ -51,6 +51,9 @@ class Frame(Protocol):
     def print_paper(self, paper: "Paper[Any]", subject: object, language: str | None) -> None:
         """Print a paper on its usual printer, or show it where there is none yet."""
 
+    def wear(self, name: str) -> None:
+        """Take a theme into use."""
+
     def show_problem(self, error: Exception) -> None:
         """Show what went wrong: a Trouble with what to do, a bug with a report to copy."""
 
@@ -202,6 +205,11 @@ class Desk(QObject):
         """Print a paper on its usual printer, or show it where there is none yet."""
         if self.frame is not None:
             self.frame.print_paper(paper, subject, language)
+
+    def wear(self, theme: str) -> None:
+        """Take a theme ("light", "dark") into use; the window is built anew for it."""
+        if self.frame is not None:
+            self.frame.wear(theme)
 
     def long(
         self, title: str, work: Callable[[Callable[[int, int], None]], Any], *, done: Done, owner: QObject

@@ -1,4 +1,4 @@
-"""Work off the window's line: three worker lines, outcomes back on the window's own, nothing for who is gone."""
+"""Work off the window's line: four worker lines, outcomes back on the window's own, nothing for who is gone."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +11,8 @@ from shiboken6 import Shiboken
 Result = TypeVar("Result")
 
 # One line each: the store has one writer, a reader goes on beside it (WAL), and long work must not stand before either.
-READ, WRITE, LONG = "read", "write", "long"
+# A printer that does not answer must hold up neither.
+READ, WRITE, LONG, PRINT = "read", "write", "long", "print"
 
 
 class Cancelled(Exception):
@@ -36,7 +37,7 @@ class QtJobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines = {name: ThreadPoolExecutor(1, thread_name_prefix=name) for name in (READ, WRITE, LONG)}
+        self._lines = {name: ThreadPoolExecutor(1, thread_name_prefix=name) for name in (READ, WRITE, LONG, PRINT)}
         self._waiting: dict[int, _Waiting] = {}
         self._newest: dict[tuple[int, str], int] = {}
         self._outcomes: dict[int, tuple[bool, Any]] = {}

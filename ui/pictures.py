@@ -2,11 +2,11 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from resources.texts import LANGUAGES, texts
 
@@ -50,12 +50,15 @@ def command(arguments: Sequence[str]) -> int:
 
 def draw_all(office: "Office", folder: Path, only: str = "") -> int:
     """Draw every picture into the folder; gives how many there are. The actor is given every permission to look."""
+    from PySide6.QtCore import qInstallMessageHandler
+
     from desktop.access import Permission
     from ui import style
     from ui.application import make_application
     from ui.tour import dialogs, screens
 
     application = make_application()
+    qInstallMessageHandler(lambda *_: None)  # the platform without a screen speaks of what it cannot do
     office.actor = replace(office.actor, permissions=frozenset(Permission), sees_own_only=False)
     drawn = 0
     for theme_name, size, language in product(THEMES, SIZES, LANGUAGES):
@@ -91,11 +94,8 @@ def _draw(application: "QApplication", main: "MainWindow", prepare: "Callable[[]
     QTimer.singleShot(60, loop.quit)  # what is painted or asked a moment later
     loop.exec()
     (shown or main).grab().save(str(file))
-    if shown is not None and shown is not main:
+    if shown is not None:
         shown.close()
     for window in application.topLevelWidgets():
         if window is not main and window.isVisible():
             window.close()
-
-
-Prepared = Iterator[tuple[str, Callable[[], Any]]]

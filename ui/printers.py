@@ -24,16 +24,16 @@ class Printing:
 
 
 def names() -> list[str]:
-    """The printers that this computer knows, the default one first."""
+    """The printers that this computer knows, the default one first. For a worker's line: the network's answer late."""
     known = list(QPrinterInfo.availablePrinterNames())
     usual = QPrinterInfo.defaultPrinterName()
     return sorted(known, key=lambda name: name != usual)
 
 
-def usual(paper: str) -> str:
-    """The printer on which this paper was printed last here, "" where there is none or it is gone."""
+def usual(paper: str, known: list[str]) -> str:
+    """The printer on which this paper was printed last here, "" where there is none or it is not among the known."""
     printer = desk_settings.read().printers.get(paper, "")
-    return printer if printer in names() else ""
+    return printer if printer in known else ""
 
 
 def remember(paper: str, printer: str) -> None:

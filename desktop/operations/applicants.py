@@ -21,6 +21,7 @@ from models.rules.kinds import ApplicantKind, BenefitGroup, ContactKind, ReplyWa
 from models.rules.names import PersonName, guess_sex
 from models.rules.titled import N_
 from models.values import phone_number
+from models.visit import Visit
 
 
 @dataclass(frozen=True)
@@ -104,10 +105,10 @@ def lay_facts(work: Work, applicant: Applicant, facts: ApplicantFacts) -> SavedA
     return SavedApplicant(applicant.id, warnings_of(facts))
 
 
-def in_use(applicant: Applicant) -> Applicant:
-    """The card, or a Refusal where it was merged with another of the same person."""
+def in_use(applicant: Applicant, field: str = "applicant") -> Applicant:
+    """The card, or a Refusal of the field where it was merged with another of the same person."""
     if applicant.merged_into_id is not None:
-        raise Refusal(N_("This card has been merged with another already."), field="applicant")
+        raise Refusal(N_("This card has been merged with another already."), field=field)
     return applicant
 
 
@@ -263,10 +264,17 @@ def _refuse_known_number(work: Work, number: str, *, but: int | None) -> None:
 
 def _index(work: Work, applicant: Applicant, *, is_new: bool) -> None:
     work.index(search.Found.APPLICANT, applicant.id, words_of(applicant), is_new=is_new)
-    if not is_new:  # appeals are found by the applicant's name and numbers too
+    if not is_new:  # appeals and visits are found by the applicant's name and numbers too
         for appeal in work.session.scalars(select(Appeal).where(Appeal.applicant_id == applicant.id)):
             words = (*appeal.words, *words_of(applicant))
             work.index(search.Found.APPEAL, appeal.id, words, is_new=False)
+        for visit in work.session.scalars(select(Visit).where(Visit.applicant_id == applicant.id)):
+            work.index(search.Found.VISIT, visit.id, visit_words(visit, applicant), is_new=False)
+
+
+def visit_words(visit: Visit, applicant: Applicant) -> tuple[str, ...]:
+    """What a visit is found by."""
+    return (visit.number, applicant.full_name, applicant.number or "", visit.question)
 
 
 def words_of(applicant: Applicant) -> tuple[str, ...]:

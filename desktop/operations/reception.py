@@ -10,7 +10,7 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
-from desktop.operations.applicants import in_use
+from desktop.operations.applicants import in_use, visit_words
 from desktop.operations.checks import official_at_work, paper_language, slot_minutes
 from desktop.operations.course import Task, assigned
 from desktop.operations.registration import AskedQuestion, RegisterAppeal, RegisteredAppeal, register_appeal
@@ -198,8 +198,7 @@ def _free_slot(work: Work, slot_id: int, official: Official) -> tuple[dt.date, d
 
 
 def _index(work: Work, visit: Visit, applicant: Applicant) -> None:
-    words = (visit.number, applicant.full_name, applicant.number, visit.question)
-    work.index(search.Found.VISIT, visit.id, words, is_new=True)
+    work.index(search.Found.VISIT, visit.id, visit_words(visit, applicant), is_new=True)
 
 
 def _same_matter_note(work: Work, visit: Visit) -> str:

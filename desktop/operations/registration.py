@@ -91,7 +91,7 @@ def register_appeal(work: Work, order: RegisterAppeal) -> RegisteredAppeal:
     for position, question in enumerate(questions, start=1):
         work.insert(Question, appeal_id=id, position=position, **vars(question))
     for person_id in others:
-        work.known(Applicant, person_id, field="other_applicants")
+        in_use(work.get(Applicant, person_id, field="other_applicants"), "other_applicants")
         work.insert(AppealPerson, appeal_id=id, applicant_id=person_id, joined_on=registered_on)
     words = [columns[name] for name in Appeal.FOUND_BY] + [question.text for question in questions]
     work.index(search.Found.APPEAL, id, (*words, *words_of(applicant)), is_new=True)
@@ -261,6 +261,7 @@ def correct_appeal(work: Work, order: CorrectAppeal) -> None:
         appeal.questions.append(Question(position=position, **vars(new)))
     appeal.text = order.text.strip()
     appeal.summary = _summary(order.summary) or _summary(asked[0].text)
+    appeal.version = order.version + 1  # also where only a question changed: who corrects it too shall notice
     _index_anew(work, appeal)
     work.record(Event.APPEAL_CORRECTED, appeal, reason=order.reason.strip())
 

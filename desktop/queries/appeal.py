@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 
 from desktop.access import Permission
-from desktop.addresses import one_line
+from desktop.addresses import short_address
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.chain import EventLine, chain_of
@@ -45,28 +45,6 @@ class QuestionLine:
     nature: AnswerNature | None
     topic_id: int | None
     place_id: int | None
-
-
-class Part(Titled):
-    """Whose part somebody has in an appeal."""
-
-    APPLICANT = "applicant", N_("Applicant")
-    OTHER_APPLICANT = "other_applicant", N_("Joint applicant")
-    ADDRESSEE = "addressee", N_("Addressed to")
-    EXECUTOR = "executor", N_("Executor")
-    CO_EXECUTOR = "co_executor", N_("Co-executor")
-    CONTROLLER = "controller", N_("Controller")
-    ACCEPTED_BY = "accepted_by", N_("Accepted by")
-
-
-@dataclass(frozen=True)
-class PersonLine:
-    """Somebody with a part in the appeal; `note` is a telephone or a post, `applicant_id` opens their card."""
-
-    part: Part
-    name: str
-    note: str = ""
-    applicant_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -163,7 +141,7 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
         language=appeal.language,
         received_at=received_at,
         applicant_id=applicant.id,
-        address=one_line(look, applicant, _spelling(look)),
+        address=short_address(look, applicant, _spelling(look)),
         text=appeal.text,
         ground=appeal.ground,
         sheets=appeal.sheets,
@@ -203,37 +181,6 @@ def _questions(look: Look, appeal: Appeal) -> Iterator[QuestionLine]:
             one.topic_id,
             one.place_id,
         )
-
-
-def _people(
-    look: Look, appeal: Appeal, applicant: Applicant, assignments: tuple[AssignmentLine, ...]
-) -> Iterator[PersonLine]:
-    yield _applicant_line(Part.APPLICANT, applicant)
-    others = select(Applicant).join(AppealPerson, AppealPerson.applicant_id == Applicant.id)
-    for other in look.session.scalars(others.where(AppealPerson.appeal_id == appeal.id).order_by(AppealPerson.id)):
-        yield _applicant_line(Part.OTHER_APPLICANT, other)
-    if appeal.official_id:
-        yield _official_line(look, Part.ADDRESSEE, look.get(Official, appeal.official_id))
-    if appeal.executor_id:
-        lead = _official_line(look, Part.EXECUTOR, look.get(Official, appeal.executor_id))
-        yield lead
-        given = (one for one in assignments if one.state is not AssignmentState.CANCELLED)
-        for name in dict.fromkeys(one.executor for one in given if one.executor != lead.name):
-            yield PersonLine(Part.CO_EXECUTOR, name)
-    controllers = select(Official).join(User, User.official_id == Official.id)
-    for one in look.session.scalars(controllers.where(User.is_active, User.roles.any(Role.code == "controller"))):
-        yield _official_line(look, Part.CONTROLLER, one)
-    yield _official_line(look, Part.ACCEPTED_BY, look.get(Official, appeal.accepted_by_id))
-
-
-def _applicant_line(part: Part, applicant: Applicant) -> PersonLine:
-    phone = next((phone_words(one.value) for one in applicant.contacts if one.kind == "phone"), "")
-    return PersonLine(part, applicant.full_name, phone, applicant.id)
-
-
-def _official_line(look: Look, part: Part, official: Official) -> PersonLine:
-    language = look.actor.language
-    return PersonLine(part, surname_and_initials(official.name(language)), official.post(language))
 
 
 def _assignments(look: Look, appeal: Appeal) -> Iterator[AssignmentLine]:
@@ -293,33 +240,3 @@ def topic_path(look: Look, topic_id: int | None, language: str) -> str:
         return ""
     category = look.session.get(Topic, topic.parent_id) if topic.parent_id else None
     return " – ".join(one.name(language) for one in (category, topic) if one)
-
-
-@dataclass(frozen=True)
-class WhyThisDate:
-    """How the last day came about: each day of the count, when it was received, the days of the other duties."""
-
-    number: str
-    deadline: Deadline
-    received_at: dt.datetime
-    clocks: tuple[Clock, ...]
-    extension: tuple[dt.date, str] | None  # the day and the number of the newest decision to extend
-
-
-@question(Permission.READ_APPEALS)
-def why_this_date(look: Look, appeal_id: int) -> Deadline:
-    """How the last day of an appeal came about, day by day."""
-    return counted(look, visible_appeal(look, appeal_id))
-
-
-@question(Permission.READ_APPEALS)
-def why_these_days(look: Look, appeal_id: int) -> WhyThisDate:
-    """The same with what stands around the count: the receipt, the other duties, the decision to extend."""
-    appeal = visible_appeal(look, appeal_id)
-    received_at = look.local(appeal.received_at)
-    clocks = deadlines.clocks(appeal.kind, received_at.date(), appeal.registered_on, appeal.due_on, look.calendar)
-    newest = look.session.scalar(
-        select(Extension).where(Extension.appeal_id == appeal.id).order_by(Extension.id.desc()).limit(1)
-    )
-    extension = (newest.decided_on, newest.order_number) if newest else None
-    return WhyThisDate(appeal.number, counted(look, appeal), received_at, clocks, extension)

@@ -21,7 +21,7 @@ from resources.texts import Texts, texts
 
 @dataclass(frozen=True)
 class EventLine:
-    """When (the office's wall clock), what, what about it, and by whom."""
+    """When (the office's wall clock), what, what about it (of a paper its name in desktop.papers), and by whom."""
 
     at: datetime
     event: Event
@@ -29,19 +29,26 @@ class EventLine:
     who: str
 
 
+LETTER_FILE = "letter"  # under this name the journal keeps that a letter's Word file was made
+
+
 def chain_of(look: Look, appeal: Appeal) -> tuple[EventLine, ...]:
-    """Newest first. Looks, and the drawing of letters, are left to the journal; twins in two languages count once."""
+    """Newest first. Looks, and letters drawn to be worked on, are left to the journal; twins in two languages count once,
+    and a paper that somebody drew several times in a day too.
+    """
     t = texts(look.actor.language)
     tasks = select(Assignment.id).where(Assignment.appeal_id == appeal.id)
     about = or_(
         and_(AuditEntry.subject == "appeal", AuditEntry.subject_id == appeal.id),
         and_(AuditEntry.subject == "assignment", AuditEntry.subject_id.in_(tasks)),
     )
-    left_out = (*VIEWS, Event.PAPER_DRAWN.value)
-    told: dict[tuple[datetime, Event, str], EventLine] = {}
-    for row in rows_where(look, about, AuditEntry.event.not_in(left_out)):
+    told: dict[tuple[object, ...], EventLine] = {}
+    for row in rows_where(look, about, AuditEntry.event.not_in(VIEWS)):
         note = _note(look, t, row)
-        told[row.at.replace(second=0, microsecond=0), row.event, note] = EventLine(row.at, row.event, note, row.who)
+        if row.event is not Event.PAPER_DRAWN:
+            told[row.at.replace(second=0, microsecond=0), row.event, note] = EventLine(row.at, row.event, note, row.who)
+        elif note != LETTER_FILE:
+            told.setdefault((row.at.date(), row.who, note), EventLine(row.at, row.event, note, row.who))
     return tuple(reversed(told.values()))
 
 
@@ -60,7 +67,7 @@ def _note(look: Look, t: Texts, row: JournalRow) -> str:
 
 
 # Of any other event the first of these that it has: what a person wrote, or the name of what it is about.
-_TOLD = ("reason", "remark", "defects", "ground", "body", "later", "attached_to", "name", "number")
+_TOLD = ("reason", "remark", "defects", "ground", "body", "later", "attached_to", "name", "number", "paper")
 
 
 def _names(look: Look, ids: list[int]) -> list[str]:

@@ -111,8 +111,8 @@ def appeal_ids(look: Look, wanted: AppealFilter) -> list[int]:
 
 
 @question(Permission.READ_APPEALS)
-def all_appeal_ids(look: Look, wanted: AppealFilter) -> "array[int]":
-    """The same of a whole register, eight bytes an appeal: a million take 8 MB."""
+def all_appeal_ids(look: Look, wanted: AppealFilter) -> Sequence[int]:
+    """The same of a whole register as an array, eight bytes an appeal: a million take 8 MB."""
     if _is_text_alone(look, wanted):
         return array("q", found_ids(look, wanted.text, Found.APPEAL, MOST))
     rows = look.session.connection().execute(_matching(look, wanted))

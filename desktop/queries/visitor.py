@@ -42,6 +42,7 @@ class WhyLikely(Titled):
     TOPIC = "topic", N_("works on this topic")
     OKRUG = "okrug", N_("own okrug")
     PROMISED = "promised", N_("had an order for this person")
+    OFTEN = "often", N_("is often given orders")
 
 
 class WhichTerm(Titled):
@@ -223,6 +224,7 @@ def _executors(
         (WhyLikely.OKRUG, _of_okrug(look, village)),
         (WhyLikely.PROMISED, list(look.session.scalars(ordered))),
         (WhyLikely.TOPIC, busy),
+        (WhyLikely.OFTEN, _often(look)),
     )
     likely: dict[int, WhyLikely] = {}
     for why, officials in reasons:
@@ -266,6 +268,13 @@ def _of_topic(look: Look, topic: Topic | None) -> list[int]:
     by_executor = select(lately.c.executor_id).group_by(lately.c.executor_id)
     query = by_executor.order_by(func.sum(lately.c.is_same).desc(), func.count().desc())
     return list(look.session.scalars(query))
+
+
+def _often(look: Look) -> list[int]:
+    """Who was given most orders lately, whatever the matter."""
+    lately = select(Assignment.executor_id).order_by(Assignment.id.desc()).limit(LOOKED_BACK).subquery()
+    by_executor = select(lately.c.executor_id).group_by(lately.c.executor_id)
+    return list(look.session.scalars(by_executor.order_by(func.count().desc()).limit(EXECUTORS + 1)))
 
 
 def likely_terms(today: dt.date, days: WorkCalendar) -> tuple[LikelyTerm, ...]:

@@ -44,13 +44,13 @@ def rows(desk, table):
 @pytest.mark.parametrize(
     ("role", "sections"),
     [
-        ("clerk", ["calendar", "about"]),
-        ("inspector", ["calendar", "journal", "about"]),
+        ("clerk", ["calendar", "desk", "about"]),
+        ("inspector", ["calendar", "journal", "desk", "about"]),
         (
             "administrator",
             [
                 "officials", "deputies", "users", "roles", "topics", "places", "bodies", "calendar", "templates",
-                "numbers", "settings", "journal", "backup", "about",
+                "numbers", "settings", "journal", "backup", "desk", "about",
             ],
         ),
     ],

@@ -41,7 +41,8 @@ def everything(window, desk):
 
 def opened(main, name, arguments):
     main.go(name, **arguments)
-    QApplication.sendPostedEvents()
+    for _ in range(4):  # a layout in a layout settles a wave later, all before the window is painted
+        QApplication.sendPostedEvents()
     main.repaint()
     return [f"{name}: {fault}" for fault in faults(main, main.desk.language)]
 

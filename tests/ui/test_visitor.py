@@ -117,7 +117,7 @@ def test_what_is_missing_is_said_where_it_belongs(opened, desk, visits):
     screen.take_refused()
     screen.finish()
     assert said("decision")  # a refusal is reasoned: its page is opened
-    assert decision.stack.currentWidget() is decision.pages["protocol"]
+    assert decision.pages["protocol"].isVisible()
     assert state_of(desk, visits[0]) is VisitState.IN_ROOM
 
 

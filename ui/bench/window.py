@@ -19,7 +19,7 @@ MILLION = 1_000_000
 
 
 def measures(store: Store, folder: Path, progress: Progress) -> Iterator[Measure]:
-    """Start to sign-in; sign-in to Today; first paint, last row and memory of the register. Leaves a million appeals."""
+    """Start to sign-in, sign-in to Today; first paint, last row, memory of the register. Leaves a million appeals."""
     del progress
     yield _sign_in()
     yield _today(store.office.folder, folder / "small")

@@ -17,7 +17,7 @@ from ui.parts.buttons import QUIET, Button
 from ui.parts.surfaces import Scrolled
 from ui.parts.words import Words
 
-MOST_QUESTIONS = 6
+SEEN_AT_ONCE = 4  # questions; more are scrolled
 
 
 class CorrectSheet(StepSheet[CorrectAppeal]):
@@ -35,14 +35,13 @@ class CorrectSheet(StepSheet[CorrectAppeal]):
         self.summary = TextEditor()
         self.bind("summary", self.summary, self.t("Summary"))
         self.summary.set_value(self.card.row.summary)
-        self.body.addWidget(Words(self.t("Questions"), "caption", "text_muted"))
+        self.body.addWidget(Words(self.t("Questions; an emptied one is taken away"), "caption", "text_muted"))
         self._lines: list[tuple[TextEditor, TopicEditor, ChoiceEditor]] = []
         self._topics: tuple[TopicChoice, ...] = ()
         self._places: list[Choice] = []
-        scroll = Scrolled(spacing=8)
-        scroll.setMinimumHeight(84)
-        self._page = scroll.box
-        self.body.addWidget(scroll, 1)
+        self._scroll = Scrolled(spacing=8)
+        self._scroll.box.addStretch(1)
+        self.body.addWidget(self._scroll, 1)
         for one in self.card.questions:
             self.add_line(one.text, one.topic_id, one.place_id)
         self.more = Button(self.t("Another question"), QUIET, "plus")
@@ -69,12 +68,11 @@ class CorrectSheet(StepSheet[CorrectAppeal]):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 4, 0)
-        for editor, share in zip(editors, (3, 2, 2), strict=True):
+        for editor, share in zip(editors, (4, 4, 3), strict=True):
             row.addWidget(editor, share)
-        self._page.addWidget(line)
+        self._scroll.box.insertWidget(number - 1, line)
+        self._scroll.setMinimumHeight(40 * min(number, SEEN_AT_ONCE) - 8)
         self._lines.append(editors)
-        if number >= MOST_QUESTIONS:
-            self.more.setEnabled(False)
 
     def _offer_topics(self, choices: tuple[TopicChoice, ...]) -> None:
         self._topics = choices

@@ -166,8 +166,9 @@ class Guide(Page):
     # The sheet.
 
     def _print(self) -> None:
-        printer = (printers.usual(_PAPER) or next(iter(printers.names()), "")) if self.sheet else ""
-        if printer:
+        known = printers.names()
+        printer = printers.usual(_PAPER, known) or next(iter(known), "")
+        if printer and self.sheet:
             what = printers.Printing(self.sheet, printer)
             said = self.t("Sent to the printer {printer}.", printer=printer)
             self.hall.start(

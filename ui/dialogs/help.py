@@ -41,6 +41,16 @@ def show_help(desk: "Desk", window: Any, screen: str) -> ReadingSheet:
     return sheet
 
 
+def show_sign_in_help(t: "Texts", window: QWidget) -> ReadingSheet:
+    """Open the help of the sign-in window, where there is no office yet."""
+    sheet = ReadingSheet(t, t("Sign in"), window)
+    browser = HelpText(t, help_text("sign_in", t.language))
+    sheet.body.addWidget(browser)
+    sheet.open()
+    browser.setFocus()
+    return sheet
+
+
 class HelpText(QTextBrowser):
     """The text in the fonts and colours of the theme; opens nothing outside the program."""
 

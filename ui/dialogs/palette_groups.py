@@ -6,7 +6,6 @@ from PySide6.QtGui import QAction
 
 from desktop.access import Permission
 from desktop.queries.palette import Find, FindRow, Finds
-from models.rules.folding import fold
 from models.rules.titled import N_
 from ui.desk import Desk
 from ui.dialogs.palette_rows import COMMANDS, OPENED, Item, command_items, found_item
@@ -68,7 +67,7 @@ def _whole_lists(desk: Desk, text: str, finds: Finds) -> list[Item]:
 
 def _nothing_found(desk: Desk, text: str) -> list[Item]:
     t = desk.t
-    if len(fold(text)) < 3:
+    if len(text) < 3:
         return [Item(t("Type at least three letters, or a number."), "")]
     return [
         Item(t("Nothing was found for «{words}».", words=text), ""),

@@ -13,6 +13,7 @@ from models.rules.titled import N_
 from ui import printers
 from ui.desk import Desk, Link
 from ui.forms.editors import ChoiceEditor, NumberEditor, SegmentEditor
+from ui.jobs import PRINT
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
 from ui.parts.pages import Pages
 from ui.parts.words import Words
@@ -40,21 +41,20 @@ def print_quietly(
 ) -> None:
     """Print on the paper's usual printer; show it where none is known; say what to do where there is no printer."""
     t = desk.t
-    if not printers.names():
-        look = Link(t("Look at it"), lambda: show_paper(desk, window, paper, subject, language))
-        name = t(paper.title_key)
-        desk.say(t("This computer has no printer. «{paper}» stays in the office: print it later.", paper=name),
-                 look, kind="due")  # fmt: skip
-        return
-    printer = printers.usual(paper.name)
-    if not printer:
-        show_paper(desk, window, paper, subject, language)
-        return
 
-    def drawn(pdf: bytes) -> None:
-        send(desk, window, paper, printers.Printing(pdf, printer))
+    def found(known: list[str]) -> None:
+        if not known:
+            look = Link(t("Look at it"), lambda: show_paper(desk, window, paper, subject, language))
+            name = t(paper.title_key)
+            desk.say(t("This computer has no printer. «{paper}» stays in the office: print it later.", paper=name),
+                     look, kind="due")  # fmt: skip
+        elif not (printer := printers.usual(paper.name, known)):
+            show_paper(desk, window, paper, subject, language)
+        else:
+            desk.paper(paper, subject, language=language, owner=window,
+                       done=lambda pdf: send(desk, window, paper, printers.Printing(pdf, printer)))  # fmt: skip
 
-    desk.paper(paper, subject, language=language, done=drawn, owner=window)
+    desk.call(printers.names, done=found, owner=window, line=PRINT)
 
 
 def send(desk: Desk, owner: QWidget, paper: "Paper[Any]", what: printers.Printing) -> None:
@@ -65,7 +65,7 @@ def send(desk: Desk, owner: QWidget, paper: "Paper[Any]", what: printers.Printin
         printers.remember(paper.name, what.printer)
         desk.say(t("«{paper}» was sent to the printer {printer}.", paper=t(paper.title_key), printer=what.printer))
 
-    desk.call(lambda: printers.print_out(what), done=printed, owner=owner)
+    desk.call(lambda: printers.print_out(what), done=printed, owner=owner, line=PRINT)
 
 
 class Preview(QDialog):
@@ -97,6 +97,7 @@ class Preview(QDialog):
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, run)
         self.pages.setFocus()
+        desk.call(printers.names, done=self._show_printers, owner=self, line=PRINT)
 
     def _head(self, title: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -133,12 +134,10 @@ class Preview(QDialog):
         t = self.t
         row = QHBoxLayout()
         row.setSpacing(8)
-        known = printers.names()
         self.print = Button(t("Print"), FILLED, "print", "Ctrl+P")
         self.print.clicked.connect(self.print_it)
-        self.printer = ChoiceEditor([(name, name) for name in known])
+        self.printer = ChoiceEditor()
         self.printer.setAccessibleName(t("Printer"))
-        self.printer.set_value(printers.usual(self.paper.name) or (known[0] if known else None))
         self.printer.setMinimumWidth(220)
         self.copies = NumberEditor(1, 99, width=48)
         self.copies.setAccessibleName(t("Copies"))
@@ -147,20 +146,23 @@ class Preview(QDialog):
         keep.clicked.connect(self.save)
         close = Button(t("Close"), QUIET, key="Esc")
         close.clicked.connect(self.reject)
-        if known:
-            row.addWidget(self.print)
-            row.addWidget(self.printer)
-            row.addWidget(Words(t("Copies"), "caption", "text_muted"))
-            row.addWidget(self.copies)
-        else:
-            for one in (self.print, self.printer, self.copies):
-                one.setParent(self)
-                one.hide()
-            row.addWidget(Words(t("This computer has no printer: save the paper as a PDF."), "body", "text_due"), 1)
+        self._with_printer = (self.print, self.printer, Words(t("Copies"), "caption", "text_muted"), self.copies)
+        self._without = Words(t("This computer has no printer: save the paper as a PDF."), "body", "text_due")
+        for widget in self._with_printer:
+            row.addWidget(widget)
+        row.addWidget(self._without)
+        self._without.hide()
         row.addStretch(1)
         row.addWidget(keep)
         row.addWidget(close)
         return row
+
+    def _show_printers(self, known: list[str]) -> None:
+        self.printer.set_choices([(name, name) for name in known])
+        self.printer.set_value(printers.usual(self.paper.name, known) or (known[0] if known else None))
+        for widget in self._with_printer:
+            widget.setVisible(bool(known))
+        self._without.setVisible(not known)
 
     def draw(self, language: str | None) -> None:
         """Draw the paper off the window's line, and show it."""

@@ -82,8 +82,10 @@ class Recover(Page):
         t = self.t
         self.folder = folder
         self._is_busy = False
+        self.office: Office | None = None  # opened, while its owner reads what to do next
         words = t("Take the sheet from the safe and type its 24 groups. A group with a mistake is marked at once.")
-        self.box.addWidget(Words(words, wraps=True))
+        about = Words(words, wraps=True)
+        self.box.addWidget(about)
         grid = QGridLayout()
         grid.setSpacing(8)
         self.groups = [_Group(t, position) for position in range(1, GROUPS + 1)]
@@ -91,7 +93,10 @@ class Recover(Page):
             grid.addWidget(group, *divmod(place, _COLUMNS))
             group.pasted.connect(self._paste)
             group.textChanged.connect(lambda _: self._count())
-        self.box.addLayout(grid)
+        typed = QWidget()
+        typed.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.box.addWidget(typed)
         self.state = IconWords("info", "", "caption")
         self.box.addWidget(self.state)
         self.login = QLineEdit(login)
@@ -102,6 +107,14 @@ class Recover(Page):
         main.clicked.connect(self.submit)
         self.box.addWidget(self.login_field)
         self.box.addWidget(self.password)
+        self.asked = (about, typed, self.state, self.login_field, self.password)
+        words = t(
+            "The sheet has been typed, and others may have seen it. Draw a new one today: Office, Backup, New recovery"
+            " sheet. The old one becomes worthless. Only the administrator can do it."
+        )
+        self.done = Words(words, wraps=True)
+        self.done.hide()
+        self.box.addWidget(self.done)
         self.end_with(main, lambda: hall.go("form", folder=folder))
         self._count()
 
@@ -125,7 +138,11 @@ class Recover(Page):
             self.state.show_words("info", words, "text_muted")
 
     def submit(self) -> None:
-        """Set the password and open the office."""
+        """Set the password; pressed again, open the office."""
+        if self.office is not None:
+            office, self.office = self.office, None
+            self.hall.enter(office)
+            return
         if (missing := next((group for group in self.groups if not group.is_right), None)) is not None:
             missing.setFocus()
             missing.mark(is_whole=True)
@@ -156,7 +173,19 @@ class Recover(Page):
         for group in self.groups:
             group.clear()
         self.password.clear()
-        self.hall.enter(office)
+        self._show_done(office)
+
+    def _show_done(self, office: "Office") -> None:
+        """The password is set; before the office opens: a sheet that was typed is a sheet that others may have seen."""
+        self.office = office
+        for widget in self.asked:
+            widget.hide()
+        self.title.setText(self.t("The password is set"))
+        self.done.show()
+        self.main.setText(self.t("Open the office"))
+        self.main.setAccessibleName(self.main.text())
+        self.back.hide()
+        self.main.setFocus()
 
     def _failed(self, words: str, error: Exception) -> None:
         self._busy(is_busy=False)
@@ -176,6 +205,7 @@ class Recover(Page):
             "groups": [group.text() for group in self.groups],
             "login": self.login.text(),
             "passwords": [self.password.first.text(), self.password.second.text()],
+            "office": self.office,
         }
 
     def restore(self, kept: dict[str, Any]) -> None:
@@ -186,9 +216,14 @@ class Recover(Page):
         self.login.setText(kept["login"])
         for editor, typed in zip((self.password.first, self.password.second), kept["passwords"], strict=True):
             editor.setText(typed)
+        if kept["office"] is not None:
+            self._show_done(kept["office"])
 
     def may_leave(self) -> bool:
-        """Not while the office is being opened."""
+        """Not while the office is being opened; one that nobody goes into is closed."""
+        if self.office is not None:
+            office, self.office = self.office, None
+            office.close()
         return not self._is_busy
 
 

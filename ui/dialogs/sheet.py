@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.texts import Texts
 from ui.parts.buttons import FILLED, QUIET, Button
 from ui.parts.words import Words
 from ui.theme import theme
+
+FRAME = 40  # pixels that a window's title and edges take of the screen
 
 
 class Sheet(QDialog):
@@ -52,6 +54,13 @@ class Sheet(QDialog):
         column.addLayout(self.buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.main.click)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Just as high as the words need at this width: Qt guesses higher where words wrap."""
+        super().showEvent(event)
+        if (column := self.layout()) is not None and column.hasHeightForWidth():
+            highest = self.screen().availableGeometry().height() - FRAME
+            self.resize(self.width(), min(column.totalHeightForWidth(self.width()), highest))
 
     def busy(self, *, is_busy: bool) -> None:
         """While the answer is awaited a second press does nothing."""

@@ -90,12 +90,17 @@ class SignIn(QWidget):
         self.hall.jobs.start(_import_the_rest, lambda _: None, problems.report, owner=self)
 
     def _add_languages(self) -> None:
-        from ui.parts.buttons import Segment
+        from ui.parts.buttons import QUIET, Button, Segment
 
         self.strip.speak()
         top = QHBoxLayout()
         top.setContentsMargins(24, 24, 32, 8)
+        top.setSpacing(12)
         top.addStretch(1)
+        self.help = Button(self.hall.t("Help"), QUIET, key="F1")
+        self.help.setShortcut("F1")
+        self.help.clicked.connect(self.show_help)
+        top.addWidget(self.help)
         self.languages = Segment(LANGUAGES, self.hall.t("Language of the window"))
         self.languages.set_value(self.hall.t.language)
         self.languages.group.idClicked.connect(lambda number: self.speak(str(LANGUAGES[number][0])))
@@ -137,6 +142,12 @@ class SignIn(QWidget):
         self.page.restore(kept)
         if (chosen := self.languages.group.checkedButton()) is not None:
             chosen.setFocus()
+
+    def show_help(self) -> None:
+        """F1: how to get in, and what to do where that does not succeed."""
+        from ui.dialogs.help import show_sign_in_help
+
+        show_sign_in_help(self.hall.t, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first paint lets the rest in."""

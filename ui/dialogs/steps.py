@@ -35,7 +35,7 @@ ICONS = {
     Step.FILE: "clip",
 }
 KEYS = {Step.REPLY: "F6", Step.FORWARD: "F7", Step.EXTEND: "F8", Step.RESOLVE: "F9"}
-_SHEETS: dict[Step, type[StepSheet[Any]]] = {
+DIALOGS: dict[Step, type[StepSheet[Any]]] = {
     Step.RESOLVE: step_sheets.ResolutionSheet,
     Step.FORWARD: step_sheets.ForwardSheet,
     Step.EXTEND: step_sheets.ExtendSheet,
@@ -80,7 +80,7 @@ def take_step(desk: Desk, screen: QWidget, card: AppealCard, step: Step) -> None
             desk.t("{number}: the term runs again, until {day}", number=card.row.number, day=desk.t.date(due_on))
         ))  # fmt: skip
     else:
-        _SHEETS[step](desk, screen, card).open()
+        DIALOGS[step](desk, screen, card).open()
 
 
 def _write(desk: Desk, card: AppealCard) -> None:

@@ -19,7 +19,7 @@ from ui.parts.surfaces import IconLabel, Scrolled
 from ui.parts.words import Words
 from ui.theme import theme
 
-WIDTH, CELL, GAP = 940, (74, 66), 4
+WIDTH, CELL, GAP = 940, (78, 66), 4
 MOST_WEEKS = 6  # seen at once; more scroll
 
 
@@ -257,13 +257,14 @@ class DayGrid(QWidget):
         painter.setPen(theme().colour(ink))
         painter.setFont(theme().font("caption"))
         painter.drawText(place.adjusted(6, 4, -6, 0), Qt.AlignmentFlag.AlignTop | _LEFT, str(day.day))
+        words, room = self._words(day), place.adjusted(2, 18, -2, -5)
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
+        painter.drawText(room, flags, words)
         if counted := self._number(day):
+            lines = painter.boundingRect(room, flags, words).height() / painter.fontMetrics().height() if words else 0
             painter.setFont(theme().font("title"))
-            painter.drawText(place.adjusted(0, 2, 0, -14), Qt.AlignmentFlag.AlignCenter, counted)
-        if words := self._words(day):
-            painter.setFont(theme().font("caption"))
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-            painter.drawText(place.adjusted(3, 18, -3, -5), flags, words)
+            above = 26 if lines > 1 else 14  # the number makes room for what stands under it
+            painter.drawText(place.adjusted(0, 2, 0, -above), Qt.AlignmentFlag.AlignCenter, counted)
 
     def _look(self, day: dt.date) -> tuple[str, str, str]:
         """Ground, ink and edge of a day."""

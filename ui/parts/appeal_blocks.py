@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.events import Event
+from desktop.papers import PAPERS
 from desktop.queries.appeal import AppealCard
 from desktop.queries.chain import EventLine
 from models.rules.states import OPEN_APPEAL_STATES
@@ -31,6 +32,7 @@ EVENT_ICONS = {
     "appeal.closed": "done",
     "appeal.recounted": "calendar",
     "attachment.added": "clip",
+    "paper.drawn": "print",
     "reply.signed": "sign",
     "reply.sent_back": "return",
     "reply.discarded": "close",
@@ -76,6 +78,7 @@ def question_lines(card: AppealCard, t: Texts, *, shows_answer: bool) -> QWidget
         words.addWidget(Words(one.text, wraps=True, selectable=True))
         if about := " · ".join(filter(None, (one.topic, one.place))):
             words.addWidget(Words(about, "caption", "text_muted", wraps=True))
+        words.addStretch(1)
         grid.addWidget(Words(str(one.position), "body_strong"), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(words, row, 1)
         answered = card.row.decision is not None
@@ -88,7 +91,8 @@ def question_lines(card: AppealCard, t: Texts, *, shows_answer: bool) -> QWidget
 def event_words(line: EventLine, t: Texts) -> tuple[str, str]:
     """What happened, and under it when and by whom."""
     what = t.of(line.event)
-    head = f"{what}: {line.note}" if line.note else what
+    note = t(PAPERS[line.note].title_key) if line.event is Event.PAPER_DRAWN else line.note
+    head = f"{what}: {note}" if note else what
     return head, f"{line.at:%d.%m.%Y, %H:%M} · {line.who}"
 
 

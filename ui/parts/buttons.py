@@ -72,6 +72,7 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self._followed: QAction | None = None
+        self._is_away = False  # hidden because its action is not offered
         if isinstance(words, QAction):
             self._follow(words)
         else:
@@ -94,8 +95,10 @@ class Button(QPushButton):
         self.setAccessibleName(action.text())
         self.setEnabled(action.isEnabled())
         if not action.isVisible():
+            self._is_away = True
             self.hide()
-        elif self.parentWidget() is not None and self.isHidden():
+        elif self._is_away and self.parentWidget() is not None:  # one that was hidden by another hand stays hidden
+            self._is_away = False
             self.show()
         self.setToolTip(action.toolTip() if not action.isEnabled() else "")
         self.updateGeometry()

@@ -14,6 +14,7 @@ from ui.theme import theme
 
 LEFT, RIGHT, HEAD, ROW = 210, 224, 24, 24
 NARROWEST = 18  # pixels of a day; below it the strip shows weeks
+WIDEST, WIDEST_WEEK = 40, 72
 _SOLID = {"work": "accent", "due": "mark_due", "late": "mark_late", "idle": "mark_idle"}
 _NEAR_INK = {"work": "text", "due": "text_due", "late": "text_late", "idle": "text_muted"}
 
@@ -81,7 +82,8 @@ class FourClocks(QWidget):
         """Each cell with its left edge and its width."""
         free = self.width() - LEFT - RIGHT
         cells = cells_of(self.days, free)
-        step = min(free / max(len(cells), 1), 40)
+        has_weeks = len(cells) < len(self.days)
+        step = min(free / max(len(cells), 1), WIDEST_WEEK if has_weeks else WIDEST)
         return [(cell, LEFT + step * number, step - 2) for number, cell in enumerate(cells)]
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -50,6 +50,16 @@ def test_a_correction_states_its_reason_and_overwrites_nobody(desk):
         correct(desk, id, version=seen, text="Басқа мәтін")
 
 
+def test_a_correction_of_a_question_alone_is_noticed_too(desk):
+    id = desk.appeal(questions=TWO).id
+    seen, card = desk.row(Appeal, id).version, desk.ask("clerk", appeal_card, id)
+    same = {"text": card.text, "summary": card.row.summary}
+    correct(desk, id, questions=(TWO[0], AskedQuestion("Көше жарығы")), **same)
+    assert desk.row(Appeal, id).version == seen + 1
+    with refused("clerk has changed this record meanwhile"):
+        correct(desk, id, version=seen, questions=TWO, **same)
+
+
 def test_a_question_that_was_forwarded_is_not_taken_away(desk):
     id = desk.appeal(questions=TWO).id
     desk.run("head", forward_appeal, ForwardAppeal(id, desk.ids["body"], (2,)))

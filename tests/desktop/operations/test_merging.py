@@ -13,7 +13,7 @@ from desktop.operations.merging import MergeApplicants, merge_applicants
 from desktop.operations.registration import JoinAppeal, join_appeal
 from desktop.queries.cards import applicant_card
 from desktop.queries.people import person_page
-from desktop.queries.search import find_people
+from desktop.queries.search import find_people, search_everything
 from models.appeal import Appeal, AppealPerson
 from models.applicant import Applicant, ContactWay
 from models.visit import Visit
@@ -65,6 +65,21 @@ def test_the_merged_card_is_found_no_more_and_its_telephone_leads_to_the_kept_on
     merge(desk, kept, merged, ApplicantFacts(**{**vars(facts), "phones": phones}), taken=("phones",))
     assert [row.id for row in desk.ask("clerk", find_people, "Айбергенова")] == [kept]
     assert [row.id for row in desk.ask("clerk", find_people, "701 111 22 33")] == [kept]
+
+
+def test_visits_are_found_by_the_name_that_the_card_has_now(desk):
+    kept, merged = desk.applicant(), desk.applicant(**TWICE | {"surname": "Қуандықова"})
+    desk.reception_day()
+    visit = booked(desk, merged).id
+    merge(desk, kept, merged)
+    found = desk.ask("clerk", search_everything, "Айбергенова")
+    assert visit in found.visits
+    assert visit not in desk.ask("clerk", search_everything, "Қуандықова").visits
+    facts = desk.ask("clerk", applicant_card, kept).facts
+    version = desk.row(Applicant, kept).version
+    order = CorrectApplicant(kept, version, ApplicantFacts(**{**vars(facts), "surname": "Тұрсынова"}))
+    desk.run("clerk", correct_applicant, order)
+    assert visit in desk.ask("clerk", search_everything, "Тұрсынова").visits
 
 
 def test_a_telephone_confirmed_on_either_card_stays_confirmed(desk):
@@ -124,6 +139,8 @@ def test_nothing_new_is_entered_on_a_merged_card(desk):
     merge(desk, kept, merged)
     with refused("merged with another already", "applicant"):
         desk.appeal(merged)
+    with refused("merged with another already", "other_applicants"):
+        desk.appeal(kept, other_applicant_ids=(merged,))
     with refused("merged with another already", "applicant"):
         desk.run("clerk", join_appeal, JoinAppeal(appeal, merged))
     desk.reception_day(date(2026, 11, 27))

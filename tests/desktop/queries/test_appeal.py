@@ -1,8 +1,11 @@
 from datetime import date
 
+from desktop.events import Event
 from desktop.operations import course, endings, replies
 from desktop.operations.attachments import AttachFile, attach_file
 from desktop.operations.registration import AskedQuestion
+from desktop.papers import CONTROL_CARD, TICKET
+from desktop.queries import files
 from desktop.queries.appeal import appeal_card, why_these_days, why_this_date
 from desktop.queries.journal import journal
 from desktop.queries.steps import Step
@@ -19,7 +22,7 @@ def test_the_card_of_an_appeal_shows_everything_on_it(desk, tmp_path):
     desk.run("clerk", attach_file, AttachFile(case.appeal, path))
     card = desk.ask("clerk", appeal_card, case.appeal)
     assert (card.row.number, card.applicant_id, card.text) == ("ЖТ-1/26", case.applicant, TEXT)
-    assert card.address == "Бейбітшілік көшесі, 17-үй, Ақбұлақ ауылы, Сарыдала ауданы, Түркістан облысы"
+    assert card.address == "Ақбұлақ ауылы, Бейбітшілік көшесі, 17-үй"
     assert [(one.position, one.text) for one in card.questions] == [(1, "Су құбырын жөндеу")]
     assert " – " in card.questions[0].topic
     assert [(one.executor, one.due_on, one.state) for one in card.assignments] == [
@@ -147,6 +150,17 @@ def test_the_chain_tells_the_newest_first_in_a_few_words(desk):
     assert ("appeal.extended", "мерзімі\N{NBSP}20.01.2027") in told
     assert told[-1] == ("appeal.registered", "мерзімі\N{NBSP}15.12.2026")
     assert not [event for event, _ in told if "viewed" in event or event == "paper.drawn"]
+
+
+def test_a_paper_stands_in_the_chain_once_a_day_and_its_drafts_do_not(desk):
+    appeal = desk.appeal().id
+    office = desk.sign_in("clerk")
+    for paper in (TICKET, CONTROL_CARD, TICKET):
+        office.paper(paper, appeal)
+    desk.resolved(appeal)
+    desk.ask("head", files.letter, draft(desk, appeal))
+    told = [one.note for one in desk.ask("clerk", appeal_card, appeal).events if one.event is Event.PAPER_DRAWN]
+    assert told == ["control_card", "ticket"]
 
 
 def test_related_appeals_are_seen_from_both_sides(desk):

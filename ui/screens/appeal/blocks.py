@@ -20,9 +20,12 @@ from ui.parts.appeal_blocks import event_icon, event_words, question_lines
 from ui.parts.appeal_words import appeal_state
 from ui.parts.buttons import LINK, OUTLINED, Button
 from ui.parts.chips import Chip
+from ui.parts.flow import FlowLayout
 from ui.parts.surfaces import Card, IconLabel, clear
 from ui.parts.words import ElidedWords, Hairline, Words
 from ui.theme import theme
+
+NEWEST = 20  # events shown at first
 
 
 class QuestionsCard(Card):
@@ -84,10 +87,9 @@ class PeopleCard(Card):
             if one.applicant_id is not None:
                 name = PaperLink(one.name)
                 name.clicked.connect(lambda _=False, id=one.applicant_id: self.desk.go("person", id=id))
-                line = QHBoxLayout()
-                line.setContentsMargins(0, 0, 0, 0)
+                line = FlowLayout(across=12, down=0)
                 line.addWidget(name)
-                line.addWidget(ElidedWords(f"· {one.note}" if one.note else "", "body", "text_muted"), 1)
+                line.addWidget(Words(one.note, "body", "text_muted", selectable=True))
                 self.grid.addLayout(line, row, 1)
             else:
                 words = f"{one.name} · {one.note}" if one.note else one.name
@@ -100,6 +102,7 @@ class EventsCard(Card):
     def __init__(self, t: Texts) -> None:
         super().__init__()
         self.t = t
+        self._id, self._shows_all = 0, False
         self.box.addWidget(Words(t("Chain of events"), "body_strong"))
         self.lines = QVBoxLayout()
         self.lines.setSpacing(8)
@@ -109,8 +112,16 @@ class EventsCard(Card):
     def show_card(self, card: AppealCard) -> None:
         """Show the events of an appeal; after them how it came."""
         clear(self.lines)
-        for line in card.events:
+        if self._id != card.row.id:
+            self._id, self._shows_all = card.row.id, False
+        shown = card.events if self._shows_all else card.events[:NEWEST]
+        for line in shown:
             self.lines.addWidget(self._line(line))
+        if left := len(card.events) - len(shown):
+            more = Button(self.t.plural("{number} earlier event", "{number} earlier events", left), LINK)
+            more.clicked.connect(lambda: self._show_all(card))
+            self.lines.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            return
         came = self.t.plural("{number} sheet", "{number} sheets", card.sheets)
         received = QWidget()
         row = _row(received)
@@ -118,6 +129,10 @@ class EventsCard(Card):
         words = _two(f"{self.t.of(card.row.channel)}, {came}", f"{card.received_at:%d.%m.%Y, %H:%M}")
         row.addLayout(words, 1)
         self.lines.addWidget(received)
+
+    def _show_all(self, card: AppealCard) -> None:
+        self._shows_all = True
+        self.show_card(card)
 
     def _line(self, line: EventLine) -> QWidget:
         block = QWidget()
@@ -178,6 +193,7 @@ class PapersCard(Card):
         for reply in card.replies:
             if reply.state is not ReplyState.DISCARDED:
                 self.lines.addWidget(self._reply(reply))
+        self.lines.addWidget(Words(self.t("To look at and print"), "caption", "text_muted"))
         for name in card.papers:
             self.lines.addWidget(self._paper(name, card))
         for one in card.related:
@@ -206,7 +222,7 @@ class PapersCard(Card):
     def _paper(self, name: str, card: AppealCard) -> QWidget:
         icon = "ticket" if name == "ticket" else "print"
         show = lambda: self.desk.show_paper(PAPERS[name], card.row.id)  # noqa: E731 (said where it is used)
-        return self._line(icon, self.t(PAPERS[name].title_key), self.t("to look at and print"), show)
+        return self._line(icon, self.t(PAPERS[name].title_key), "", show)
 
     def _line(self, icon: str, words: str, under: str, run: object) -> QWidget:
         block = QWidget()
@@ -217,7 +233,8 @@ class PapersCard(Card):
         title = PaperLink(words)
         title.clicked.connect(run)
         box.addWidget(title)
-        box.addWidget(Words(under, "caption", "text_muted", wraps=True))
+        if under:
+            box.addWidget(Words(under, "caption", "text_muted", wraps=True))
         row.addLayout(box, 1)
         return block
 
@@ -254,19 +271,21 @@ class PapersCard(Card):
 class PaperLink(Button):
     """The name of a paper: a link that starts at the left, cut with … where the column is narrow."""
 
+    HEIGHT = 18  # of the words beside it
+
     def __init__(self, words: str) -> None:
-        super().__init__("", LINK, height=22)
+        super().__init__("", LINK, height=self.HEIGHT)
         self._whole = words
         self.setText(words)
         self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""
-        return QSize(QFontMetrics(self.font_of()).horizontalAdvance(self._whole) + 2, 22)
+        return QSize(QFontMetrics(self.font_of()).horizontalAdvance(self._whole) + 2, self.HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """It may be cut."""
-        return QSize(60, 22)
+        return QSize(60, self.HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Words from the left edge."""

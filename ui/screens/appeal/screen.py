@@ -82,6 +82,7 @@ class AppealScreen(Screen):
         self.grid = QGridLayout()
         self.grid.setSpacing(12)
         box.addLayout(self.grid, 1)
+        self._lay_out()
         offer_steps(None, self.offer, self.desk)
 
     def _build_head(self) -> None:
@@ -152,8 +153,8 @@ class AppealScreen(Screen):
             self._show_steps(self.card)
 
     def _lay_out(self) -> None:
-        while self.grid.takeAt(0) is not None:
-            pass
+        for widget in (self.questions, self.people, self.papers, self.text, self.events):
+            self.grid.removeWidget(widget)  # an item taken out with takeAt() lives on and keeps outdated sizes
         left = [self.questions, self.people, *([self.papers] if self._is_narrow else []), self.text]
         for row, widget in enumerate(left):
             self.grid.addWidget(widget, row, 0)
@@ -162,8 +163,14 @@ class AppealScreen(Screen):
             self.grid.addWidget(self.papers, 0, 2, len(left), 1)
         for column, share in enumerate((46, 40, 0 if self._is_narrow else 27)):
             self.grid.setColumnStretch(column, share)
+        self._stretch_last()
+
+    def _stretch_last(self) -> None:
+        """The last card of the first column that is seen goes down to the end."""
+        cards = [self.questions, self.people, *([self.papers] if self._is_narrow else [])]
+        last = len(cards) - int(self.text.isHidden())
         for row in range(5):
-            self.grid.setRowStretch(row, int(row == len(left) - 1))
+            self.grid.setRowStretch(row, int(row == last))
 
     # Showing.
 
@@ -188,6 +195,7 @@ class AppealScreen(Screen):
         self.questions.show_card(card)
         self.people.show_card(card)
         self.text.show_card(card)
+        self._stretch_last()
         self.events.show_card(card)
         self.papers.show_card(card, self.desk.today)
         if (step := self.arguments.pop("step", None)) is not None:

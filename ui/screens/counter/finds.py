@@ -49,10 +49,10 @@ def columns(rows: Callable[[], list[Any]]) -> tuple[Column, ...]:
     """The columns of a list of people; the digit before each is the key that chooses it."""
     return (
         Column("key", N_("Key"), lambda row, _: str(rows().index(row) + 1), 40, role=lambda _: "text_muted"),
-        Column("name", N_("Name"), lambda row, _: _person(row).name, 320, font="body_strong"),
-        Column("birth", N_("Born"), lambda row, t: t.date(_person(row).birth_date), 110),
+        Column("name", N_("Name"), lambda row, _: _person(row).name, 270, font="body_strong"),
+        Column("birth", N_("Born"), lambda row, t: t.date(_person(row).birth_date), 100),
         Column("address", N_("Address"), lambda row, _: _person(row).address, role=lambda _: "text_muted"),
-        Column("about", N_("Appeals"), _about, 300),
+        Column("about", N_("Appeals"), _about, 250),
     )
 
 

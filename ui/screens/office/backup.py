@@ -11,6 +11,7 @@ from desktop.check import Checked, check_office
 from desktop.maintenance import BackupFile, back_up, backups
 from models.rules.titled import N_
 from resources.texts import Texts
+from ui.dialogs.recovery_sheet import NewRecoverySheet
 from ui.parts.buttons import FILLED, Button
 from ui.parts.states import StatePage
 from ui.parts.surfaces import Card
@@ -56,6 +57,8 @@ class BackupSection(Section):
         self.box.addWidget(framed(self.table), 1)
         self.box.addWidget(self.empty, 1)
         self.box.addWidget(self._check_card())
+        if self.desk.may(Permission.ADMINISTER):
+            self.box.addWidget(self._recovery_card())
 
     def _check_card(self) -> QWidget:
         card = Card()
@@ -70,6 +73,22 @@ class BackupSection(Section):
         row.addWidget(self.check_button)
         card.box.addLayout(row)
         return card
+
+    def _recovery_card(self) -> QWidget:
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        words = self.t("The recovery sheet opens the office when the passwords are lost. Was it used, or has it been seen? Draw a new one.")
+        draw = Button(self.t("New recovery sheet…"), icon="lock")
+        draw.clicked.connect(self.draw_recovery_sheet)
+        row.addWidget(Words(words, wraps=True), 1)
+        row.addWidget(draw)
+        card.box.addLayout(row)
+        return card
+
+    def draw_recovery_sheet(self) -> None:
+        """After the password: the old sheet opens nothing any more."""
+        NewRecoverySheet(self.desk, self).open()
 
     def refresh(self) -> None:
         """Look into the folder."""

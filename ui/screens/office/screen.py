@@ -23,6 +23,7 @@ from ui.screens.office.places import PlacesSection
 from ui.screens.office.section import Section
 from ui.screens.office.settings import SettingsSection
 from ui.screens.office.templates import TemplatesSection
+from ui.screens.office.this_desk import ThisDeskSection
 from ui.screens.office.topics import TopicsSection
 from ui.screens.office.users import RolesSection, UsersSection
 from ui.theme import theme
@@ -46,6 +47,7 @@ SECTIONS: tuple[tuple[str, dict[str, type[Section]]], ...] = (
             "settings": SettingsSection,
             "journal": JournalSection,
             "backup": BackupSection,
+            "desk": ThisDeskSection,
             "about": AboutSection,
         },
     ),

@@ -64,10 +64,25 @@ class _Header(QHeaderView):
         is_bold = day.kind.is_work and (is_wide or has_reception)
         painter.setFont(theme().font("caption", 600 if is_bold else 400))
         painter.setPen(theme().colour("text" if day.kind.is_work else "text_muted"))
-        if is_wide or has_reception or day.day.weekday() == 0:
+        if is_wide or self._has_number(section):
             painter.drawText(place.adjusted(-4, 0, 4, -5), middle | Qt.AlignmentFlag.AlignBottom, str(day.day.day))
         if day.day == self.today:
             painter.fillRect(QRectF(place.center().x() - 7, place.bottom() - 4, 14, 2), theme().colour("accent"))
+
+
+    def _has_number(self, section: int) -> bool:
+        """In narrow columns: Mondays and the chosen day, then days of reception where no number stands beside them."""
+        if self._leads(section):
+            return True
+        days = self.table.load_model.load.days
+        if not 1 <= section <= len(days) or not self.table.load_model.has_reception(days[section - 1].day):
+            return False
+        return not (self._leads(section - 1) or self._leads(section + 1) or self._has_number(section - 1))
+
+    def _leads(self, section: int) -> bool:
+        days = self.table.load_model.load.days
+        is_day = 1 <= section <= len(days)
+        return is_day and (section == self.table.currentIndex().column() or days[section - 1].day.weekday() == 0)
 
 
 class _LoadDelegate(QStyledItemDelegate):

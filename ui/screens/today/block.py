@@ -14,6 +14,7 @@ from ui.tables.columns import State
 from ui.theme import theme
 
 _GAP = 8
+INSET = 4  # the ring of focus stands this far outside of words and lines, whose edge is the page's
 STEPS = {Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
 
 Run = Callable[[], object]
@@ -64,7 +65,7 @@ class SheetButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         if self.underMouse():
             painter.fillRect(self.rect().adjusted(0, 0, 0, -width), theme().colour("hover"))
-        painter.fillRect(0, self.height() - width, self.width(), width, theme().colour(edge))
+        painter.fillRect(INSET, self.height() - width, self.width() - 2 * INSET, width, theme().colour(edge))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
             painter.setPen(QPen(theme().colour("focus"), 2))
@@ -91,10 +92,10 @@ class Headline(SheetButton):
         painter.setFont(figure)
         painter.setPen(theme().colour(self._role))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(4, 0, width + 2, self.height() - 4), middle, str(self.count))
+        painter.drawText(QRectF(INSET, 0, width + 2, self.height() - 4), middle, str(self.count))
         painter.setFont(theme().font("body_strong"))
         painter.setPen(theme().colour("text" if self.count else "text_muted"))
-        room = QRectF(4 + width + 10, 0, self.width() - width - 14 - 28, self.height() - 4)
+        room = QRectF(INSET + width + 10, 0, self.width() - width - 14 - 28, self.height() - 4)
         shown = painter.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, int(room.width()))
         self.setToolTip(self.words if shown != self.words else "")
         painter.drawText(room, middle, shown)
@@ -115,7 +116,7 @@ class Line(SheetButton):
         """Paint it."""
         painter = QPainter(self)
         self.paint_ground(painter, "border_soft", 1)
-        left, right = 4.0, self._paint_end(painter)
+        left, right = float(INSET), self._paint_end(painter)
         height = float(self.height() - 1)
         if self._line.icon:
             icons.paint(painter, self._line.icon, "text_muted", QRectF(left, round((height - 18) / 2), 18, 18))
@@ -130,7 +131,7 @@ class Line(SheetButton):
 
     def _paint_end(self, painter: QPainter) -> float:
         """The chip or the word at the right; gives where it begins."""
-        right = self.width() - 4.0
+        right = float(self.width() - INSET)
         if chip := self._line.chip:
             width = chip_width(chip.words)
             place = QRectF(right - width, 0, width, self.height() - 1)

@@ -17,7 +17,7 @@ from ui.catalogue import BY_NAME
 from ui.parts.buttons import Button
 from ui.parts.surfaces import IconWords, Scrolled, clear
 from ui.screen import Screen
-from ui.screens.today.block import Headline, Run, SheetBlockView, SheetButton, SheetLine
+from ui.screens.today.block import INSET, Headline, Run, SheetBlockView, SheetButton, SheetLine
 from ui.screens.today.words import ALARMING, chip_of, icon_of
 
 COLUMNS = (
@@ -67,7 +67,7 @@ class Today(Screen):
         self.band.hide()
         scrolled = Scrolled(spacing=0)
         self._columns = QHBoxLayout()
-        self._columns.setSpacing(28)
+        self._columns.setSpacing(28 - 2 * INSET)
         scrolled.box.addLayout(self._columns)
         scrolled.box.addStretch(1)
         self._scrolled = scrolled
@@ -212,7 +212,7 @@ class Today(Screen):
     def narrow(self, *, is_narrow: bool) -> None:
         """Two columns in a narrow window."""
         super().narrow(is_narrow=is_narrow)
-        side = 16 if is_narrow else 24
+        side = (16 if is_narrow else 24) - INSET
         self._scrolled.box.setContentsMargins(side, 0, side, 16)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow

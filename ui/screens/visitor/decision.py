@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.operations.reception import FinishReception
@@ -25,6 +25,9 @@ from ui.screens.visitor.orders import OrdersEditor
 from ui.screens.visitor.outcome import OutcomeEditor
 
 LARGE = 52  # height of the akim's buttons
+
+# Heights of outcomes, tiles and the order's text by the room that there is: one order is always seen as a whole.
+_ROOMS = ((690, 50, 46, 64), (625, 42, 46, 64), (0, 40, 44, 62))
 
 # What the protocol says where the official writes nothing else; a refusal is always put into words.
 _DECISIONS = {
@@ -52,21 +55,21 @@ class Decision(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        scroll = Scrolled(spacing=8, margins=(24, 16, 24, 4))
+        scroll = self.scroll = Scrolled(spacing=8, margins=(24, 16, 24, 4))
         self.inner = scroll.box
         outer.addWidget(scroll, 1)
         self.inner.addWidget(Words(t("1. Outcome"), "lead", "text_muted"))
         self.inner.addWidget(self.form.bind("outcome", self.outcome))
         self.second = Words("", "lead", "text_muted")
         self.inner.addWidget(self.second)
-        self.inner.addWidget(self._second_part())
+        self._add_second_part()
         self.inner.addStretch(1)
         outer.addLayout(self._foot(end))
+        self.orders.shown.connect(lambda part: QTimer.singleShot(0, part, lambda: self.scroll.ensureWidgetVisible(part)))
         self.form.changed.connect(self._changed)
 
-    def _second_part(self) -> QStackedWidget:
+    def _add_second_part(self) -> None:
         t, form = self.t, self.form
-        self.stack = QStackedWidget()
         self.no_order = Words("", "body", "text_muted", wraps=True)
         appeal = AreaEditor(t("What the appeal is about"), lines=4)
         orders = form.bind("orders", self.orders)
@@ -79,15 +82,11 @@ class Decision(QFrame):
         box.addWidget(form.bind("proceedings", AreaEditor(lines=2), t("What was said")))
         box.addWidget(form.bind("decision", AreaEditor(lines=2), t("Decision of the reception")))
         box.addWidget(form.bind("participants", TextEditor(), t("Who took part")))
-        nothing = QWidget()
-        room = QVBoxLayout(nothing)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.addWidget(self.no_order)
-        room.addStretch(1)
-        self.pages = {"nothing": nothing, "orders": orders, "appeal": written, "protocol": protocol}
+        self.pages: dict[str, QWidget] = {
+            "nothing": self.no_order, "orders": orders, "appeal": written, "protocol": protocol
+        }  # fmt: skip
         for page in self.pages.values():
-            self.stack.addWidget(page)
-        return self.stack
+            self.inner.addWidget(page)
 
     def _foot(self, end: QAction | None) -> QVBoxLayout:
         t = self.t
@@ -154,7 +153,8 @@ class Decision(QFrame):
                 t("No order is needed.") if outcome else t("Choose the outcome: an order follows where it is needed.")
             )
         self.second.setText(title)
-        self.stack.setCurrentWidget(self.pages[page])
+        for name, widget in self.pages.items():
+            widget.setVisible(name == page)
         self.one_more.setVisible(page == "orders")
 
     def read(self) -> FinishReception:
@@ -203,9 +203,17 @@ class Decision(QFrame):
         if self.end is not None:
             self.end.icon_name = "" if is_narrow else "done"
             self.end.updateGeometry()
-        self.outcome.column.setSpacing(4 if is_narrow else 6)
-        for tile in self.outcome.tiles.values():
-            tile.tall(is_narrow=is_narrow)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A message strip takes room away: then everything becomes lower before anything is cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        outcome, tile, text = next(heights for least, *heights in _ROOMS if self.height() >= least)
+        self.outcome.tall(outcome)
+        self.orders.tall(tile, text)
 
     def keep(self) -> dict[str, Any]:
         """Every choice, as JSON keeps it."""

@@ -44,6 +44,7 @@ class OrdersEditor(QWidget):
     """One or several orders: text, likely executors, likely terms. The one in hand is edited, the others are lines."""
 
     changed = Signal()
+    shown = Signal(QWidget)  # a part appeared that should be seen
 
     def __init__(self, t: Texts, today: dt.date, calendar: Callable[[], WorkCalendar]) -> None:
         super().__init__()
@@ -55,6 +56,7 @@ class OrdersEditor(QWidget):
         self._officials: Sequence[OfficialChoice] = ()
         self._first = ""
         self._is_showing = False
+        self._tile = 46  # pixels
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -82,6 +84,13 @@ class OrdersEditor(QWidget):
         self.date.hide()
         self.executor_tiles: dict[int | str, Tile] = {}
         self.term_tiles: dict[str, Tile] = {}
+
+    def tall(self, tile: int, text: int) -> None:
+        """Take heights: of the tiles, of the text."""
+        self._tile = tile
+        self.text.setFixedHeight(text)
+        for one in (*self.executor_tiles.values(), *self.term_tiles.values()):
+            one.setFixedHeight(tile)
 
     def offer(self, text: str, likely: Sequence[LikelyExecutor], terms: Sequence[LikelyTerm]) -> None:
         """Begin anew for a visitor: the order's likely text, executors, terms; the usual term is chosen already."""
@@ -115,6 +124,7 @@ class OrdersEditor(QWidget):
         tile.clicked.connect(lambda: self._take_term(TYPED, None))
         self.term_tiles[TYPED] = tile
         self.terms.addWidget(tile)
+        self.tall(self._tile, self.text.height())
 
     def _add_executor(self, number: int, id: int | str, name: str, why: str, post: str) -> None:
         tile = Tile(name, why)
@@ -153,6 +163,7 @@ class OrdersEditor(QWidget):
         self._show()
         if which == TYPED:
             self.date.setFocus()
+            self.shown.emit(self.date)
         self.changed.emit()
 
     def _dated(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from models.rules.kinds import AnswerNature, VisitOutcome
 from resources.texts import Texts
-from ui.screens.visitor.tiles import OutcomeTile
+from ui.screens.visitor.tiles import LARGE_TILE, OutcomeTile
 
 _ICONS = {
     VisitOutcome.SOLVED: "done",
@@ -41,6 +41,12 @@ class OutcomeEditor(QWidget):
             self.group.addButton(tile, number)
             column.addWidget(tile)
         self.group.idToggled.connect(lambda _, is_on: self.changed.emit() if is_on else None)
+
+    def tall(self, height: int) -> None:
+        """Take a height for every outcome."""
+        self.column.setSpacing(6 if height >= LARGE_TILE else 4)
+        for tile in self.tiles.values():
+            tile.tall(height)
 
     def value(self) -> VisitOutcome | None:
         """The outcome, or None."""

@@ -276,7 +276,9 @@ class Visitor(Screen):
             self.desk.run(call_visitor, CallVisitor(found.row.id), owner=self, done=lambda _: self.refresh())
 
     def _take(self, outcome: VisitOutcome) -> None:
-        self.decision.outcome.tiles[outcome].click()
+        tile = self.decision.outcome.tiles[outcome]
+        tile.setFocus()
+        tile.click()
 
     def take_solved(self) -> None:
         """Outcome 1."""

@@ -8,6 +8,8 @@ from ui import icons
 from ui.parts.buttons import key_width, paint_key
 from ui.theme import theme
 
+LARGE_TILE = 50  # pixels: an outcome where there is room
+
 
 class _Chosen(QAbstractButton):
     """What the two kinds of tiles share: the ground and edge of a thing chosen, the ring of focus."""
@@ -47,12 +49,12 @@ class OutcomeTile(_Chosen):
     def __init__(self, icon: str, words: str, key: str) -> None:
         super().__init__(words)
         self._icon, self._key = icon, key
-        self.tall(is_narrow=False)
+        self.tall(LARGE_TILE)
 
-    def tall(self, *, is_narrow: bool) -> None:
-        """50 px, on narrow windows 42."""
-        self._points = 12 if is_narrow else 13
-        self.setFixedHeight(42 if is_narrow else 50)
+    def tall(self, height: int) -> None:
+        """Take a height; the words follow."""
+        self._points = 13 if height >= LARGE_TILE else 12
+        self.setFixedHeight(height)
 
     def _font(self) -> QFont:
         font = theme().font("large_body", 600 if self.isChecked() else 500)
@@ -99,7 +101,7 @@ class Tile(_Chosen):
 
     def sizeHint(self) -> QSize:
         """Room for a short word; the rest is given by the layout."""
-        return QSize(84, 46)
+        return QSize(84, self.height())
 
     def minimumSizeHint(self) -> QSize:
         """See sizeHint."""
@@ -109,9 +111,10 @@ class Tile(_Chosen):
         """Paint it; what does not fit ends in … and stands in the tooltip."""
         painter = QPainter(self)
         ink = self._ground(painter)
+        middle = self.height() // 2
         lines = (
-            (self.text(), theme().font("body", 600 if self.isChecked() else 500), ink, 5),
-            (self._below, theme().font("caption"), ink if self.isChecked() else "text_muted", 24),
+            (self.text(), theme().font("body", 600 if self.isChecked() else 500), ink, middle - 18),
+            (self._below, theme().font("caption"), ink if self.isChecked() else "text_muted", middle + 1),
         )
         for words, font, role, top in lines:
             painter.setFont(font)

@@ -1,0 +1,60 @@
+"""Who has which part in an appeal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+XX
+
+
+class Part(Titled):
+    """Whose part somebody has in an appeal."""
+
+    APPLICANT = "applicant", N_("Applicant")
+    OTHER_APPLICANT = "other_applicant", N_("Joint applicant")
+    ADDRESSEE = "addressee", N_("Addressed to")
+    EXECUTOR = "executor", N_("Executor")
+    CO_EXECUTOR = "co_executor", N_("Co-executor")
+    CONTROLLER = "controller", N_("Controller")
+    ACCEPTED_BY = "accepted_by", N_("Accepted by")
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """Somebody with a part in the appeal; `note` is a telephone or a post, `applicant_id` opens their card."""
+
+    part: Part
+    name: str
+    note: str = ""
+    applicant_id: int | None = None
+
+
+def _people(
+    look: Look, appeal: Appeal, applicant: Applicant, assignments: tuple[AssignmentLine, ...]
+) -> Iterator[PersonLine]:
+    yield _applicant_line(Part.APPLICANT, applicant)
+    others = select(Applicant).join(AppealPerson, AppealPerson.applicant_id == Applicant.id)
+    for other in look.session.scalars(others.where(AppealPerson.appeal_id == appeal.id).order_by(AppealPerson.id)):
+        yield _applicant_line(Part.OTHER_APPLICANT, other)
+    if appeal.official_id:
+        yield _official_line(look, Part.ADDRESSEE, look.get(Official, appeal.official_id))
+    if appeal.executor_id:
+        lead = _official_line(look, Part.EXECUTOR, look.get(Official, appeal.executor_id))
+        yield lead
+        given = (one for one in assignments if one.state is not AssignmentState.CANCELLED)
+        for name in dict.fromkeys(one.executor for one in given if one.executor != lead.name):
+            yield PersonLine(Part.CO_EXECUTOR, name)
+    controllers = select(Official).join(User, User.official_id == Official.id)
+    for one in look.session.scalars(controllers.where(User.is_active, User.roles.any(Role.code == "controller"))):
+        yield _official_line(look, Part.CONTROLLER, one)
+    yield _official_line(look, Part.ACCEPTED_BY, look.get(Official, appeal.accepted_by_id))
+
+
+def _applicant_line(part: Part, applicant: Applicant) -> PersonLine:
+    phone = next((phone_words(one.value) for one in applicant.contacts if one.kind == "phone"), "")
+    return PersonLine(part, applicant.full_name, phone, applicant.id)
+
+
+def _official_line(look: Look, part: Part, official: Official) -> PersonLine:
+    language = look.actor.language
+    return PersonLine(part, surname_and_initials(official.name(language)), official.post(language))
+
+
