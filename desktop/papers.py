@@ -23,8 +23,8 @@ Sheet = TypeVar("Sheet")
 
 @dataclass(frozen=True)
 class Paper(Generic[Sheet]):
-    """A kind of paper. `drawing` names the function in printing, so that ReportLab is imported only to draw; `of` is the
-    table of the record that it is drawn on, where that is an appeal or a letter.
+    """A kind of paper. `drawing` names the function in printing, so that ReportLab is imported only to draw; `of` is
+    the table of the record that it is drawn on, where that is an appeal or a letter.
     """
 
     name: str
@@ -85,7 +85,7 @@ PAPERS: dict[str, Paper[Any]] = {
 
 @operation(Permission.USE)
 def paper_drawn(work: Work, drawn: tuple[str, object, bytes]) -> None:
-    """Note in the journal that a paper with personal data was drawn, with the hash of its bytes; on its appeal, if any."""
+    """Note in the journal, on the paper's appeal if any, that personal data were drawn, and the hash of the bytes."""
     name, subject, content = drawn
     digest = hashlib.sha256(content).hexdigest()
     work.record(Event.PAPER_DRAWN, _appeal_of(work, PAPERS[name], subject), paper=name, of=str(subject), sha256=digest)

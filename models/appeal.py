@@ -10,6 +10,11 @@ from models.base import Base, Versioned
 from models.rules.kinds import AnswerNature, AppealKind, Channel, Decision, LinkKind, ReplyWay
 from models.rules.states import AppealState
 
+# The register is filtered and ordered from one index without reading the long rows.
+_COVERING = (
+    "registered_on", "id", "state", "kind", "channel", "due_on", "executor_id", "accepted_by_id", "decision",
+)  # fmt: skip
+
 
 class Appeal(Base, Versioned):
     """Stores what the term is counted from; `due_on` is the counted result, its every change stands in the journal."""
@@ -18,10 +23,7 @@ class Appeal(Base, Versioned):
     __table_args__ = (
         UniqueConstraint("number"),
         UniqueConstraint("register", "year", "serial"),
-        Index(  # covering: the register is filtered and ordered from it without reading the long rows
-            "ix_appeal_registered",
-            "registered_on", "id", "state", "kind", "channel", "due_on", "executor_id", "accepted_by_id", "decision",
-        ),  # fmt: skip
+        Index("ix_appeal_registered", *_COVERING),
         Index("ix_appeal_state_due", "state", "due_on"),
         CheckConstraint("summary != ''", "summary"),
         CheckConstraint(

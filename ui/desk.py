@@ -42,8 +42,11 @@ class Frame(Protocol):
     def back(self) -> None:
         """Go to where we came from."""
 
-    def say(self, sentence: str, *links: Link, kind: str) -> None:
+    def say(self, sentence: str, *links: Link, kind: str, follows: bool) -> None:
         """Show a sentence in the message strip."""
+
+    def hush(self) -> None:
+        """Close the message strip: what it offered was done."""
 
     def show_paper(self, paper: "Paper[Any]", subject: object, language: str | None) -> None:
         """Show a paper before it is printed."""
@@ -191,10 +194,18 @@ class Desk(QObject):
         if self.frame is not None:
             self.frame.back()
 
-    def say(self, sentence: str, *links: Link, kind: str = "done") -> None:
-        """Show a sentence in the message strip, with the next steps in it; kind: done, info, due, late."""
+    def say(self, sentence: str, *links: Link, kind: str = "done", follows: bool = False) -> None:
+        """Show a sentence in the message strip, with the next steps in it; kind: done, info, due, late.
+
+        `follows`: it belongs to what was said a moment ago, which stays before it.
+        """
         if self.frame is not None:
-            self.frame.say(sentence, *links, kind=kind)
+            self.frame.say(sentence, *links, kind=kind, follows=follows)
+
+    def hush(self) -> None:
+        """Close the message strip: what it offered was done."""
+        if self.frame is not None:
+            self.frame.hush()
 
     def show_paper(self, paper: "Paper[Any]", subject: object, language: str | None = None) -> None:
         """Show a paper before it is printed."""

@@ -1,5 +1,7 @@
 """Icons by name, drawn from resources/icons and tinted by a role of the theme."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -35,9 +37,14 @@ def paint(painter: QPainter, name: str, role: str, place: QRectF) -> None:
     painter.drawPixmap(place.topLeft(), pixmap(name, role, round(place.width())))
 
 
+@cache
+def _source(name: str) -> str:
+    """Read once: each icon is drawn in several sizes and colours."""
+    return (ROOT / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
 def _draw(name: str, role: str, size: int, ratio: float) -> QPixmap:
-    source = (ROOT / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", theme().colour(role).name()).encode()))
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", theme().colour(role).name()).encode()))
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

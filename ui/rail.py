@@ -87,7 +87,7 @@ class Rail(QWidget):
         self.setAccessibleName(t("Screens"))
         self.items: dict[str, RailItem] = {}
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 8)
         column.setSpacing(2)
         for number, declared in enumerate(screens, start=1):
@@ -109,6 +109,8 @@ class Rail(QWidget):
     def narrow(self, *, is_narrow: bool) -> None:
         """Become the narrow rail or the wide one."""
         self.setFixedWidth(theme().size("width.rail_narrow" if is_narrow else "width.rail"))
+        side = 4 if is_narrow else 8
+        self._column.setContentsMargins(side, 4, side, 8)
         for item in self.items.values():
             item.narrow(is_narrow=is_narrow)
 

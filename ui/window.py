@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.papers import Paper
 
 NARROW = 1180  # below this width of the window the rail has its icons above the words
+SLIM = 840  # below this one the top line keeps only what is needed
 SMALLEST = (900, 560)  # what a screen needs; a smaller window scrolls
 MINUTE = 60_000
 
@@ -251,9 +252,13 @@ class MainWindow(QMainWindow):
             if name in self.rail.items:
                 self.rail.items[name].count(count)
 
-    def say(self, sentence: str, *links: Link, kind: str = "done") -> None:
+    def say(self, sentence: str, *links: Link, kind: str = "done", follows: bool = False) -> None:
         """See Frame."""
-        self.strip.say(sentence, *links, kind=kind)
+        self.strip.say(sentence, *links, kind=kind, follows=follows)
+
+    def hush(self) -> None:
+        """See Frame."""
+        self.strip.hide()
 
     def show_problem(self, error: Exception) -> None:
         """See Frame."""
@@ -400,6 +405,7 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
+        self.top.date.setVisible(self.width() >= SLIM)
         is_narrow = self.width() < NARROW
         if is_narrow == self._is_narrow:
             return

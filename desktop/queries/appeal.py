@@ -11,12 +11,12 @@ from desktop.addresses import short_address
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.chain import EventLine, chain_of
+from desktop.queries.people_of import PersonLine, people_of
 from desktop.queries.register import AppealRow, rows_of
 from desktop.queries.steps import PossibleStep, Step, likely, steps_of
 from desktop.scope import visible_appeal
-from desktop.terms import counted
 from desktop.work import Look
-from models.appeal import Appeal, AppealLink, AppealPerson, Extension
+from models.appeal import Appeal, AppealLink
 from models.applicant import Applicant
 from models.attachment import Attachment
 from models.classifier import Topic
@@ -25,13 +25,10 @@ from models.place import Place
 from models.reply import Reply
 from models.resolution import Assignment
 from models.rules import deadlines
-from models.rules.deadlines import Clock, Deadline, DueState
+from models.rules.deadlines import Clock, DueState
 from models.rules.kinds import AnswerNature, Channel, LetterKind, LinkKind
 from models.rules.names import surname_and_initials
 from models.rules.states import AppealState, AssignmentState, ReplyState
-from models.rules.titled import N_, Titled
-from models.user import Role, User
-from models.values import phone_words
 
 
 @dataclass(frozen=True)
@@ -135,6 +132,7 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
     state = deadlines.due_state(appeal.due_on, look.today, look.calendar, soon=look.settings.warn_days)
     clocks = deadlines.clocks(appeal.kind, received_at.date(), appeal.registered_on, appeal.due_on, look.calendar)
     assignments = tuple(_assignments(look, appeal))
+    executors = (one.executor for one in assignments if one.state is not AssignmentState.CANCELLED)
     return AppealCard(
         row=rows_of(look, [appeal.id])[0],
         version=appeal.version,
@@ -153,7 +151,7 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
         is_refusal_by_silence=is_running and state is DueState.LATE,
         steps=steps,
         likely=likely(appeal, steps),
-        people=tuple(_people(look, appeal, applicant, assignments)),
+        people=tuple(people_of(look, appeal, applicant, executors)),
         assignments=assignments,
         events=chain_of(look, appeal),
         replies=tuple(_replies(look, appeal)),

@@ -33,8 +33,8 @@ LETTER_FILE = "letter"  # under this name the journal keeps that a letter's Word
 
 
 def chain_of(look: Look, appeal: Appeal) -> tuple[EventLine, ...]:
-    """Newest first. Looks, and letters drawn to be worked on, are left to the journal; twins in two languages count once,
-    and a paper that somebody drew several times in a day too.
+    """Newest first. Looks, and letters drawn to be worked on, are left to the journal; twins in two languages count
+    once, and a paper that somebody drew several times in a day too.
     """
     t = texts(look.actor.language)
     tasks = select(Assignment.id).where(Assignment.appeal_id == appeal.id)

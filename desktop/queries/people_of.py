@@ -1,8 +1,18 @@
 """Who has which part in an appeal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-XX
+
+from sqlalchemy import select
+
+from desktop.work import Look
+from models.appeal import Appeal, AppealPerson
+from models.applicant import Applicant
+from models.official import Official
+from models.rules.names import surname_and_initials
+from models.rules.titled import N_, Titled
+from models.user import Role, User
+from models.values import phone_words
 
 
 class Part(Titled):
@@ -27,9 +37,8 @@ class PersonLine:
     applicant_id: int | None = None
 
 
-def _people(
-    look: Look, appeal: Appeal, applicant: Applicant, assignments: tuple[AssignmentLine, ...]
-) -> Iterator[PersonLine]:
+def people_of(look: Look, appeal: Appeal, applicant: Applicant, executors: Iterable[str]) -> Iterator[PersonLine]:
+    """Applicants first, then the officials; `executors` are the names of all who were given orders."""
     yield _applicant_line(Part.APPLICANT, applicant)
     others = select(Applicant).join(AppealPerson, AppealPerson.applicant_id == Applicant.id)
     for other in look.session.scalars(others.where(AppealPerson.appeal_id == appeal.id).order_by(AppealPerson.id)):
@@ -39,8 +48,7 @@ def _people(
     if appeal.executor_id:
         lead = _official_line(look, Part.EXECUTOR, look.get(Official, appeal.executor_id))
         yield lead
-        given = (one for one in assignments if one.state is not AssignmentState.CANCELLED)
-        for name in dict.fromkeys(one.executor for one in given if one.executor != lead.name):
+        for name in dict.fromkeys(one for one in executors if one != lead.name):
             yield PersonLine(Part.CO_EXECUTOR, name)
     controllers = select(Official).join(User, User.official_id == Official.id)
     for one in look.session.scalars(controllers.where(User.is_active, User.roles.any(Role.code == "controller"))):
@@ -56,5 +64,3 @@ def _applicant_line(part: Part, applicant: Applicant) -> PersonLine:
 def _official_line(look: Look, part: Part, official: Official) -> PersonLine:
     language = look.actor.language
     return PersonLine(part, surname_and_initials(official.name(language)), official.post(language))
-
-

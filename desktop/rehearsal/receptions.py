@@ -2,13 +2,17 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from random import Random
 
 from desktop.errors import Refusal
 from desktop.operations import course, reception, resolutions
 from desktop.rehearsal.chronicle import Chronicle, in_office_hours, met
 from desktop.rehearsal.clock import OFFICE_ZONE
+from desktop.rehearsal.course import Course
+from desktop.rehearsal.invent import InventedAppeal
+from desktop.rehearsal.progress import invent_progress
 from desktop.rehearsal.visits import InventedVisit
-from models.rules.kinds import VisitOutcome
+from models.rules.kinds import AppealKind, Channel, VisitOutcome
 
 
 def plan_visit(chronicle: Chronicle, invented: InventedVisit) -> None:
@@ -78,12 +82,35 @@ def _finish(chronicle: Chronicle, invented: InventedVisit, visit: int) -> None:
             appeal_text=invented.proceedings if outcome is VisitOutcome.WRITTEN_APPEAL else "",
         ),
     )
-    kept_after = invented.promise.kept_after if invented.promise else None
-    if kept_after is None:
+    if finished.appeal is not None:
+        Course(chronicle, _written(invented, visit), finished.appeal).plan()
+    if invented.promise and invented.promise.kept_after is None:
         return
     for order, assignment in zip(invented.orders, finished.assignment_ids, strict=True):
-        kept = chronicle.workday(invented.day + timedelta(days=kept_after), 0, 15)
+        days = (invented.promise and invented.promise.kept_after) or order.days  # an order is done in its time
+        kept = chronicle.workday(invented.day + timedelta(days=days), 0, 15)
         chronicle.at(kept, partial(_keep, chronicle, order.executor, assignment, order.text))
+
+
+def _written(invented: InventedVisit, visit: int) -> InventedAppeal:
+    """The appeal that the visitor wrote at the reception, with a course of its own."""
+    kind = AppealKind.APPLICATION
+    return InventedAppeal(
+        applicant=invented.applicant,
+        kind=kind,
+        channel=Channel.RECEPTION,
+        received_at=datetime.combine(invented.day, invented.starts, OFFICE_ZONE),
+        language=invented.language,
+        summary=invented.question,
+        text=invented.proceedings,
+        questions=(),
+        people_count=1,
+        sheets=1,
+        repeats=None,
+        sender=None,
+        eotinish_number="",
+        progress=invent_progress(Random(visit), kind, invented.language, (invented.topic,)),
+    )
 
 
 def _keep(chronicle: Chronicle, code: str, assignment: int, report: str) -> None:

@@ -24,7 +24,7 @@ _OUTCOMES = {
 }
 _MISSED = 0.06
 _BY_VIDEO = 0.08
-_KEPT, _KEPT_LATE = 0.6, 0.2  # of promises; the rest is not kept
+_KEPT, _KEPT_LATE = 0.75, 0.22  # of promises; the rest is not kept
 
 
 @dataclass(frozen=True, slots=True)

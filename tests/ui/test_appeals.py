@@ -66,7 +66,7 @@ def test_the_card_follows_the_list_and_enter_opens_it_fully(register, qtbot):
 
 def test_words_and_filters_narrow_and_each_can_be_taken_away(register, qtbot):
     _, screen = register()
-    screen.line.setText("жол")
+    screen.filters.line.setText("жол")
     qtbot.waitUntil(lambda: cells(screen) == ["ЖТ-2/26"])
     screen.find_in_list()
     screen._change(laid=screen.shown.laid.__class__(kind=AppealKind.COMPLAINT))
@@ -75,7 +75,7 @@ def test_words_and_filters_narrow_and_each_can_be_taken_away(register, qtbot):
     assert nothing is not screen.table
     screen._remove("text")
     assert cells(screen) == ["ЗТ-1/26"]
-    chip = screen.chips.itemAt(0).widget()
+    chip = screen.filters.chips.itemAt(0).widget()
     assert chip.text() == "Шағым"
     chip.removed.emit()
     assert len(cells(screen)) == 5
@@ -91,7 +91,7 @@ def test_the_panel_of_filters_lays_what_is_chosen(register):
     panel._until.set_value(date(2026, 11, 26))
     panel.use()
     assert cells(screen) == ["ЖТ-3/26", "ЖТ-2/26"]
-    assert screen.chips.itemAt(0).widget().text() == "Тіркелді: 24.11.2026 – 26.11.2026"
+    assert screen.filters.chips.itemAt(0).widget().text() == "Тіркелді: 24.11.2026 – 26.11.2026"
 
 
 def test_a_click_on_a_head_sorts_and_a_second_turns_it_round(register):
@@ -121,7 +121,7 @@ def test_a_change_of_language_keeps_view_words_and_row(register, qtbot):
     after = main.screen_shown
     qtbot.waitUntil(lambda: after.model.row_of(after.model.ids[0]) is not None)
     assert after is not screen
-    assert (after.shown.view, after.line.text(), cells(after)) == ("all", "жол", ["ЖТ-2/26"])
+    assert (after.shown.view, after.filters.line.text(), cells(after)) == ("all", "жол", ["ЖТ-2/26"])
 
 
 def test_space_marks_and_the_card_sums_up(register, qtbot):
@@ -130,7 +130,7 @@ def test_space_marks_and_the_card_sums_up(register, qtbot):
     for _ in range(2):
         qtbot.keyClick(screen.table, Qt.Key.Key_Space)
     assert len(screen.table.marks) == 2
-    words = [label.text() for label in screen.side.findChildren(type(screen.number)) if label.text()]
+    words = [label.text() for label in screen.side.findChildren(type(screen.filters.number)) if label.text()]
     assert "2 жолданым белгіленді" in words
     screen.unmark()
     assert screen.table.marks == set()
@@ -160,9 +160,9 @@ def test_columns_are_chosen_by_the_clerk(register):
     header = screen.table.horizontalHeader()
     shown = lambda: [one.name for i, one in enumerate(screen.model.columns) if not header.isSectionHidden(i)]  # noqa: E731
     assert shown() == ["number", "applicant", "summary", "state", "due"]
-    screen._take_column("topic", is_on=True)
+    screen.table._take_column("topic", is_on=True)
     assert "topic" in shown()
-    screen._take_column("topic", is_on=False)
+    screen.table._take_column("topic", is_on=False)
     screen.narrow(is_narrow=True)
     assert shown() == ["number", "both", "state", "due"]
 

@@ -13,6 +13,7 @@ from tests.desktop.cases import booked, on
 from tests.ui.hands import Hands
 from ui.screens.day.sheets import CallSheet, PostponeSheet, WalkInSheet
 from ui.screens.day.words import clock_words
+from ui.screens.reception.sheets import MoveSheet
 
 THURSDAY = date(2026, 11, 26)
 
@@ -172,3 +173,12 @@ def test_a_day_without_a_reception_names_the_next(opened, desk):
 
 def test_a_clock_tells_minutes_and_hours():
     assert [clock_words(timedelta(seconds=seconds)) for seconds in (724, 3725, -3)] == ["12:04", "1:02:05", "00:00"]
+
+
+def test_another_time_is_chosen_where_the_load_is_seen(opened, desk, visits):
+    hands = opened()
+    hands.main.screen_shown.move_booking()
+    assert hands.main.current == "reception"
+    sheet = sheet_of(hands.main.screen_shown, MoveSheet)
+    assert sheet.visit_id == visits[0]
+    assert "move" not in hands.main.screen_shown.arguments  # coming back does not ask again

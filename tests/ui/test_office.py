@@ -6,6 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop import desk_settings
+from desktop.errors import Refusal
+from desktop.session import new_recovery_sheet
 from desktop.settings import TITLES
 from models.calendar import DayOff
 from models.official import Official
@@ -13,6 +16,8 @@ from models.reply import LetterTemplate
 from models.rules.workdays import DayKind
 from models.user import User
 from tests.builders import PASSWORD
+from ui import printers
+from ui.dialogs.recovery_sheet import NewRecoverySheet, RecoveryPreview
 from ui.screens.office.section import EntrySheet
 from ui.screens.office.settings import FIXED, GROUPS
 
@@ -262,3 +267,44 @@ def test_an_acting_official_is_entered_with_typed_days(window, desk):
     assert (row.is_now, row.ends_on) == (True, date(2026, 12, 4))
     section.edit(row)
     sheet().accept()
+
+
+def test_the_choices_of_this_desk_are_saved_on_it(window, monkeypatch):
+    monkeypatch.setattr(printers, "names", lambda: ["Терезе"])
+    section = opened(window, "desk", "clerk")
+    section.text_size.set_value(130)
+    section.lock.set_value(30)
+    section.printers["ticket"].set_value("Терезе")
+    settings = desk_settings.read()
+    assert (settings.text_size, settings.lock_after_minutes) == (130, 30)
+    assert dict(settings.printers) == {"ticket": "Терезе"}
+    section.printers["ticket"].set_value(None)
+    assert not desk_settings.read().printers
+
+
+def test_the_theme_of_this_desk_is_worn_at_once(window, qtbot):
+    section = opened(window, "desk", "clerk")
+    main = section.window()
+    section.theme.set_value("dark")
+    qtbot.waitUntil(lambda: main.theme_name == "dark")
+    assert desk_settings.read().theme == "dark"
+    assert main.screen_shown.section.theme.value() == "dark"
+    main.wear("light")
+
+
+@pytest.mark.slow
+def test_a_new_recovery_sheet_makes_the_old_one_worthless(window, desk):
+    before = new_recovery_sheet(desk.sign_in("administrator"))
+    section = opened(window, "backup")
+    section.draw_recovery_sheet()
+    sheet = next(one for one in QApplication.allWidgets() if isinstance(one, NewRecoverySheet))
+    sheet.submit()
+    assert sheet.field.message.isVisible()
+    sheet.password.setText(PASSWORD)
+    sheet.submit()
+    shown = next(one for one in QApplication.allWidgets() if isinstance(one, RecoveryPreview))
+    assert shown.pages.count == 1
+    with pytest.raises(Refusal):
+        desk.office.vault.open_with_recovery(before.groups)
+    shown.reject()
+    assert "жарамсыз" in section.window().strip.sentence

@@ -1,4 +1,4 @@
-"""Every declared screen opens empty and filled, in each language, theme and size: nothing cut, nameless, untranslated."""
+"""Every declared screen opens empty and filled, in each language, theme and size: nothing cut or nameless."""
 
 from itertools import product
 

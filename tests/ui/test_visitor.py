@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from desktop.operations import reception
@@ -209,3 +209,23 @@ def test_who_may_not_hold_receptions_only_reads(opened, visits):
     screen = opened(visits[0], "clerk").main.screen_shown
     assert not screen.decision.isVisibleTo(screen)
     assert screen.action("visitor.finish") is None
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_an_order_is_seen_whole_while_the_strip_is_open(window, qtbot, visits, size, language):
+    main = window("head", language, size=size)
+    main.go("visitor", id=visits[0])
+    screen = main.screen_shown
+    main.say("…", kind="done")
+    screen.take_control()
+    qtbot.waitUntil(lambda: main.strip.height() > 0)
+    viewport = screen.decision.scrolled.viewport()
+
+    def is_seen(tile):
+        return viewport.rect().contains(QRect(tile.mapTo(viewport, QPoint(0, 0)), tile.size()))
+
+    orders = screen.decision.orders
+    tiles = (*screen.decision.outcome.tiles.values(), *orders.executor_tiles.values(), *orders.term_tiles.values())
+    qtbot.waitUntil(lambda: all(map(is_seen, tiles)))
+    assert screen.decision.scrolled.verticalScrollBar().maximum() == 0

@@ -47,7 +47,7 @@ def print_quietly(
             look = Link(t("Look at it"), lambda: show_paper(desk, window, paper, subject, language))
             name = t(paper.title_key)
             desk.say(t("This computer has no printer. «{paper}» stays in the office: print it later.", paper=name),
-                     look, kind="due")  # fmt: skip
+                     look, kind="due", follows=True)  # fmt: skip
         elif not (printer := printers.usual(paper.name, known)):
             show_paper(desk, window, paper, subject, language)
         else:
@@ -63,7 +63,8 @@ def send(desk: Desk, owner: QWidget, paper: "Paper[Any]", what: printers.Printin
 
     def printed(_: object) -> None:
         printers.remember(paper.name, what.printer)
-        desk.say(t("«{paper}» was sent to the printer {printer}.", paper=t(paper.title_key), printer=what.printer))
+        words = t("«{paper}» was sent to the printer {printer}.", paper=t(paper.title_key), printer=what.printer)
+        desk.say(words, follows=True)
 
     desk.call(lambda: printers.print_out(what), done=printed, owner=owner, line=PRINT)
 

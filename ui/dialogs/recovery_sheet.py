@@ -27,8 +27,11 @@ class NewRecoverySheet(Sheet):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         t = desk.t
         super().__init__(t, t("New recovery sheet"), t("Draw the sheet"), self.submit, parent)
-        self.desk = desk
-        words = t("The sheet in the safe becomes worthless at once. Print the new one, lay it into the safe, destroy the old one.")
+        self.desk, self.over = desk, parent.window()
+        words = t(
+            "The sheet in the safe becomes worthless at once. Print the new one, lay it into the safe,"
+            " destroy the old one."
+        )
         self.body.addWidget(Words(words, wraps=True))
         self.password = PasswordEdit(t)
         self.field = Field(t("Present password"), self.password)
@@ -55,7 +58,7 @@ class NewRecoverySheet(Sheet):
 
     def _drawn(self, pdf: bytes) -> None:
         self.accept()
-        RecoveryPreview(self.desk, self.parentWidget().window(), pdf).open()
+        RecoveryPreview(self.desk, self.over, pdf).open()
 
     def _failed(self, error: Exception) -> None:
         self.busy(is_busy=False)
@@ -77,9 +80,7 @@ class RecoveryPreview(Preview):
     def save_to(self, file: Path) -> None:
         """Save it, and say that the file must not stay."""
         pdf, said = self.pdf, self.t("Print {file}, lay it into the safe and delete the file.", file=file.name)
-        self.desk.call(
-            lambda: file.write_bytes(pdf), done=lambda _: self.desk.say(said, kind="due"), owner=self.owner
-        )
+        self.desk.call(lambda: file.write_bytes(pdf), done=lambda _: self.desk.say(said, kind="due"), owner=self.owner)
         self.accept()
 
     def reject(self) -> None:

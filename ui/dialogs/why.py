@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.papers import WHY_THIS_DATE
-from desktop.queries.appeal import WhyThisDate, why_these_days
+from desktop.queries.why import WhyThisDate, why_these_days
 from models.rules.deadlines import ClockKind, Counted
 from models.rules.workdays import DayKind
 from resources.texts import Texts

@@ -44,8 +44,10 @@ class TextEditor(QLineEdit):
         return self.text().strip()
 
     def set_value(self, value: Any) -> None:
-        """Show a text."""
+        """Show a text; one that is too long shows how it begins."""
         self.setText("" if value is None else str(value))
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def plain(self) -> Any:
         """What was typed, word for word."""

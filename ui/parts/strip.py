@@ -1,6 +1,6 @@
 """The message strip: what has happened, and the next step in it; the only dark band of the window."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -10,6 +10,7 @@ from ui.parts.surfaces import IconLabel
 from ui.parts.words import ElidedWords
 from ui.theme import theme
 
+MOMENT = 3_000  # milliseconds
 _ICONS = {"done": "done", "info": "info", "due": "soon", "late": "late"}
 
 
@@ -58,10 +59,19 @@ class MessageStrip(QFrame):
         self._row.setSpacing(16)
         self.links: list[QPushButton] = []
         self.sentence = ""
+        self._links: tuple[Link, ...] = ()
+        self._said = QElapsedTimer()
         self.hide()
 
-    def say(self, sentence: str, *links: Link, kind: str = "done") -> None:
-        """Show a sentence with its next steps; a screen reader hears it."""
+    def say(self, sentence: str, *links: Link, kind: str = "done", follows: bool = False) -> None:
+        """Show a sentence with its next steps; a screen reader hears it.
+
+        One that `follows` belongs to what was said a moment ago, which stays before it with its own steps.
+        """
+        if follows and self.isVisible() and self._said.isValid() and self._said.elapsed() < MOMENT:
+            sentence, links = f"{self.sentence} {sentence}", (*self._links, *links)
+        self._links = links
+        self._said.start()
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

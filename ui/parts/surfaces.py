@@ -1,5 +1,7 @@
 """Surfaces: the card, the card of a side pane, the head of a screen, a field with its label, a person in one line."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -106,7 +108,7 @@ class Field(QWidget):
     def __init__(self, label: str, editor: QWidget, hint: str = "") -> None:
         super().__init__()
         self.editor = editor
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         self.label = Words(label, "caption", "text_muted", parent=self)
@@ -114,23 +116,29 @@ class Field(QWidget):
         self.label.setBuddy(editor)
         if label and not editor.accessibleName():
             editor.setAccessibleName(label)
-        self._hint = hint
-        self.message = IconWords("late", "", "caption", "text_late", size=14)
-        self.message.words.setWordWrap(True)
-        self.message.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.hint = Words(hint, "caption", "text_muted", wraps=True, parent=self)
-        self.hint.setVisible(bool(hint))
         if label:
             box.addWidget(self.label)
         box.addWidget(editor)
-        box.addWidget(self.hint)
-        box.addWidget(self.message)
-        self.message.hide()
+        self.hint = Words(hint, "caption", "text_muted", wraps=True, parent=self) if hint else None
+        if self.hint is not None:
+            box.addWidget(self.hint)
+
+    @cached_property
+    def message(self) -> IconWords:
+        """The line under the editor, made when it is first needed: most fields never have a word to say."""
+        message = IconWords("late", "", "caption", "text_late", size=14)
+        message.words.setWordWrap(True)
+        message.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        message.hide()
+        self._box.addWidget(message)
+        return message
 
     def say(self, sentence: str, state: str = "wrong") -> None:
         """Mark the field: "wrong" (red), "warned" (gold); an empty sentence takes the mark away."""
-        self.message.setVisible(bool(sentence))
-        self.hint.setVisible(bool(self._hint) and not sentence)
+        if self.hint is not None:
+            self.hint.setVisible(not sentence)
+        if sentence or "message" in vars(self):
+            self.message.setVisible(bool(sentence))
         if sentence:
             wrong = state == "wrong"
             self.message.show_words("late" if wrong else "soon", sentence, "text_late" if wrong else "text_due")

@@ -12,8 +12,9 @@ TWO = (AskedQuestion("Су құбырын жөндеу"), AskedQuestion("Көш�
 
 
 def correct(desk, id, **order):
-    usual = {"version": desk.row(Appeal, id).version, "reason": "Қате терілген", "text": "Мектеп шатыры ағып тұр.",
-             "questions": (AskedQuestion("Мектеп шатырын жөндеу", desk.ids["topic"], desk.ids["village"]),)}  # fmt: skip
+    asked = AskedQuestion("Мектеп шатырын жөндеу", desk.ids["topic"], desk.ids["village"])
+    usual = {"version": desk.row(Appeal, id).version, "reason": "Қате терілген", "text": "Мектеп шатыры ағып тұр."}
+    usual["questions"] = (asked,)
     desk.run("clerk", registration.correct_appeal, CorrectAppeal(id, **{**usual, **order}))
 
 

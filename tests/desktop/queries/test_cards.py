@@ -5,9 +5,9 @@ import pytest
 from desktop.errors import Refusal
 from desktop.operations import course, endings
 from desktop.operations.applicants import RecordConsent, record_consent, withdraw_consent
-from desktop.queries.appeal import why_this_date
 from desktop.queries.cards import applicant_card, repeats_of
 from desktop.queries.journal import journal
+from desktop.queries.why import why_this_date
 from models.rules.kinds import AppealKind, ReplyWay
 from models.rules.repeats import RepeatSign
 from models.rules.states import VisitState

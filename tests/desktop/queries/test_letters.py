@@ -10,8 +10,8 @@ from desktop.operations.course import ForwardAppeal, forward_appeal
 from desktop.operations.registration import AskedQuestion
 from desktop.operations.replies import RewriteReply, SendBackReply
 from desktop.queries.journal import journal
+from desktop.queries.letter_beginning import NewLetter
 from desktop.queries.letter_editor import (
-    NewLetter,
     TypedLetter,
     letter_card,
     letter_for_word,

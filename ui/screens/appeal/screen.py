@@ -23,7 +23,8 @@ from ui.parts.clocks import FourClocks
 from ui.parts.surfaces import Card, IconLabel, Scrolled, clear
 from ui.parts.words import ElidedWords, Words
 from ui.screen import Screen
-from ui.screens.appeal.blocks import EventsCard, PapersCard, PeopleCard, QuestionsCard, TextCard
+from ui.screens.appeal.blocks import EventsCard, PeopleCard, QuestionsCard, TextCard
+from ui.screens.appeal.papers import PapersCard
 from ui.theme import theme
 
 RESERVED = 300  # pixels of that row for «Next step:» and «More steps»
@@ -61,8 +62,9 @@ class AppealScreen(Screen):
         outer.addWidget(self.column)
         box = self.column.box
         self.about = ElidedWords("", "body", "text_muted")
-        self.person = Words("", "body_strong", selectable=True)
-        self.person.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.person = ElidedWords("", "body_strong")
+        self.person.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.person.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout()
         line.setContentsMargins(44, 0, 0, 0)
         line.setSpacing(4)
@@ -153,8 +155,8 @@ class AppealScreen(Screen):
             self._show_steps(self.card)
 
     def _lay_out(self) -> None:
-        for widget in (self.questions, self.people, self.papers, self.text, self.events):
-            self.grid.removeWidget(widget)  # an item taken out with takeAt() lives on and keeps outdated sizes
+        for card in (self.questions, self.people, self.papers, self.text, self.events):
+            self.grid.removeWidget(card)  # an item taken out with takeAt() lives on and keeps outdated sizes
         left = [self.questions, self.people, *([self.papers] if self._is_narrow else []), self.text]
         for row, widget in enumerate(left):
             self.grid.addWidget(widget, row, 0)

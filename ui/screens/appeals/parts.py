@@ -1,8 +1,6 @@
-"""Pieces of the register: the tabs of saved views, the panel of filters, the table with its columns."""
+"""Pieces of the register: the tabs of saved views, the panel of filters."""
 
-import datetime as dt
-
-from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,115 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.queries.choices import Choice, OfficialChoice, officials, places, topics
-from desktop.queries.register import AppealRow, Sort
 from models.rules.kinds import AppealKind, Channel, PlaceLevel
-from models.rules.states import OPEN_APPEAL_STATES, AppealState
+from models.rules.states import AppealState
 from models.rules.titled import N_
-from resources.texts import Texts
 from ui.desk import Desk
 from ui.forms.editors import ChoiceEditor, DateEditor
-from ui.parts.appeal_words import appeal_state, due_role, due_words
 from ui.parts.buttons import FILLED, QUIET, Button
 from ui.parts.surfaces import Field
 from ui.screens.appeals.views import Laid
-from ui.tables.columns import Column
-from ui.tables.register import RegisterModel
-from ui.tables.view import TableView
 from ui.theme import theme
-
-
-def columns(today: dt.date) -> tuple[Column, ...]:
-    """The columns of the register; `both` stands for applicant and summary where there is no room for two."""
-    return (
-        Column("number", N_("No."), lambda row, _: row.number, 104, font="body_strong", sort=Sort.NUMBER),
-        Column("registered", N_("Registered on"), lambda row, t: t.date(row.registered_on), 100, sort=Sort.REGISTERED),
-        Column("applicant", N_("Applicant"), lambda row, _: row.applicant_short, 150, sort=Sort.APPLICANT),
-        Column("summary", N_("Summary"), lambda row, _: row.summary),
-        Column("both", N_("Applicant and summary"), lambda row, _: f"{row.applicant_short} · {row.summary}",
-               sort=Sort.APPLICANT),
-        Column("topic", N_("Topic"), lambda row, _: row.topic, 150),
-        Column("okrug", N_("Okrug"), lambda row, _: row.okrug, 140),
-        Column("executor", N_("Executor"), lambda row, _: row.executor, 116),
-        Column("state", N_("State"), lambda row, t: appeal_state(row.standing, t, today).words, 166,
-               state=lambda row, t: appeal_state(row.standing, t, today), sort=Sort.STATE),
-        Column("due", N_("Due on"), lambda row, _: due_words(_due(row)), 72, role=lambda row: due_role(row.standing),
-               sort=Sort.DUE),
-    )  # fmt: skip
-
-
-def _due(row: AppealRow) -> dt.date | None:
-    is_running = row.state in OPEN_APPEAL_STATES and row.state is not AppealState.INCOMPLETE
-    return row.due_on if is_running else None
-
-
-USUAL = ("number", "applicant", "summary", "state", "due")
-
-
-class RegisterView(TableView):
-    """The list. Space marks the row and goes on; `marked` tells how many are marked."""
-
-    marked = Signal()
-
-    def __init__(self, model: RegisterModel, declared: tuple[Column, ...], t: Texts) -> None:
-        super().__init__(model, declared, t, t("Register of appeals"))
-        self.register = model
-        self.marks: set[int] = set()
-        model.window = self._window
-        header = self.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-
-    def _window(self) -> tuple[int, int]:
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        return max(first, 0), last if last >= 0 else max(first, 0) + self.viewport().height() // 32
-
-    def current_id(self) -> int | None:
-        """The id of the row that the keyboard is on, read or not."""
-        row = self.currentIndex().row()
-        return self.register.ids[row] if 0 <= row < len(self.register.ids) else None
-
-    def choose_id(self, id: int | None) -> bool:
-        """Go to a row by its id; False where it is not in the list."""
-        row = self.register.place_of(id) if id is not None else -1
-        if row >= 0:
-            self.choose_row(row)
-        return row >= 0
-
-    def choose_row(self, row: int) -> None:
-        """Go to a row and select it alone, whatever keys are held (Qt's selectRow would mind Ctrl)."""
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(self.register.index(row, 0), flags)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space marks."""
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self.mark_current()
-            return
-        super().keyPressEvent(event)
-
-    def mark_current(self) -> None:
-        """Mark the row, or take the mark away, and go to the next."""
-        id = self.current_id()
-        if id is None:
-            return
-        self.marks ^= {id}
-        row = self.currentIndex().row()
-        if row + 1 < len(self.register.ids):
-            self.choose_row(row + 1)
-        self.viewport().update()
-        self.marked.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A bar at the left of marked rows."""
-        super().paintEvent(event)
-        if not self.marks:
-            return
-        painter = QPainter(self.viewport())
-        first, last = self._window()
-        for row in range(first, min(last + 1, len(self.register.ids))):
-            if self.register.ids[row] in self.marks:
-                place = self.visualRect(self.register.index(row, 0))
-                painter.fillRect(0, place.top(), 4, place.height() - 1, theme().colour("accent"))
 
 
 class ViewTabs(QWidget):

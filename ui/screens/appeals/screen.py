@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.access import Permission
 from desktop.changes import Subject
@@ -17,15 +17,13 @@ from desktop.queries.steps import Step
 from models.rules.titled import N_
 from ui.actions import Action
 from ui.dialogs.steps import offer_steps, step_actions, take_step
-from ui.forms.editors import TextEditor
 from ui.parts.buttons import Button, IconButton
-from ui.parts.chips import FilterChip
 from ui.parts.states import StatePage
-from ui.parts.surfaces import clear
-from ui.parts.words import Words
 from ui.screen import Screen
-from ui.screens.appeals.parts import USUAL, FilterPanel, RegisterView, ViewTabs, columns, figure
+from ui.screens.appeals.filter_row import FilterRow
+from ui.screens.appeals.parts import FilterPanel, ViewTabs
 from ui.screens.appeals.side import ShortCard
+from ui.screens.appeals.table import RegisterView, columns
 from ui.screens.appeals.taking_out import ask_for_book, export
 from ui.screens.appeals.views import VIEWS, Laid, Shown, view_filter, view_title
 from ui.state import remembered
@@ -34,7 +32,7 @@ from ui.tables.view import framed
 from ui.theme import theme
 
 FIRST_PAGE = 200  # ids shown at once, while the rest is read
-FOLLOWS, TYPING = 80, 250  # milliseconds until the card follows the list, and the list the search
+FOLLOWS = 80  # milliseconds until the card follows the list
 
 _MARKED = ("appeals.export", "appeals.copy", "appeals.unmark")
 
@@ -71,7 +69,11 @@ class Appeals(Screen):
         page.setContentsMargins(24, 4, 24, 16)
         page.setSpacing(10)
         self.page = page
-        page.addLayout(self._filter_row())
+        self.filters = FilterRow(self.t)
+        self.filters.typed.connect(self._search_typed)
+        self.filters.removed.connect(self._remove)
+        self.filters.wanted.connect(self.choose_filters)
+        page.addWidget(self.filters)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
@@ -85,10 +87,6 @@ class Appeals(Screen):
         self._follow.setSingleShot(True)
         self._follow.setInterval(FOLLOWS)
         self._follow.timeout.connect(self._ask_card)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(TYPING)
-        self._typing.timeout.connect(self._search_typed)
         offer_steps(None, self.offer, self.desk)
         self.side.show_nothing()
 
@@ -105,22 +103,6 @@ class Appeals(Screen):
             self.register_narrow = IconButton("plus", action)
             self.head.right.addWidget(self.register_wide)
             self.head.right.addWidget(self.register_narrow)
-
-    def _filter_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.line = TextEditor(self.t("Search in this list"), width=210)
-        self.line.setAccessibleName(self.t("Search in this list"))
-        self.line.setClearButtonEnabled(True)
-        self.line.changed.connect(lambda: self._typing.start())
-        self.chips = QHBoxLayout()
-        self.chips.setSpacing(8)
-        self.number = Words("", "body", "text_muted")
-        row.addWidget(self.line)
-        row.addLayout(self.chips)
-        row.addStretch(1)
-        row.addWidget(self.number)
-        return row
 
     def _list(self) -> QWidget:
         declared = columns(self.desk.today)
@@ -175,7 +157,7 @@ class Appeals(Screen):
         if self.action("appeals.register"):
             self.register_wide.setVisible(not is_narrow)
             self.register_narrow.setVisible(is_narrow)
-        self._show_columns()
+        self.table.narrow(is_narrow=is_narrow)
 
     def _sizes(self, *, is_narrow: bool) -> list[int]:
         usual = theme().size("width.side_card_narrow" if is_narrow else "width.side_card")
@@ -184,8 +166,8 @@ class Appeals(Screen):
 
     def leave(self) -> None:
         """The splitter keeps its place."""
-        for timer in (self._follow, self._typing):
-            timer.stop()
+        self._follow.stop()
+        self.filters.typing.stop()
         if self.isVisible() and self.splitter.sizes()[1]:
             self._settings.setValue(self._place, self.splitter.sizes()[1])
 
@@ -202,12 +184,9 @@ class Appeals(Screen):
         self.ask(appeal_counts, self._filters(), done=self._show_counts, key="counts")
 
     def _show_choices(self) -> None:
-        self.line.blockSignals(True)  # noqa: FBT003 (Qt's own)
-        self.line.set_value(self.shown.text)
-        self.line.blockSignals(False)  # noqa: FBT003
         self.tabs.light(self.shown.view)
-        self._show_chips()
-        self._show_sort()
+        self.filters.show_laid(self.shown)
+        self._show_order()
 
     def _ask_ids(self) -> None:
         """The first page at once, then the whole."""
@@ -244,9 +223,7 @@ class Appeals(Screen):
 
     def _show_all(self, ids: "array[int]") -> None:
         self.model.extend_ids(ids)
-        self.number.setText(self.t.plural("{number} appeal", "{number} appeals", len(ids)))
-        if len(ids) > 9999:
-            self.number.setText(self.t("{figure} appeals", figure=figure(len(ids))))
+        self.filters.count(len(ids))
         self._show_found()
         if not self.table.choose_id(self._wanted_id) and ids and not self.table.currentIndex().isValid():
             self.table.choose_row(0)
@@ -284,83 +261,39 @@ class Appeals(Screen):
         else:
             self._change(laid=self.shown.laid.without(name))
 
-    def _show_chips(self) -> None:
-        clear(self.chips)
-        for name, words in self.shown.laid.chips(self.t):
-            chip = FilterChip(words, removable=True)
-            chip.removed.connect(lambda name=name: self._remove(name))
-            chip.clicked.connect(self.choose_filters)
-            self.chips.addWidget(chip)
-        self.add = FilterChip(self.t("Filter"), adds=True)
-        self.add.clicked.connect(self.choose_filters)
-        self.chips.addWidget(self.add)
-
     # Searching, filtering, sorting, columns.
 
     def find_in_list(self) -> None:
         """Go to the search line of this list."""
-        self.line.setFocus()
-        self.line.selectAll()
+        self.filters.line.setFocus()
+        self.filters.line.selectAll()
 
-    def _search_typed(self) -> None:
-        if self.line.value() != self.shown.text:
-            self._change(text=self.line.value())
+    def _search_typed(self, text: str) -> None:
+        if text != self.shown.text:
+            self._change(text=text)
 
     def choose_filters(self) -> None:
         """Open the panel of filters under its chip."""
         panel = FilterPanel(self.desk, self.shown.laid, self.window())
         panel.applied.connect(lambda laid: self._change(laid=laid))
         panel.adjustSize()
-        panel.move(self.add.mapToGlobal(QPoint(0, self.add.height() + 6)))
+        panel.move(self.filters.add.mapToGlobal(QPoint(0, self.filters.add.height() + 6)))
         panel.show()
 
     def _sort(self, section: int) -> None:
         sort = self.model.columns[section].sort
         if not sort:
-            self._show_sort()
+            self._show_order()
             return
         descending = not self.shown.newest_first if self.shown.sort == sort else sort != Sort.APPLICANT
         self._change(sort=Sort(sort), newest_first=descending)
 
-    def _show_sort(self) -> None:
-        header = self.table.horizontalHeader()
-        section = next(
-            (i for i, one in enumerate(self.model.columns)
-             if one.sort == self.shown.sort and not header.isSectionHidden(i)), -1
-        )  # fmt: skip
-        way = Qt.SortOrder.DescendingOrder if self.shown.newest_first else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(section, way)
-
-    def _chosen_columns(self) -> list[str]:
-        stored = self._settings.value("appeals/columns")
-        return list(stored) if isinstance(stored, list) else list(USUAL)
-
-    def _show_columns(self) -> None:
-        chosen = set(self._chosen_columns())
-        if self._is_narrow and {"applicant", "summary"} <= chosen:
-            chosen = (chosen - {"applicant", "summary"}) | {"both"}
-        header = self.table.horizontalHeader()
-        for number, column in enumerate(self.model.columns):
-            header.setSectionHidden(number, column.name not in chosen)
-        self._show_sort()
+    def _show_order(self) -> None:
+        self.table.show_order(self.shown.sort, newest_first=self.shown.newest_first)
 
     def choose_columns(self) -> None:
-        """A menu of columns; number and state always stand."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chosen = self._chosen_columns()
-        for column in self.model.columns:
-            if column.name in ("number", "state", "both"):
-                continue
-            action = QAction(self.t(column.title), menu, checkable=True, checked=column.name in chosen)
-            action.toggled.connect(lambda is_on, name=column.name: self._take_column(name, is_on=is_on))
-            menu.addAction(action)
-        menu.popup(self.mapToGlobal(QPoint(self.width() - 320, 50)))
-
-    def _take_column(self, name: str, *, is_on: bool) -> None:
-        chosen = [one for one in self._chosen_columns() if one != name] + ([name] if is_on else [])
-        self._settings.setValue("appeals/columns", chosen)
-        self._show_columns()
+        """A menu of columns."""
+        self.table.choose_columns(self.mapToGlobal(QPoint(self.width() - 320, 50)))
 
     # The card beside the list.
 

@@ -151,7 +151,8 @@ class Person(QWidget):
         self.name.setText(person.full_name)
         is_long = len(person.full_name) > LONG_NAME
         self.name.setWordWrap(is_long)
-        self.name.setMinimumWidth(480 if is_long else 0)
+        self.name.setFont(theme().font("title" if is_long else "name"))
+        self.name.setMinimumWidth(380 if is_long else 0)
         self._show_facts(person)
         self._show_marks(person)
         self._show_answers(person)

@@ -15,8 +15,11 @@ from ui.parts.chips import Chip
 from ui.parts.surfaces import Card, SideCard
 from ui.parts.words import ElidedWords, Hairline, Words
 from ui.screens.day.words import clock_words, is_long_called, time_of
+from ui.theme import theme
 
 LARGE = 52  # height of the call button
+LONGEST_WORD = 20  # letters of a name that have room in the title's font
+LONGEST_MATTER = 160  # letters: the call button stays in sight
 
 
 class NowCard(Card):
@@ -98,6 +101,8 @@ class NextCard(Card):
         self.about = Words("", "caption", "text_muted")
         self.name = Words("", "title", wraps=True)
         self.matter = Words("", "body", wraps=True)
+        for words in (self.name, self.matter):
+            words.setMinimumWidth(1)  # a long word must not make the card wider than its pane
         self.chips = QHBoxLayout()
         self.group = Chip("priority", "", "paused")
         self.video = Chip("video", t("By video"), "paused")
@@ -137,7 +142,12 @@ class NextCard(Card):
         first = t("Next") if is_next else t.of(row.state)
         self.about.setText(f"{first} · № {row.place}, {time_of(row, t)}")
         self.name.setText(row.applicant)
-        self.matter.setText(" · ".join(filter(None, (row.question, row.village))))
+        longest = max(map(len, row.applicant.split()), default=0)
+        self.name.setFont(theme().font("title" if longest <= LONGEST_WORD else "body_strong"))
+        is_long = len(row.question) > LONGEST_MATTER
+        matter = f"{row.question[: LONGEST_MATTER - 1]}…" if is_long else row.question
+        self.matter.setText(" · ".join(filter(None, (matter, row.village))))
+        self.matter.setToolTip(row.question if is_long else "")
         self.group.setVisible(row.benefit_group is not None)
         if row.benefit_group:
             self.group.show_state("priority", t.of(row.benefit_group), "paused")
@@ -224,7 +234,7 @@ class Counts(QWidget):
     def show_summary(self, summary: DaySummary, last: dt.datetime | None) -> None:
         """Show the counts, and when the last one is likely to go in."""
         t = self.t
-        visitors = t.plural("{number} visitor of the day", "{number} visitors of the day", summary.visitors)
+        visitors = t.plural("{number} visitor", "{number} visitors", summary.visitors)
         parts = (
             t("{booked} booked, {walk_ins} walk-in", booked=summary.booked, walk_ins=summary.walk_ins),
             t("{number} received", number=summary.received),

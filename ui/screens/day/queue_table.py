@@ -52,6 +52,9 @@ def columns(now: Callable[[], dt.datetime]) -> tuple[Column, ...]:
     )
 
 
+STAR = 24  # pixels of the mark of those received out of turn
+
+
 class QueueDelegate(CellDelegate):
     """Names in bold before the matter, the chip of those received out of turn, the bar of who is in."""
 
@@ -73,7 +76,9 @@ class QueueDelegate(CellDelegate):
         is_past = row.state in _PAST
         painter.setFont(theme().font("body" if is_past else "body_strong"))
         painter.setPen(theme().colour("on_selection" if is_selected else "text_muted" if is_past else "text"))
-        name = painter.fontMetrics().elidedText(row.short_name, Qt.TextElideMode.ElideRight, int(room.width()))
+        has_star = self.is_narrow and row.benefit_group is not None and not is_past
+        width = int(room.width()) - (STAR if has_star else 0)
+        name = painter.fontMetrics().elidedText(row.short_name, Qt.TextElideMode.ElideRight, width)
         painter.drawText(name_room, side, name)
         x = room.left() + painter.fontMetrics().horizontalAdvance(name) + 8
         if row.benefit_group and not is_past:

@@ -23,6 +23,7 @@ from ui.actions import Action
 from ui.desk import Link
 from ui.forms.editors import ChoiceEditor
 from ui.parts.buttons import OUTLINED, Button, IconButton
+from ui.parts.states import StatePage
 from ui.parts.surfaces import Card, Scrolled
 from ui.screen import Screen
 from ui.screens.day.parts import Counts, LogCard, NextCard, NowCard, ShortCard
@@ -77,6 +78,14 @@ class Day(Screen):
         self.table.menu_actions = self._row_actions
         card = Card(padding=(0, 0, 0, 0), spacing=0)
         card.box.addWidget(self.table, 1)
+        self.nobody = StatePage(
+            "queue",
+            self.t("Nobody is booked for this day yet"),
+            self.t("Bookings are made under «Reception». Who comes without one is added to the queue of today."),
+            action=(self.t("Book at Reception"), self._book),
+        )
+        self.nobody.hide()
+        card.box.addWidget(self.nobody, 1)
         self.counts = Counts(self.t)
         left.addWidget(self.now_card)
         left.addWidget(card, 1)
@@ -185,10 +194,16 @@ class Day(Screen):
             self._wanted = None
         self._choose(self.table.current_row())
         self.counts.show_summary(queue.summary, self._last_enters())
+        self.table.setVisible(bool(queue.visits))
+        self.nobody.setVisible(not queue.visits)
         self.log_card.show_summary(queue.summary)
+        self.log_card.setVisible(bool(queue.visits))
         self.offer("day.list", is_possible=queue.day is not None and bool(queue.visits),
                    why=t("Nobody is booked for this day yet."))  # fmt: skip
         self._run_clock()
+
+    def _book(self) -> None:
+        self.desk.go("reception", official_id=self.official_id, day=self.day.isoformat())
 
     def _next(self) -> VisitRow | None:
         """Who is called next: the first who waits; else the first who is awaited."""
@@ -311,7 +326,7 @@ class Day(Screen):
         """The called one is in: the clock runs."""
         inside = self.now_card.row
         if inside is not None and inside.state is VisitState.CALLED:
-            self.desk.run(begin_reception, inside.id, owner=self)
+            self.desk.run(begin_reception, inside.id, owner=self, done=lambda _: self.desk.hush())
 
     def end(self) -> None:
         """The outcome is written on the visitor's sheet: without it a reception does not end."""
@@ -353,7 +368,9 @@ class Day(Screen):
     def move_booking(self) -> None:
         """To another time: in the month of the official, where the load is seen."""
         if self.chosen is not None:
-            self.desk.go("reception", official_id=self.official_id, day=self.day.isoformat())
+            row = self.chosen
+            move = {"visit_id": row.id, "about": f"{row.applicant} · {row.question}"}
+            self.desk.go("reception", official_id=self.official_id, day=self.day.isoformat(), move=move)
 
     def open_visitor(self) -> None:
         """The sheet of who is in, or of the chosen one."""

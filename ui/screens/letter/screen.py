@@ -10,10 +10,10 @@ from desktop.changes import Subject
 from desktop.errors import Refusal
 from desktop.operations.replies import SignedReply, sign_reply, submit_reply
 from desktop.papers import LETTER_PAGE
+from desktop.queries.letter_beginning import NewLetter
 from desktop.queries.letter_editor import (
     LetterCard,
     LetterSeen,
-    NewLetter,
     letter_card,
     letter_for_word,
     letter_seen,

@@ -47,7 +47,8 @@ class ThisDeskSection(Section):
         page.box.addWidget(Hairline())
         page.box.addWidget(Words(t("Usual printers"), "body_strong"))
         page.box.addWidget(self.no_printer)
-        page.box.addWidget(self._papers())
+        self.papers = QGridLayout()
+        page.box.addLayout(self.papers)
         page.box.addStretch(1)
         self.box.addWidget(page, 1)
         for editor, save in (
@@ -70,10 +71,9 @@ class ThisDeskSection(Section):
         grid.setColumnStretch(1, 1)
         return part
 
-    def _papers(self) -> QWidget:
-        self.papers = QWidget()
-        grid = QGridLayout(self.papers)
-        grid.setContentsMargins(0, 0, 0, 0)
+    def _build_papers(self) -> None:
+        """Where there is a printer: a choice for every paper."""
+        grid = self.papers
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         for number, (name, paper) in enumerate(PAPERS.items()):
@@ -82,8 +82,6 @@ class ThisDeskSection(Section):
             grid.addWidget(Field(self.t(paper.title_key), choice), number // 2, number % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self.papers.hide()
-        return self.papers
 
     def refresh(self) -> None:
         """Read the desk's file, and which printers there are: a printer of the network may be slow to answer."""
@@ -100,11 +98,12 @@ class ThisDeskSection(Section):
     def _show_printers(self, names: list[str]) -> None:
         chosen = desk_settings.read().printers
         self._is_filling = True
+        if names and not self.printers:
+            self._build_papers()
         for paper, choice in self.printers.items():
             choice.set_choices([(name, name) for name in names])
             choice.set_value(chosen.get(paper))
         self._is_filling = False
-        self.papers.setVisible(bool(names))
         self.no_printer.setText("" if names else self.t("This computer has no printer: papers are saved as PDF."))
         self.no_printer.setVisible(not names)
 
@@ -123,8 +122,9 @@ class ThisDeskSection(Section):
         def wear() -> None:
             application = QApplication.instance()
             assert isinstance(application, QApplication)
-            desk.wear(wanted_theme(application, wanted))
             desk_settings.change(theme=wanted)
+            desk.wear(wanted_theme(application, wanted))
+            desk_settings.change(theme=wanted)  # what is worn was noted by its name: «as the system» must stay that
 
         QTimer.singleShot(0, desk, wear)
 

@@ -47,7 +47,7 @@ class TopicsSection(ListSection):
         Column("code", N_("Code"), lambda row, _: row.code, 80, role=always_muted),
         Column("name", N_("Topic"), _name, role=muted_when_retired),
         Column("other", N_("In the other language"), in_the_other_language, 300, role=always_muted),
-        Column("until", N_("Out of use"), _retired, 130, role=always_muted),
+        Column("until", N_("Out of use"), _retired, 170, role=always_muted),
     )
     HIDDEN_WHEN_NARROW = ("other",)
 

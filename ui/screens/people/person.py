@@ -20,7 +20,7 @@ from ui.parts.buttons import FILLED, LINK, OUTLINED, Button
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
 from ui.parts.surfaces import Scrolled, SideCard, clear
-from ui.parts.words import Hairline, Words
+from ui.parts.words import ElidedWords, Hairline, Words
 from ui.screen import Screen
 from ui.screens.people.consent import ConsentSheet
 from ui.screens.people.facts import Facts
@@ -49,6 +49,9 @@ class PersonScreen(Screen):
     def build(self) -> None:
         """Facts and history at the left, consents and second cards at the right."""
         self.shown: PersonPage | None = None
+        plain, self.head.title = self.head.title, ElidedWords("", "title")  # a name may be longer than the window
+        self.head.row.replaceWidget(plain, self.head.title)
+        plain.deleteLater()
         self.facts = Facts(self.t)
         self.history = History(self.t)
         self.history.opened.connect(self._open_line)

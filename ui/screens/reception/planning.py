@@ -71,6 +71,7 @@ class PlanSheet(Sheet):
         self.form.fill({"starts": dt.time(10), "ends": dt.time(12), "slot_minutes": desk.settings.slot_minutes})
         self.form.changed.connect(self._patience.start)
         desk.ask(officials, done=self._offer, owner=self)
+        self.official.setFocus()
 
     def _lay_out(self) -> None:
         t, form = self.t, self.form

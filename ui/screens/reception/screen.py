@@ -151,7 +151,7 @@ class Reception(Screen):
     # What is shown.
 
     def open(self, **arguments: Any) -> None:
-        """`applicant_id` is for whom; `official_id` and `day` (ISO) where to look."""
+        """`applicant_id` is for whom; `official_id` and `day` (ISO) where to look; `move` is a visit to be moved."""
         super().open(**arguments)
         self._wants_nearest = True
         self.official_id = arguments.get("official_id") or self.official_id
@@ -177,8 +177,15 @@ class Reception(Screen):
         self.panel.form.focus("question")
         self._offer()
 
+    def _move_wanted(self) -> None:
+        """Once: who comes back to this screen is not asked again."""
+        move = self.arguments.pop("move", None)
+        if move and self.official_id:
+            MoveSheet(self.desk, move["visit_id"], self.official_id, move["about"], self.refresh, self).open()
+
     def refresh(self) -> None:
         """Ask for the period, the chosen day and the nearest free times."""
+        self._move_wanted()
         first, last = self._days()
         self.period.setText(self.t.month_year(first) if self.mode == MONTH else f"{first:%d.%m} – {last:%d.%m.%Y}")
         self.period.setAccessibleName(self.period.text())

@@ -67,6 +67,7 @@ class MoveSheet(VisitSheet):
         self.body.addWidget(self.form.bind("slot_id", self.slots, t("New time")))
         self.body.addWidget(self.form.bind("reason", TextEditor(), t("Reason"), t("It stays in the journal.")))
         desk.ask(free_slots, official_id, None, MOST_SLOTS, done=self._offer, owner=self)
+        self.slots.setFocus()
 
     def _offer(self, slots: list[SlotRow]) -> None:
         t = self.t

@@ -160,6 +160,8 @@ class Today(Screen):
             left = block.count - FEW
             more = t("show fewer") if is_whole else t("{number} more", number=left)
             rows = [*(rows if is_whole else rows[:FEW]), SheetLine(words.RowWords(muted=more), run)]
+        elif run is not None and rows and not block.letters and block.count > len(rows):
+            rows.append(SheetLine(words.RowWords(muted=t("{number} more", number=block.count - len(rows))), run))
         alarm = ALARMING.get(block.block, "text")
         head = Headline(block.count, words.headline(block, day, t), alarm, run if block.count else None)
         return SheetBlockView(head, rows)

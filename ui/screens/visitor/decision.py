@@ -55,7 +55,7 @@ class Decision(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        scroll = self.scroll = Scrolled(spacing=8, margins=(24, 16, 24, 4))
+        scroll = self.scrolled = Scrolled(spacing=8, margins=(24, 16, 24, 4))
         self.inner = scroll.box
         outer.addWidget(scroll, 1)
         self.inner.addWidget(Words(t("1. Outcome"), "lead", "text_muted"))
@@ -65,8 +65,12 @@ class Decision(QFrame):
         self._add_second_part()
         self.inner.addStretch(1)
         outer.addLayout(self._foot(end))
-        self.orders.shown.connect(lambda part: QTimer.singleShot(0, part, lambda: self.scroll.ensureWidgetVisible(part)))
+        self.orders.shown.connect(self._show_part_of_order)
         self.form.changed.connect(self._changed)
+
+    def _show_part_of_order(self, part: QWidget) -> None:
+        """Once it has its place."""
+        QTimer.singleShot(0, part, lambda: self.scrolled.ensureWidgetVisible(part))
 
     def _add_second_part(self) -> None:
         t, form = self.t, self.form
@@ -153,8 +157,8 @@ class Decision(QFrame):
                 t("No order is needed.") if outcome else t("Choose the outcome: an order follows where it is needed.")
             )
         self.second.setText(title)
-        for name, widget in self.pages.items():
-            widget.setVisible(name == page)
+        for name, part in self.pages.items():
+            part.setVisible(name == page)
         self.one_more.setVisible(page == "orders")
 
     def read(self) -> FinishReception:

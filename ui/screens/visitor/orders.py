@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.operations.course import Task
@@ -116,7 +116,7 @@ class OrdersEditor(QWidget):
             self._add_executor(number, one.official_id, one.name, t.of(one.why), one.post)
         self._add_executor(len(self._likely), OTHER, t("Another…"), t("by name"), "")
         for term in self._terms:
-            tile = Tile(t.day_month(term.day), t.of(term.which))
+            tile = Tile(t.day_month(term.day), t.of(term.which), f"{term.day:%d.%m}")
             tile.clicked.connect(lambda _=False, term=term: self._take_term(term.which.value, term.day))
             self.term_tiles[term.which.value] = tile
             self.terms.addWidget(tile)
@@ -222,12 +222,12 @@ class OrdersEditor(QWidget):
         clear(self.others)
         for number, other in enumerate(self.orders):
             if number != self.at:
-                self.others.addWidget(self._line(number, other))
+                self.others.addWidget(self._line(number, other), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, number: int, order: _Order) -> Button:
         day = self.t.day_month(dt.date.fromisoformat(order.day)) if order.day else "…"
         text = order.text if len(order.text) <= 36 else f"{order.text[:35]}…"
-        line = Button(f"{number + 1}. {text} · {order.executor or '…'} · {day}", LINK, height=26)
+        line = Button(f"{number + 1}. {text or '…'} · {order.executor or '…'} · {day}", LINK, height=26)
         line.clicked.connect(lambda: self._switch(number))
         return line
 

@@ -268,6 +268,7 @@ class Visitor(Screen):
 
     def _begun(self) -> None:
         self._is_beginning = False
+        self.desk.hush()  # «is inside» was offered there
         self.refresh()
 
     def call(self) -> None:

@@ -86,8 +86,9 @@ class OutcomeTile(_Chosen):
 class Tile(_Chosen):
     """Two lines in the middle: what, and why or how long."""
 
-    def __init__(self, words: str, below: str) -> None:
+    def __init__(self, words: str, below: str, short: str = "") -> None:
         super().__init__(words)
+        self._short = short  # in place of the words where they have no room
         self.setFixedHeight(46)
         self.say(words, below)
 
@@ -119,5 +120,8 @@ class Tile(_Chosen):
         for words, font, role, top in lines:
             painter.setFont(font)
             painter.setPen(theme().colour(role))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 4)
+            room = self.width() - 4
+            is_long = painter.fontMetrics().horizontalAdvance(words) > room
+            given = self._short if is_long and self._short and words == self.text() else words
+            shown = painter.fontMetrics().elidedText(given, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(1, top, self.width() - 2, 18), Qt.AlignmentFlag.AlignCenter, shown)

@@ -1,0 +1,64 @@
+"""The row over the list: words to search for, the filters that are laid as chips, how many appeals are shown."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from resources.texts import Texts
+from ui import icons
+from ui.forms.editors import TextEditor
+from ui.parts.chips import FilterChip
+from ui.parts.surfaces import clear
+from ui.parts.words import Words
+from ui.screens.appeals.parts import figure
+from ui.screens.appeals.views import Shown
+
+TYPING = 250  # milliseconds until the list follows the search
+
+
+class FilterRow(QWidget):
+    """`typed` gives the words, `removed` the name of a filter, `wanted` asks for the panel of filters."""
+
+    typed, removed, wanted = Signal(str), Signal(str), Signal()
+
+    def __init__(self, t: Texts) -> None:
+        super().__init__()
+        self.t = t
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.line = TextEditor(t("Search in this list"), width=210)
+        self.line.setAccessibleName(t("Search in this list"))
+        self.line.setClearButtonEnabled(True)
+        self.line.addAction(icons.icon("search", "text_muted"), TextEditor.ActionPosition.LeadingPosition)
+        self.typing = QTimer(self)
+        self.typing.setSingleShot(True)
+        self.typing.setInterval(TYPING)
+        self.typing.timeout.connect(lambda: self.typed.emit(self.line.value()))
+        self.line.changed.connect(lambda: self.typing.start())
+        self.chips = QHBoxLayout()
+        self.chips.setSpacing(8)
+        self.number = Words("", "body", "text_muted")
+        row.addWidget(self.line)
+        row.addLayout(self.chips)
+        row.addStretch(1)
+        row.addWidget(self.number)
+
+    def show_laid(self, shown: Shown) -> None:
+        """Show the words and the filters."""
+        self.line.blockSignals(True)  # noqa: FBT003 (Qt's own)
+        self.line.set_value(shown.text)
+        self.line.blockSignals(False)  # noqa: FBT003
+        clear(self.chips)
+        for name, words in shown.laid.chips(self.t):
+            chip = FilterChip(words, removable=True)
+            chip.removed.connect(lambda name=name: self.removed.emit(name))
+            chip.clicked.connect(self.wanted)
+            self.chips.addWidget(chip)
+        self.add = FilterChip(self.t("Filter"), adds=True)
+        self.add.clicked.connect(self.wanted)
+        self.chips.addWidget(self.add)
+
+    def count(self, number: int) -> None:
+        """Show how many appeals there are."""
+        words = self.t.plural("{number} appeal", "{number} appeals", number)
+        self.number.setText(self.t("{figure} appeals", figure=figure(number)) if number > 9999 else words)
