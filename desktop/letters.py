@@ -241,12 +241,17 @@ def carries(kind: LetterKind, decision: Decision) -> bool:
 
 def question_words(summary: str, language: str) -> str:
     """What the appeal asks, as the templates take it: in Russian no case is guessed."""
-    return summary.rstrip(".") if language == "kk" else f"по вопросу «{summary.rstrip('.')}»"
+    return _matter(summary) if language == "kk" else f"по вопросу «{summary.rstrip('.')}»"
 
 
 def heading(summary: str, language: str) -> str:
     """The heading of a letter on this matter."""
-    return f"{summary.rstrip('.')} туралы" if language == "kk" else f"О вопросе «{summary.rstrip('.')}»"
+    return f"{_matter(summary)} туралы" if language == "kk" else f"О вопросе «{summary.rstrip('.')}»"
+
+
+def _matter(summary: str) -> str:
+    """A Kazakh summary without the word that the letter puts behind it: nobody writes «туралы туралы»."""
+    return summary.rstrip(".").removesuffix(" туралы")
 
 
 def _inside(name: str) -> str:

@@ -80,8 +80,8 @@ def test_the_migrated_tables_are_word_for_word_those_of_the_models(engine, tmp_p
 
 
 def _words(sql):
-    """The parts of a statement in a fixed order: columns and constraints may be declared in another one, and SQLite puts
-    a column that was added later behind the last one, on its line.
+    """The parts of a statement in a fixed order: columns and constraints may be declared in another one, and SQLite
+    puts a column that was added later behind the last one, on its line.
     """
     lines = sql.replace("\t", " ").replace("NOT NULL, ", "NOT NULL\n").splitlines() if sql else []
     return sorted(filter(None, (part.strip(" ,") for part in lines)))

@@ -10,7 +10,9 @@ from desktop.office import Office
 from models.appeal import Appeal
 from models.database import writing
 
-_PLAIN = "CREATE TABLE register (id INTEGER PRIMARY KEY, number, registered_on, applicant, summary, executor, state, due_on)"
+_PLAIN = (
+    "CREATE TABLE register (id INTEGER PRIMARY KEY, number, registered_on, applicant, summary, executor, state, due_on)"
+)
 _SHOWN = text(
     "SELECT appeal.number, registered_on, surname || ' ' || given || ' ' || patronymic, summary, '', state, due_on"
     " FROM appeal JOIN applicant ON applicant_id = applicant.id ORDER BY registered_on DESC, appeal.id DESC"
@@ -28,9 +30,14 @@ def repeat_appeals(office: Office, rows: int) -> None:
 
 
 def _copy(connection: Connection, columns: list[str], shift: int, number: int) -> None:
-    other = {"id": "id + :shift", "serial": "serial + :shift", "number": "number || '-' || :shift", "eotinish_number": "''"}
+    other = {
+        "id": "id + :shift",
+        "serial": "serial + :shift",
+        "number": "number || '-' || :shift",
+        "eotinish_number": "''",
+    }
     values = ", ".join(other.get(column, column) for column in columns)
-    statement = f"INSERT INTO appeal ({', '.join(columns)}) SELECT {values} FROM appeal WHERE id <= :number"  # noqa: S608
+    statement = f"INSERT INTO appeal ({', '.join(columns)}) SELECT {values} FROM appeal WHERE id <= :number"
     connection.execute(text(statement), {"shift": shift, "number": number})
 
 

@@ -15,7 +15,8 @@ _WEEKDAYS = {
     for name in names.split()
 }
 _RELATIVE = {
-    "бүгін": 0, "сегодня": 0, "today": 0, "ертең": 1, "завтра": 1, "tomorrow": 1, "кеше": -1, "вчера": -1, "yesterday": -1,
+    "бүгін": 0, "сегодня": 0, "today": 0, "ертең": 1, "завтра": 1, "tomorrow": 1,
+    "кеше": -1, "вчера": -1, "yesterday": -1,
 }  # fmt: skip
 _WORKDAYS = ("р", "ж", "ж.к", "р.д", "w")  # жұмыс күні, рабочий день, working day
 _AFTER = re.compile(r"\+\s*(\d{1,3})\s*([^\d\s]*)")

@@ -2,12 +2,12 @@ import pytest
 
 from desktop.errors import Refusal
 from desktop.operations.attachments import AttachFile, attach_file
-from desktop.queries import appeal, cards, files, journal
+from desktop.queries import appeal, cards, files, journal, why
 from desktop.queries.sheets import appeals
 from tests.desktop.cases import booked, draft, on
 
 ABOUT_ONE = [
-    appeal.appeal_card, appeal.why_this_date, journal.history, appeals.ticket_sheet, appeals.control_card_sheet,
+    appeal.appeal_card, why.why_this_date, journal.history, appeals.ticket_sheet, appeals.control_card_sheet,
     appeals.oral_protocol_sheet, appeals.why_this_date_sheet,
 ]  # fmt: skip
 

@@ -78,7 +78,9 @@ class BackupSection(Section):
         card = Card()
         row = QHBoxLayout()
         row.setSpacing(12)
-        words = self.t("The recovery sheet opens the office when the passwords are lost. Was it used, or has it been seen? Draw a new one.")
+        words = self.t(
+            "The recovery sheet opens the office when the passwords are lost. Was it used or seen? Draw a new one."
+        )
         draw = Button(self.t("New recovery sheet…"), icon="lock")
         draw.clicked.connect(self.draw_recovery_sheet)
         row.addWidget(Words(words, wraps=True), 1)

@@ -69,7 +69,6 @@ class _Header(QHeaderView):
         if day.day == self.today:
             painter.fillRect(QRectF(place.center().x() - 7, place.bottom() - 4, 14, 2), theme().colour("accent"))
 
-
     def _has_number(self, section: int) -> bool:
         """In narrow columns: Mondays and the chosen day, then days of reception where no number stands beside them."""
         if self._leads(section):
