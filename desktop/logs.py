@@ -84,7 +84,8 @@ def crash_report(error: BaseException, now: datetime, versions: Mapping[str, str
 def _place(file: str) -> str:
     """The file without the folders of this computer, which may carry a person's name."""
     path = Path(file)
-    if path.is_relative_to(_PROGRAM):
+    # The libraries of a checkout lie inside it: in .venv.
+    if path.is_relative_to(_PROGRAM) and "site-packages" not in path.parts:
         return path.relative_to(_PROGRAM).as_posix()
     for mark in ("site-packages", "lib", "Lib"):
         if mark in path.parts:

@@ -1,14 +1,22 @@
 """The window in tests: real widgets, drawn into memory; fixtures of tests/ui and of the stories."""
 
+import logging
 from dataclasses import replace
+from logging.handlers import RotatingFileHandler
 
 import pytest
 
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path, monkeypatch):
-    """Settings and logs of a test's own."""
+    """Settings and logs of a test's own; the sign-in window begins a log, which ends with the test."""
     monkeypatch.setenv("QABYLDAU_HOME", str(tmp_path / "home"))
+    root = logging.getLogger()
+    before = list(root.handlers)
+    yield
+    for handler in [one for one in root.handlers if isinstance(one, RotatingFileHandler) and one not in before]:
+        root.removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture

@@ -16,6 +16,10 @@ from desktop.operations.registration import register_appeal
 from resources.texts import texts
 
 
+# Measured only where main.py adds them: desktop knows no window.
+OF_THE_WINDOW = {"sign_in", "today", "register_paint", "register_end", "register_memory"}
+
+
 @pytest.fixture
 def store(tmp_path):
     made = Store(tmp_path / "office", 20)
@@ -73,7 +77,8 @@ def test_bench_says_a_table_or_json(as_json):
     answer = Answer(texts("en"), as_json=as_json, out=out)
     result = bench(20, answer)
     answer.give(result)
-    assert [one["name"] for one in result["measures"]] == list(TITLES)
+    own = [name for name in TITLES if name not in OF_THE_WINDOW]
+    assert [one["name"] for one in result["measures"]] == own
     assert all(one["ours_ms"] > 0 and one["yardstick_ms"] > 0 for one in result["measures"])
     if as_json:
         assert json.loads(out.getvalue()) == result

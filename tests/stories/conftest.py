@@ -1,5 +1,5 @@
 """Stories may open the window."""
 
-from tests.windows import window
+from tests.windows import own_home, window
 
-__all__ = ["window"]
+__all__ = ["own_home", "window"]
