@@ -15,7 +15,6 @@ from desktop.check import check_office
 from desktop.operations.registration import register_appeal
 from resources.texts import texts
 
-
 # Measured only where main.py adds them: desktop knows no window.
 OF_THE_WINDOW = {"sign_in", "today", "register_paint", "register_end", "register_memory"}
 
