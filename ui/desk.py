@@ -122,11 +122,15 @@ class Desk(QObject):
         owner: QObject,
         key: str = "",
         failed: Callable[[Exception], None] | None = None,
+        line: str = READ,
         **kwargs: object,
     ) -> None:
-        """Ask off the window's line. A newer question of the owner under the same key replaces the older one."""
+        """Ask off the window's line. A newer question of the owner under the same key replaces the older one.
+
+        `line` is LONG for what may take seconds, so that nothing quick stands behind it.
+        """
         work = lambda: self.office.ask(question, *args, **kwargs)  # noqa: E731 (said where it is used)
-        self.jobs.start(work, done, failed or self.fail, owner=owner, key=key, line=READ)
+        self.jobs.start(work, done, failed or self.fail, owner=owner, key=key, line=line)
 
     def run(
         self,

@@ -12,6 +12,7 @@ from desktop.errors import Refusal, Trouble, trouble_from
 from desktop.operation import Question
 from ui.actions import Action, add_actions, offer
 from ui.desk import Desk
+from ui.jobs import READ
 from ui.parts.states import ErrorCard, LoadingLine, StatePage
 from ui.parts.surfaces import Head
 
@@ -96,6 +97,7 @@ class Screen(QWidget):
         done: Callable[[Any], None],
         key: str = "",
         failed: Callable[[Exception], None] | None = None,
+        line: str = READ,
         **kwargs: object,
     ) -> None:
         """Ask off the window's line for this screen. The last content stays; a line appears if it takes long."""
@@ -110,7 +112,7 @@ class Screen(QWidget):
             self._waited()
             (failed or self.show_error)(error)
 
-        self.desk.ask(question, *args, done=answered, failed=went_wrong, owner=self, key=key, **kwargs)
+        self.desk.ask(question, *args, done=answered, failed=went_wrong, owner=self, key=key, line=line, **kwargs)
         if key:  # an overtaken question is never answered
             self._asked = min(self._asked, 1)
 

@@ -95,6 +95,7 @@ def test_every_paper_has_its_words_here():
     assert SAYS.keys() == PAPERS.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["kk", "ru"])
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_says_what_was_lived_through(lived, name, language):

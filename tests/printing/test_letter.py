@@ -93,6 +93,7 @@ def test_the_dates_inside_the_file_are_the_letters_own():
     assert Document(io.BytesIO(letter)).core_properties.modified.date() == date(2026, 12, 9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("appeal_kind", KINDS)
 @pytest.mark.parametrize(("kind", "language"), EVERY_LETTER)
 def test_every_letter_can_be_written_about_every_kind_of_appeal(kind, language, appeal_kind):

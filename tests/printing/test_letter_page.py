@@ -36,6 +36,7 @@ def bare(words):
     return "".join(words.replace("\u2011", "-").split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "language"), EVERY_LETTER)
 def test_the_page_says_every_word_of_the_letter_on_one_sheet(kind, language):
     letter = letter_of(kind, language)

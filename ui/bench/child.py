@@ -9,12 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QTableView, QWidget
 
-from desktop.bench.measures import peak_memory_mib
 from ui import style
 from ui import theme as themes
 from ui.application import make_application
 
 SIZE = (1366, 768)
+WHOLE = 900_000  # ids, by which it is known that all are there
 
 
 def main() -> None:
@@ -50,6 +50,12 @@ class Painted(QObject):
 
     def _note(self) -> None:
         self.at = time.perf_counter()
+
+
+def peak_memory_mib() -> float:
+    """The most memory of this process alone: what rusage tells begins with that of the process that started it."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 def _today(folder: Path) -> dict[str, float]:
@@ -99,7 +105,7 @@ def _register(folder: Path) -> dict[str, float]:
     until(lambda: bool(model.ids) and model.row_of(model.ids[0]) is not None)
     screen.table.viewport().repaint()
     paint = time.perf_counter() - began
-    until(desk.jobs.is_idle)
+    until(lambda: len(model.ids) > WHOLE and desk.jobs.is_idle())
     began = time.perf_counter()
     screen.table.scrollToBottom()
     until(lambda: model.row_of(model.ids[-1]) is not None)
@@ -108,7 +114,7 @@ def _register(folder: Path) -> dict[str, float]:
     screen.close()
     desk.jobs.close()
     office.close()
-    return {"paint_ms": paint * 1000, "end_ms": end * 1000, "memory_mib": peak_memory_mib() or 0.0}
+    return {"paint_ms": paint * 1000, "end_ms": end * 1000, "memory_mib": round(peak_memory_mib(), 1)}
 
 
 def _qt(file: Path) -> dict[str, float]:
@@ -136,7 +142,7 @@ def _qt(file: Path) -> dict[str, float]:
     view.scrollToBottom()
     view.viewport().repaint()
     end = time.perf_counter() - began
-    return {"paint_ms": paint * 1000, "end_ms": end * 1000, "memory_mib": peak_memory_mib() or 0.0}
+    return {"paint_ms": paint * 1000, "end_ms": end * 1000, "memory_mib": round(peak_memory_mib(), 1)}
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from desktop.queries.steps import Step
 from models.rules.titled import N_
 from ui.actions import Action
 from ui.dialogs.steps import offer_steps, step_actions, take_step
+from ui.jobs import LONG
 from ui.parts.buttons import Button, IconButton
 from ui.parts.states import StatePage
 from ui.screen import Screen
@@ -33,6 +34,7 @@ from ui.theme import theme
 
 FIRST_PAGE = 200  # ids shown at once, while the rest is read
 FOLLOWS = 80  # milliseconds until the card follows the list
+AFTER_FIRST = 120  # milliseconds: the rows that are seen come before the whole
 
 _MARKED = ("appeals.export", "appeals.copy", "appeals.unmark")
 
@@ -62,6 +64,7 @@ class Appeals(Screen):
         self.shown = Shown()
         self.card: AppealCard | None = None
         self._wanted_id: int | None = None
+        self._wants_counts = False
         self._is_narrow = False
         self._settings = remembered()
         self._build_head()
@@ -83,6 +86,10 @@ class Appeals(Screen):
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
         page.addWidget(self.splitter, 1)
+        self._whole = QTimer(self)
+        self._whole.setSingleShot(True)
+        self._whole.setInterval(AFTER_FIRST)
+        self._whole.timeout.connect(self._ask_whole)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(FOLLOWS)
@@ -167,6 +174,7 @@ class Appeals(Screen):
     def leave(self) -> None:
         """The splitter keeps its place."""
         self._follow.stop()
+        self._whole.stop()
         self.filters.typing.stop()
         if self.isVisible() and self.splitter.sizes()[1]:
             self._settings.setValue(self._place, self.splitter.sizes()[1])
@@ -180,8 +188,8 @@ class Appeals(Screen):
         """The list anew, then the counts, for which nobody should wait."""
         self._show_choices()
         self._wanted_id = self._wanted_id or self.table.current_id()
+        self._wants_counts = True
         self._ask_ids()
-        self.ask(appeal_counts, self._filters(), done=self._show_counts, key="counts")
 
     def _show_choices(self) -> None:
         self.tabs.light(self.shown.view)
@@ -219,7 +227,10 @@ class Appeals(Screen):
         if is_whole:
             self._show_all(page)
         else:
-            self.ask(all_appeal_ids, self._wanted(), done=self._show_all, key="all")
+            self._whole.start()
+
+    def _ask_whole(self) -> None:
+        self.ask(all_appeal_ids, self._wanted(), done=self._show_all, key="all", line=LONG)
 
     def _show_all(self, ids: "array[int]") -> None:
         self.model.extend_ids(ids)
@@ -229,6 +240,10 @@ class Appeals(Screen):
             self.table.choose_row(0)
         self._wanted_id = None
         self._follow.start()
+        if self._wants_counts:  # seconds of a million appeals: after all that somebody waits for
+            self._wants_counts = False
+            filters = self._filters()
+            self.desk.ask(appeal_counts, filters, done=self._show_counts, owner=self, key="counts", line=LONG)
 
     def _show_found(self) -> None:
         while self.stack.count() > 1:
@@ -253,6 +268,7 @@ class Appeals(Screen):
         self.shown = replace(self.shown, **values)
         self._show_choices()
         self._wanted_id = self.table.current_id()
+        self._whole.stop()
         self._ask_ids()
 
     def _remove(self, name: str) -> None:
