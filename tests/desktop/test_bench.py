@@ -38,6 +38,7 @@ def trigrams(office):
         return sorted(connection.exec_driver_sql("SELECT term, doc, offset FROM temp.words").all())
 
 
+@pytest.mark.slow
 def test_appeals_registered_in_bulk_leave_the_very_rows_that_the_door_would_write(store, tmp_path):
     bulk, door = store.copy(tmp_path / "bulk"), store.copy(tmp_path / "door")
     arrivals = list(islice(store.arrivals(), 5))
@@ -52,6 +53,7 @@ def test_appeals_registered_in_bulk_leave_the_very_rows_that_the_door_would_writ
     door.close()
 
 
+@pytest.mark.slow
 def test_the_store_is_whole_after_filling_and_goes_on_through_the_door(store):
     shown = []
     store.fill(12, lambda done, total: shown.append((done, total)))
