@@ -205,12 +205,10 @@ class MainWindow(QMainWindow):
         """Some screens take the whole window."""
         for widget in (self.top, self.rail, self.status):
             widget.setVisible(screen.HAS_FRAME)
-        for action in self.actions():
-            if action.objectName().startswith("go."):  # their keys are free where the rail is not seen
-                action.setEnabled(screen.HAS_FRAME)
         own = {key.toString() for action in screen.actions() for key in action.shortcuts()}
-        for action in self.actions():  # a key of the screen's own comes before the frame's
-            action.setEnabled(action.shortcut().toString() not in own)
+        for action in self.actions():  # a key of the screen's own comes first; without a rail its keys lead nowhere
+            is_seen = screen.HAS_FRAME or not action.objectName().startswith("go.")
+            action.setEnabled(is_seen and action.shortcut().toString() not in own)
         if self.work.property("bare") != (not screen.HAS_FRAME):
             self.work.setProperty("bare", not screen.HAS_FRAME)
             self.work.style().unpolish(self.work)

@@ -79,3 +79,12 @@ def test_a_key_of_the_screen_comes_before_the_same_key_of_the_frame(window, desk
     on_the_form = rail["go.today"].isEnabled()
     main.go("appeals")
     assert (on_the_form, rail["go.today"].isEnabled()) == (False, True)
+
+
+def test_the_keys_of_the_rail_lead_nowhere_where_it_is_not_seen(window, desk):
+    arguments = live_in(desk)
+    main = window("secretary")
+    main.go("visitor", **arguments["visitor"])
+    assert not any(action.isEnabled() for action in main.actions() if action.objectName().startswith("go."))
+    main.go("appeals")
+    assert all(action.isEnabled() for action in main.actions() if action.objectName().startswith("go."))
