@@ -22,10 +22,10 @@ def own_home(tmp_path, monkeypatch):
 @pytest.fixture
 def window(qapp, desk):
     """Opens the main window of the small office: window(role="clerk", language="kk") -> MainWindow, shown."""
+    from desktop.jobs import InlineJobs
     from ui import style
     from ui.application import make_application
     from ui.desk import Desk
-    from ui.jobs import InlineWindowJobs
     from ui.window import MainWindow
 
     make_application()
@@ -35,7 +35,7 @@ def window(qapp, desk):
         style.use(theme_name, qapp)
         office = desk.sign_in(role, language)
         office.actor = replace(office.actor, language=language)
-        main = MainWindow(Desk(office, jobs or InlineWindowJobs()), theme_name=theme_name)
+        main = MainWindow(Desk(office, jobs or InlineJobs()), theme_name=theme_name)
         main.resize(*size)
         main.show()
         opened.append(main)

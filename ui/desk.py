@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.access import Actor, Permission
 from desktop.errors import Refusal
+from desktop.jobs import LONG, READ, WRITE, Jobs
 from resources.texts import Texts, texts
-from ui.jobs import LONG, READ, WRITE, InlineWindowJobs, QtJobs
 
 if TYPE_CHECKING:
     from desktop.changes import Changes
@@ -69,7 +69,7 @@ class Desk(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, office: "Office", jobs: QtJobs | InlineWindowJobs) -> None:
+    def __init__(self, office: "Office", jobs: Jobs) -> None:
         super().__init__()
         self.office = office
         self.jobs = jobs

@@ -8,11 +8,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import Shiboken
 
-Result = TypeVar("Result")
+from desktop.jobs import LONG, PRINT, READ, WRITE
 
-# One line each: the store has one writer, a reader goes on beside it (WAL), and long work must not stand before either.
-# A printer that does not answer must hold up neither.
-READ, WRITE, LONG, PRINT = "read", "write", "long", "print"
+Result = TypeVar("Result")
 
 
 class Cancelled(Exception):
@@ -23,7 +21,7 @@ class Cancelled(Exception):
 class _Waiting:
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
-    owner: QObject | None
+    owner: object
     key: str
 
 
@@ -33,7 +31,6 @@ class QtJobs(QObject):
     """
 
     finished = Signal(int)
-    idle_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +47,7 @@ class QtJobs(QObject):
         done: Callable[[Result], None],
         failed: Callable[[Exception], None],
         *,
-        owner: QObject | None = None,
+        owner: object = None,
         key: str = "",
         line: str = READ,
     ) -> None:
@@ -89,10 +86,8 @@ class QtJobs(QObject):
         waiting = self._waiting.pop(number, None)
         if waiting is not None and not overtaken:
             self._newest.pop((id(waiting.owner), waiting.key), None)
-            if waiting.owner is None or Shiboken.isValid(waiting.owner):
+            if not isinstance(waiting.owner, QObject) or Shiboken.isValid(waiting.owner):
                 (waiting.done if is_well else waiting.failed)(outcome)
-        if not self._waiting:
-            self.idle_changed.emit()
 
     def close(self) -> None:
         """Let what was given to be written end, and what runs; take no more."""
@@ -100,36 +95,3 @@ class QtJobs(QObject):
         self._waiting.clear()
         for line in self._lines.values():
             line.shutdown(wait=True, cancel_futures=True)
-
-
-class InlineWindowJobs(QObject):
-    """The same, at once and on the caller's own line: for tests and pictures."""
-
-    finished = Signal(int)
-    idle_changed = Signal()
-
-    def start(
-        self,
-        work: Callable[[], Result],
-        done: Callable[[Result], None],
-        failed: Callable[[Exception], None],
-        *,
-        owner: QObject | None = None,
-        key: str = "",
-        line: str = READ,
-    ) -> None:
-        """See QtJobs.start."""
-        del owner, key, line
-        try:
-            result = work()
-        except Exception as error:  # noqa: BLE001 (see QtJobs)
-            failed(error)
-        else:
-            done(result)
-
-    def is_idle(self) -> bool:
-        """Always: what is started has ended."""
-        return True
-
-    def close(self) -> None:
-        """Nothing to let go."""

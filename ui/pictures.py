@@ -76,11 +76,11 @@ def draw_all(office: "Office", folder: Path, only: str = "") -> int:
 
 
 def _window(office: "Office", theme_name: str, size: tuple[int, int]) -> "MainWindow":
+    from desktop.jobs import InlineJobs
     from ui.desk import Desk
-    from ui.jobs import InlineWindowJobs
     from ui.window import MainWindow
 
-    main = MainWindow(Desk(office, InlineWindowJobs()), theme_name=theme_name)
+    main = MainWindow(Desk(office, InlineJobs()), theme_name=theme_name)
     main.resize(*size)
     main.show()
     return main

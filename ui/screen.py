@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.changes import Subject
 from desktop.errors import Refusal, Trouble, trouble_from
+from desktop.jobs import READ
 from desktop.operation import Question
 from ui.actions import Action, add_actions, offer
 from ui.desk import Desk
-from ui.jobs import READ
 from ui.parts.states import ErrorCard, LoadingLine, StatePage
 from ui.parts.surfaces import Head
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.jobs import InlineJobs
 from desktop.papers import CONTROL_CARD, TICKET
 from desktop.queries.appeal import appeal_card
 from desktop.queries.letters import LetterFilter, letter_ids
@@ -18,7 +19,6 @@ from ui import problems
 from ui.catalogue import SCREENS
 from ui.dialogs import steps
 from ui.dialogs.sign_in import SignIn
-from ui.jobs import InlineWindowJobs
 from ui.screens.office.screen import SECTIONS
 from ui.window import MainWindow
 
@@ -86,7 +86,7 @@ def dialogs(main: MainWindow) -> Iterator[Step]:
 
 def _entrance(main: MainWindow, page: str) -> QWidget:
     """The sign-in window on one of its pages."""
-    window = SignIn(main.desk.office.folder, main.desk.language, InlineWindowJobs())
+    window = SignIn(main.desk.office.folder, main.desk.language, InlineJobs())
     window.resize(main.size())
     window.show()
     window.begin()

@@ -17,13 +17,13 @@ OFFICE = {
 @pytest.fixture
 def window(qapp):
     """The sign-in window at the first step of the guide; the office that it makes is closed afterwards."""
+    from desktop.jobs import InlineJobs
     from ui import problems
     from ui.application import make_application
     from ui.dialogs.sign_in import SignIn
-    from ui.jobs import InlineWindowJobs
 
     make_application()
-    shown = SignIn(None, "kk", InlineWindowJobs(), StoppedClock())
+    shown = SignIn(None, "kk", InlineJobs(), StoppedClock())
     shown.offices = []
     shown.opened.connect(shown.offices.append)
     shown.show()

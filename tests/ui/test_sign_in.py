@@ -29,16 +29,16 @@ def folder(desk):
 @pytest.fixture
 def sign_in(qapp, qtbot):
     """Shows the sign-in window: sign_in(folder=None, language="") -> SignIn; what it opens is closed afterwards."""
+    from desktop.jobs import InlineJobs
     from ui import problems
     from ui.application import make_application
     from ui.dialogs.sign_in import SignIn
-    from ui.jobs import InlineWindowJobs
 
     make_application()
     offices, windows, clock = [], [], StoppedClock()
 
     def show(folder=None, language=""):
-        window = SignIn(folder, language, InlineWindowJobs(), clock)
+        window = SignIn(folder, language, InlineJobs(), clock)
         window.opened.connect(offices.append)
         windows.append(window)
         window.offices = offices
@@ -74,11 +74,11 @@ def test_a_computer_without_an_office_offers_two_large_choices(sign_in):
 
 
 def test_the_first_paint_brings_the_first_page(qapp, qtbot):
+    from desktop.jobs import InlineJobs
     from ui import problems
     from ui.dialogs.sign_in import SignIn
-    from ui.jobs import InlineWindowJobs
 
-    window = SignIn(None, "kk", InlineWindowJobs())
+    window = SignIn(None, "kk", InlineJobs())
     assert window.page is None
     window.show()
     qtbot.waitUntil(lambda: window.page is not None, timeout=1000)

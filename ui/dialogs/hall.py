@@ -13,8 +13,8 @@ from desktop.errors import Refusal, trouble_from
 from resources.texts import LANGUAGES, texts
 
 if TYPE_CHECKING:
+    from desktop.jobs import Jobs
     from desktop.office import Office
-    from ui.jobs import InlineWindowJobs, QtJobs
 
 
 class Hall(QObject):
@@ -23,9 +23,7 @@ class Hall(QObject):
     opened = Signal(object)
     turned = Signal(str, dict)
 
-    def __init__(
-        self, language: str = "", jobs: "QtJobs | InlineWindowJobs | None" = None, clock: Clock = clock
-    ) -> None:
+    def __init__(self, language: str = "", jobs: "Jobs | None" = None, clock: Clock = clock) -> None:
         super().__init__()
         self.settings = desk_settings.read()
         self.language_chosen = language if language in LANGUAGES else ""
@@ -34,7 +32,7 @@ class Hall(QObject):
         self.clock = clock
 
     @property
-    def jobs(self) -> "QtJobs | InlineWindowJobs":
+    def jobs(self) -> "Jobs":
         """The worker lines, made when they are first needed: the first paint does not wait for them."""
         if self._jobs is None:
             from ui.jobs import QtJobs

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.jobs import PRINT
 from desktop.papers import LETTER_PAGE
 from models.rules.titled import N_
 from ui import printers
 from ui.desk import Desk, Link
 from ui.forms.editors import ChoiceEditor, NumberEditor, SegmentEditor
-from ui.jobs import PRINT
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
 from ui.parts.pages import Pages
 from ui.parts.words import Words

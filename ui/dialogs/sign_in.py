@@ -15,8 +15,8 @@ from ui.dialogs.hall import Hall
 from ui.dialogs.sign_in_strip import NAME, NARROW, WIDE, SignInStrip
 
 if TYPE_CHECKING:
+    from desktop.jobs import Jobs
     from ui.dialogs.page import Page
-    from ui.jobs import InlineWindowJobs, QtJobs
 
 LANGUAGES: list[tuple[object, str]] = [("kk", "ҚАЗ"), ("ru", "РУС"), ("en", "ENG")]
 _NARROW_BELOW = 1180
@@ -44,7 +44,7 @@ class SignIn(QWidget):
         self,
         folder: Path | None = None,
         language: str = "",
-        jobs: "QtJobs | InlineWindowJobs | None" = None,
+        jobs: "Jobs | None" = None,
         clock: Clock = clock,
     ) -> None:
         super().__init__()

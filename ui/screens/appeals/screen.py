@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.access import Permission
 from desktop.changes import Subject
+from desktop.jobs import LONG
 from desktop.queries.appeal import AppealCard, appeal_card
 from desktop.queries.register import Sort, all_appeal_ids, appeal_counts, appeal_ids, appeal_rows
 from desktop.queries.steps import Step
 from models.rules.titled import N_
 from ui.actions import Action
 from ui.dialogs.steps import offer_steps, step_actions, take_step
-from ui.jobs import LONG
 from ui.parts.buttons import Button, IconButton
 from ui.parts.states import StatePage
 from ui.screen import Screen

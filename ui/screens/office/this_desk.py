@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from desktop import desk_settings
 from desktop.access import Permission
+from desktop.jobs import PRINT
 from desktop.papers import PAPERS
 from models.rules.titled import N_
 from ui import printers
 from ui.application import wanted_theme
 from ui.forms.editors import ChoiceEditor, SegmentEditor
-from ui.jobs import PRINT
 from ui.parts.surfaces import Field, Scrolled
 from ui.parts.words import Hairline, Words
 from ui.screens.office.section import Section
