@@ -3,8 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.access import Permission
@@ -23,6 +22,7 @@ from ui.actions import Action
 from ui.desk import Link
 from ui.forms.editors import ChoiceEditor
 from ui.parts.buttons import OUTLINED, Button, IconButton
+from ui.parts.second import Second
 from ui.parts.states import StatePage
 from ui.parts.surfaces import Card, Scrolled
 from ui.screen import Screen
@@ -30,7 +30,6 @@ from ui.screens.day.parts import Counts, LogCard, NextCard, NowCard, ShortCard
 from ui.screens.day.queue_table import QueueTable
 from ui.screens.day.sheets import CallSheet, PostponeSheet, WalkInSheet
 
-SECOND = 1000  # milliseconds
 AHEAD = 60 * ONE_DAY  # how far the next reception day is looked for
 _INSIDE = (VisitState.IN_ROOM, VisitState.CALLED)
 
@@ -92,9 +91,7 @@ class Day(Screen):
         left.addWidget(self.counts)
         self.outer.addLayout(left, 1)
         self.outer.addWidget(self._side())
-        self.second = QTimer(self)
-        self.second.setInterval(SECOND)
-        self.second.timeout.connect(self.tick)
+        self.second = Second(self, self.tick, self._is_counting)
 
     def _needed(self, name: str) -> QAction:
         action = self.action(name)
@@ -200,7 +197,7 @@ class Day(Screen):
         self.log_card.setVisible(bool(queue.visits))
         self.offer("day.list", is_possible=queue.day is not None and bool(queue.visits),
                    why=t("Nobody is booked for this day yet."))  # fmt: skip
-        self._run_clock()
+        self.second.look()
 
     def _book(self) -> None:
         self.desk.go("reception", official_id=self.official_id, day=self.day.isoformat())
@@ -278,26 +275,12 @@ class Day(Screen):
         if any(row.postponed_until is not None and row.postponed_until <= now for row in rows):
             self.refresh()  # somebody's time has come
 
-    def _run_clock(self) -> None:
+    def _is_counting(self) -> bool:
         rows = self.queue.visits if self.queue else ()
-        runs = any(row.state in (*_INSIDE, VisitState.ARRIVED) for row in rows)
-        if runs and self.isVisible() and not self.second.isActive():
-            self.second.start()
-        elif not runs or not self.isVisible():
-            self.second.stop()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Seen again: the clock runs."""
-        super().showEvent(event)
-        self._run_clock()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Not seen: the clock rests."""
-        super().hideEvent(event)
-        self.second.stop()
+        return any(row.state in (*_INSIDE, VisitState.ARRIVED) for row in rows)
 
     def leave(self) -> None:
-        """See hideEvent."""
+        """The clock rests."""
         self.second.stop()
 
     # What is done.

@@ -3,8 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.access import Permission
@@ -29,13 +28,13 @@ from ui.desk import Link
 from ui.forms.drafts import DraftKeeper
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button
 from ui.parts.chips import Chip
+from ui.parts.second import Second
 from ui.parts.surfaces import IconLabel, IconWords
 from ui.parts.words import ElidedWords, Words
 from ui.screen import Screen
 from ui.screens.visitor.decision import Decision
 from ui.screens.visitor.told import Told
 
-SECOND = 1000  # milliseconds
 _HOLD = Permission.HOLD_RECEPTIONS
 
 
@@ -87,9 +86,7 @@ class Visitor(Screen):
         row.addWidget(self.decision)
         outer.addLayout(row, 1)
         self.keeper = DraftKeeper(self.desk, self.decision.form, "visitor")
-        self.second = QTimer(self)
-        self.second.setInterval(SECOND)
-        self.second.timeout.connect(self.tick)
+        self.second = Second(self, self.tick, self._is_counting)
         self.ask(officials, done=self.decision.orders.offer_officials, key="officials")
         self.desk.call(self.desk.office.calendar, done=self._take_calendar, owner=self, key="calendar")
 
@@ -164,7 +161,7 @@ class Visitor(Screen):
             self.decision.setEnabled(self._is_open)
         self._show_top(found)
         self._offer(found)
-        self._run_clock()
+        self.second.look()
 
     @property
     def _is_open(self) -> bool:
@@ -228,22 +225,8 @@ class Visitor(Screen):
             self.clock.setProperty("role", role)
             self.clock.colour(role)
 
-    def _run_clock(self) -> None:
-        runs = self.found is not None and self.found.row.state is VisitState.IN_ROOM and self.isVisible()
-        if runs and not self.second.isActive():
-            self.second.start()
-        elif not runs:
-            self.second.stop()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Seen: the clock runs."""
-        super().showEvent(event)
-        self._run_clock()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Not seen: the clock rests."""
-        super().hideEvent(event)
-        self.second.stop()
+    def _is_counting(self) -> bool:
+        return self.found is not None and self.found.row.state is VisitState.IN_ROOM
 
     def leave(self) -> None:
         """What was chosen is kept."""
