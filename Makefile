@@ -55,7 +55,7 @@ clean: ## everything that was made here
 $(ready):
 	@test -f $(pins) || { echo "Python 3.11, 3.12 or 3.13 is needed, $(PYTHON) is $(python): make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv --clear .venv
-	.venv/bin/pip install -qq --require-hashes --only-binary :all: --requirement $(pins)
+	.venv/bin/pip install -qq --no-deps --require-hashes --only-binary :all: --requirement $(pins)
 	@touch $@
 
 # Only a machine that has them all gets the file: the others are asked again, and go on, since papers need no window.
