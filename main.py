@@ -3,7 +3,8 @@
 import sys
 
 # The ways to open the window; everything else is a command of the command line.
-_OF_THE_WINDOW = {"--office", "--language"}
+_OF_THE_WINDOW = {"--office", "--language", "--rehearsal"}
+_ALONE = {"--rehearsal"}  # no value follows
 
 
 def main() -> int:
@@ -28,10 +29,10 @@ def main() -> int:
 
 
 def _opens_the_window(arguments: list[str]) -> bool:
-    """Whether only options of the window were given: `--office DIR`, `--language kk`."""
+    """Whether only options of the window were given: `--office DIR`, `--language kk`, `--rehearsal`."""
     rest = list(arguments)
     while rest and rest[0].partition("=")[0] in _OF_THE_WINDOW:
-        rest = rest[1 if "=" in rest[0] else 2 :]
+        rest = rest[1 if "=" in rest[0] or rest[0] in _ALONE else 2 :]
     return not rest
 
 

@@ -20,8 +20,11 @@ TIDYING = 5_000  # milliseconds
 WHOLE_ROUND = 24  # every so many times all that there is
 
 
-def run(office: Path | None = None, language: str = "") -> int:
-    """Show the sign-in window and work until the last window closes; gives the exit code."""
+def run(office: Path | None = None, language: str = "", *, rehearsal: bool = False) -> int:
+    """Show the sign-in window, at once in the rehearsal office where asked, and work until the last window closes.
+
+    Gives the exit code.
+    """
     from desktop import desk_settings
 
     settings = desk_settings.read()
@@ -30,7 +33,7 @@ def run(office: Path | None = None, language: str = "") -> int:
     application = make_application()
     themes.choose(wanted_theme(application, settings.theme))
     program = Program(application, office, language)
-    program.show_sign_in()
+    program.show_sign_in(rehearsal=rehearsal)
     return application.exec()
 
 
@@ -64,11 +67,12 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self._tidying = tidy_here(self)
 
-    def show_sign_in(self) -> None:
+    def show_sign_in(self, *, rehearsal: bool = False) -> None:
         """The first window: it needs no store, and what is heavy is imported behind it."""
         from ui.dialogs.sign_in import SignIn
 
-        self.sign_in = SignIn(self.folder, self.language or os.environ.get("QABYLDAU_LANGUAGE", ""))
+        self.sign_in = SignIn(self.folder, self.language or os.environ.get("QABYLDAU_LANGUAGE", ""),
+                              rehearsal=rehearsal)  # fmt: skip
         self.sign_in.opened.connect(self.enter)
         self.sign_in.show()
 

@@ -9,12 +9,13 @@ from resources.texts import LANGUAGES
 
 
 def open_window(arguments: Sequence[str]) -> int:
-    """Read `--office DIR` and `--language`, and show the window; gives the exit code."""
+    """Read `--office DIR`, `--rehearsal` and `--language`, and show the window; gives the exit code."""
     parser = argparse.ArgumentParser(prog="main.py")
     parser.add_argument("--office", type=Path)
+    parser.add_argument("--rehearsal", action="store_true")
     parser.add_argument("--language", choices=LANGUAGES, default="")
     given = parser.parse_args(arguments)
     gc.disable()  # until ui.application tidies by its own clock; collecting while importing costs the start 10 ms
     from ui.application import run
 
-    return run(given.office, given.language)
+    return run(given.office, given.language, rehearsal=given.rehearsal)

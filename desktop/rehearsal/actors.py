@@ -11,7 +11,7 @@ from desktop.operation import Operation
 Order = TypeVar("Order")
 Result = TypeVar("Result")
 
-PASSWORD = "Сарыдала-жаттығу-2026"
+PASSWORD = "Sarydala-2026"  # letters that every keyboard layout of an office types
 
 
 class StoryClock:

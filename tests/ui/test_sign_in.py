@@ -253,18 +253,56 @@ def test_a_backup_is_restored_into_a_new_folder(sign_in, desk, tmp_path):
 
 
 @pytest.mark.slow
-def test_the_rehearsal_office_is_made_and_entered_without_a_password(sign_in):
+def test_the_rehearsal_office_is_made_at_once_and_one_press_on_a_person_goes_in(sign_in):
     window = sign_in()
-    window.page.rehearsal.click()
-    window.page.make.click()
+    window.page.rehearsal.setFocus()
+    QTest.keyClick(window.page.rehearsal, Qt.Key.Key_Return)
     page = window.page
-    assert (window.name, page.folder) == ("form", paths.rehearsal_folder())
-    assert page.person.currentText() == "Маржан Әбілова · тіркеуші"
-    assert not page.password.isVisible()
-    page.submit()
+    assert window.name == "rehearsal"
+    assert [card.accessibleName() for card in page.people[:2]] == ["Тіркеуші", "Хатшы"]
+    assert page.people[0].accessibleDescription() == "Маржан Әбілова"
+    assert page.first_focus() is page.people[0]
+    page.people[1].setFocus()
+    QTest.keyClick(page.people[1], Qt.Key.Key_Return)
     (office,) = window.offices
+    assert office.actor.login == "secretary"
     assert office.settings.is_rehearsal
     assert Path(office.folder) == paths.rehearsal_folder()
+    office.close()
+    again = sign_in()  # the next day begins with the people, not with a password
+    assert (again.name, len(again.page.people)) == ("rehearsal", len(page.people))
+    again.page.back.click()
+    assert again.name == "first"  # there is no office but the rehearsal
+
+
+def test_beside_a_real_office_the_rehearsal_is_a_choice_in_the_list(sign_in, folder):
+    paths.rehearsal_folder().mkdir(parents=True)
+    remember(folder)
+    remember(paths.rehearsal_folder())  # the last one opened
+    window = sign_in()
+    assert window.name == "rehearsal"
+    window.page.back.click()
+    page = window.page
+    assert (window.name, page.folder) == ("form", folder)
+    assert [page.office.itemText(place).startswith("ЖАТТЫҒУ") for place in range(2)] == [True, False]
+    page.office.setCurrentIndex(0)
+    page.office.activated.emit(0)
+    assert window.name == "rehearsal"
+
+
+def test_the_program_can_begin_with_the_rehearsal(qapp, qtbot, folder):
+    from desktop.jobs import InlineJobs
+    from ui import problems
+    from ui.dialogs.sign_in import SignIn
+
+    remember(folder)
+    paths.rehearsal_folder().mkdir(parents=True)
+    window = SignIn(None, "kk", InlineJobs(), rehearsal=True)
+    window.begin()
+    assert window.name == "rehearsal"
+    window.close()
+    window.deleteLater()
+    problems.unwatch()
 
 
 def test_the_sign_in_window_imports_nothing_heavy():

@@ -29,7 +29,7 @@ class FirstStart(Page):
             t("An invented district with its people and appeals. Nothing there is real, everything may be tried."),
         )
         self.new_office.clicked.connect(lambda: hall.go("guide"))
-        self.rehearsal.clicked.connect(lambda: hall.go("rehearsal"))
+        self.rehearsal.clicked.connect(lambda: hall.go("rehearsal", makes=True))
         self.box.addWidget(self.new_office)
         self.box.addWidget(self.rehearsal)
         self.box.addWidget(Hairline())

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -55,6 +56,24 @@ class Hall(QObject):
         """Show another page."""
         self.turned.emit(page, arguments)
 
+    def sign_in(
+        self,
+        folder: Path,
+        login: str,
+        password: str,
+        failed: Callable[[str, Exception], None],
+        owner: QObject,
+        done: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open an office off the window's line, alone for this window, and hand it over; `done` is told before that."""
+        language, clock = self.language_chosen, self.clock
+
+        def entered(office: "Office") -> None:
+            done()
+            self.enter(office)
+
+        self.start(lambda: _opened(folder, login, password, language, clock), entered, failed, owner)
+
     def enter(self, office: "Office") -> None:
         """Note the office on this desk and hand it over."""
         settings = office.settings
@@ -93,3 +112,10 @@ class Hall(QObject):
 
         problems.report(error)
         return self.t("Something went wrong in the program.")
+
+
+def _opened(folder: Path, login: str, password: str, language: str, clock: Clock) -> "Office":
+    """On a worker's line."""
+    from desktop.start import open_office
+
+    return open_office(folder, login, password, clock, exclusive=True, language=language)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import paths
 from ui.dialogs.hall import Hall
 from ui.dialogs.sign_in_parts import WorkLine
 from ui.parts.buttons import QUIET, Button
@@ -68,12 +69,30 @@ class Page(Scrolled):
 
     def go_home(self) -> None:
         """Back to the first page."""
-        self.hall.go("form" if self.hall.settings.offices else "first")
+        known = {office.folder for office in self.hall.settings.offices} - {paths.rehearsal_folder()}
+        self.hall.go("form" if known else "first")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; elsewhere it is the page's own."""
+        focused = self.focusWidget()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            self.entered()
+
+    def entered(self) -> None:
+        """What Enter does in a field: it goes on to the next."""
+        self.focusNextChild()
 
     @property
     def step(self) -> int:
         """Which step of the guide is shown."""
         return 0
+
+    def begin(self) -> None:
+        """What a page does by itself, once it is shown."""
 
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes."""

@@ -1,56 +1,91 @@
-"""The rehearsal office of this desk: made in some seconds, or made anew."""
+"""The rehearsal office of this desk: made in some seconds, or made anew; and its people, to be one of them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop import desk_settings, paths
 from desktop.clock import Clock
 from desktop.desk_settings import KnownOffice
 from ui.dialogs.hall import Hall
-from ui.dialogs.page import Page
+from ui.dialogs.page import WIDE, Page
+from ui.dialogs.sign_in_parts import ChoiceCard
 from ui.parts.buttons import FILLED, OUTLINED, Button
 from ui.parts.words import Words
 
+if TYPE_CHECKING:
+    from desktop.rehearsal.training import RehearsalUser
+
+_COLUMNS = 2
+
 
 class Rehearsal(Page):
-    """What it is, and the button that makes it."""
+    """What it is, and a card for each of its people: one press goes in. `makes`: it is made at once where it is not."""
 
     progressed = Signal(int, int)
 
-    def __init__(self, hall: Hall) -> None:
-        super().__init__(hall, hall.t("Rehearsal office"))
+    def __init__(self, hall: Hall, *, makes: bool = False) -> None:
+        super().__init__(hall, hall.t("Rehearsal office"), WIDE)
         t = self.t
         self.is_there = paths.rehearsal_folder().exists()
+        self._makes = makes and not self.is_there
         self._is_running = self._is_cancelled = False
-        for words in (
-            t("An invented district with its people and appeals. Nothing there is real, everything may be tried."),
-            t("You can be the clerk, the akim or the secretary; no password is needed. Its papers are marked."),
-        ):
-            self.box.addWidget(Words(words, wraps=True))
-        self.go_in = Button(t("Go into the rehearsal office"), FILLED, key="Enter", height=44)
-        self.go_in.clicked.connect(self._go_in)
-        self.go_in.setVisible(self.is_there)
+        self.box.addWidget(
+            Words(
+                t("An invented district with its people and appeals. Nothing there is real, everything may be tried."),
+                wraps=True,
+            )
+        )
+        self.asked = Words(t("Whom do you want to be? No password is needed."), "body_strong", wraps=True)
+        self.box.addWidget(self.asked)
+        self.people: list[ChoiceCard] = []
+        self._cards = QGridLayout()
+        self._cards.setSpacing(8)
+        self.box.addLayout(self._cards)
         words = t("Make it anew, as of today") if self.is_there else t("Make the rehearsal office")
         self.make = Button(words, OUTLINED if self.is_there else FILLED, height=44)
         self.make.clicked.connect(self._make)
-        self.box.addWidget(self.go_in)
         self.end_with(self.make, self._back)
         self.progressed.connect(self._show_progress)
+        self.asked.setVisible(self.is_there)
+        if self.is_there:
+            self._show_people()
+
+    def begin(self) -> None:
+        """Make the office, where that was asked for already."""
+        if self._makes:
+            self._make()
+            self.back.setFocus()
+
+    # Who is there.
+
+    def _show_people(self) -> None:
+        from desktop.rehearsal.training import rehearsal_users
+
+        language = self.t.language
+        for place, user in enumerate(rehearsal_users()):
+            card = ChoiceCard("person", user.role_name(language), user.name(language))
+            card.clicked.connect(lambda _=False, user=user: self._go_in(user))
+            self._cards.addWidget(card, place // _COLUMNS, place % _COLUMNS)
+            self.people.append(card)
+
+    def _go_in(self, user: "RehearsalUser") -> None:
+        self._busy(is_busy=True)
+        self.work.show_work(self.t("The office is being opened…"))
+        self.hall.sign_in(paths.rehearsal_folder(), user.login, user.password, self._failed, owner=self)
+
+    # Making it.
 
     def _show_made(self, known: KnownOffice) -> None:
         self._is_running = False
         self.hall.settings = desk_settings.remember(known)
-        self._go_in()
-
-    def _go_in(self) -> None:
-        self.hall.go("form", folder=paths.rehearsal_folder())
+        self.hall.go("rehearsal")
 
     def _make(self) -> None:
         self._is_running, self._is_cancelled = True, False
-        self.make.setEnabled(False)
-        self.go_in.setEnabled(False)
+        self._busy(is_busy=True)
         self.say_failed("")
         self.back.setText(self.t("Cancel"))
         self.work.show_work(self.t("The district is being invented…"))
@@ -74,9 +109,12 @@ class Rehearsal(Page):
         self._is_running = False
         self.work.hide()
         self.back.setText(self.t("Back"))
-        self.make.setEnabled(True)
-        self.go_in.setEnabled(self.is_there)
+        self._busy(is_busy=False)
         self.say_failed(words)
+
+    def _busy(self, *, is_busy: bool) -> None:
+        for widget in (self.make, *self.people):
+            widget.setEnabled(not is_busy)
 
     def _back(self) -> None:
         if self._is_running:
@@ -85,8 +123,8 @@ class Rehearsal(Page):
             self.go_home()
 
     def first_focus(self) -> QWidget:
-        """The step that most people want next."""
-        return self.go_in if self.is_there else self.make
+        """The step that most people want next: the first of the people, who receives at the counter."""
+        return self.people[0] if self.people else self.make
 
     def may_leave(self) -> bool:
         """Running work is cancelled first."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import paths
 from desktop.clock import Clock, clock
 from ui import style
 from ui import theme as themes
@@ -33,7 +34,7 @@ PAGES = {
 
 
 class SignIn(QWidget):
-    """Which office, who, the password. `opened` gives the Office; `folder` is where to begin.
+    """Which office, who, the password. `opened` gives the Office; `folder` or the `rehearsal` is where to begin.
 
     The first paint shows the frame; the form follows in the next turn of the event loop.
     """
@@ -46,12 +47,15 @@ class SignIn(QWidget):
         language: str = "",
         jobs: "Jobs | None" = None,
         clock: Clock = clock,
+        *,
+        rehearsal: bool = False,
     ) -> None:
         super().__init__()
         self.hall = Hall(language, jobs, clock)
         self.hall.opened.connect(self.opened)
         self.hall.turned.connect(self.turn)
         self._folder = folder
+        self._is_rehearsal = rehearsal
         self.page: Page | None = None
         self.setMinimumSize(960, 560)
         self.resize(1366, 768)
@@ -83,11 +87,14 @@ class SignIn(QWidget):
         assert isinstance(application, QApplication)
         style.use(themes.theme().name, application)
         self._add_languages()
-        if self._folder or self.hall.settings.offices:
-            self.turn("form", {"folder": self._folder})
-        else:
-            self.turn("first", {})
+        self.turn(*self._first_page())
         self.hall.jobs.start(_import_the_rest, lambda _: None, problems.report, owner=self)
+
+    def _first_page(self) -> tuple[str, dict[str, Any]]:
+        known = self._folder or next((office.folder for office in self.hall.settings.offices), None)
+        if self._is_rehearsal or (known is not None and known == paths.rehearsal_folder()):
+            return "rehearsal", {"makes": True}
+        return ("form", {"folder": self._folder}) if known else ("first", {})
 
     def _add_languages(self) -> None:
         from ui.parts.buttons import QUIET, Button, Segment
@@ -122,6 +129,7 @@ class SignIn(QWidget):
         self._show_step()
         if (focus := page.first_focus()) is not None:
             focus.setFocus()
+        page.begin()
 
     def _show_step(self) -> None:
         if self.page is not None:

@@ -1,15 +1,13 @@
 """The form of the sign-in window: which office, who, the password; and why it did not open."""
 
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import paths
-from desktop.clock import Clock
 from desktop.desk_settings import KnownOffice
 from desktop.errors import Refusal
 from ui.dialogs.hall import Hall
@@ -22,17 +20,7 @@ from ui.parts.waiting import Waiting
 from ui.parts.words import Hairline, Words
 
 if TYPE_CHECKING:
-    from desktop.office import Office
     from ui.parts.states import ErrorCard
-
-
-@dataclass(frozen=True)
-class _Person:
-    """Someone who can sign in; the password is known in a rehearsal only."""
-
-    login: str
-    words: str
-    password: str = ""
 
 
 class SignInForm(Page):
@@ -94,7 +82,10 @@ class SignInForm(Page):
         self.box.addLayout(column)
         for page, link in self.ways.items():
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-            link.clicked.connect(lambda _=False, page=page: self.hall.go(page))
+            link.clicked.connect(partial(self._go, page))
+
+    def _go(self, page: str) -> None:
+        self.hall.go(page, **({"makes": True} if page == "rehearsal" else {}))
 
     # Which office, who.
 
@@ -105,7 +96,8 @@ class SignInForm(Page):
         for office in known:
             self.office.addItem(self._name(office), office)
         self.office.addItem(self.t("Another folder…"), None)
-        place = next((place for place, office in enumerate(known) if office.folder == folder), 0)
+        begins = folder or next((office.folder for office in known if office.folder != paths.rehearsal_folder()), None)
+        place = next((place for place, office in enumerate(known) if office.folder == begins), 0)
         self.office.setCurrentIndex(place)
         self._place = place
 
@@ -123,12 +115,13 @@ class SignInForm(Page):
     @property
     def login(self) -> str:
         """The chosen login, or an empty text."""
-        person: _Person | None = self.person.currentData()
-        return person.login if person else ""
+        return self.person.currentText()
 
     def _office_chosen(self, place: int) -> None:
         if self.office.itemData(place) is None:
             self._choose_folder()
+        elif self.folder == paths.rehearsal_folder():
+            self.hall.go("rehearsal", makes=True)
         else:
             self._place = place
             self._show_office()
@@ -146,7 +139,7 @@ class SignInForm(Page):
         if known is None:
             return
         if known.login:
-            self.person.addItem(known.login, _Person(known.login, known.login))
+            self.person.addItem(known.login)
         self.last.setText(self._last_words(known))
         self._ask_people()
 
@@ -163,26 +156,18 @@ class SignInForm(Page):
     def _ask_people(self) -> None:
         known: KnownOffice | None = self.office.currentData()
         if known is not None:
-            folder, language = known.folder, self.t.language
-            self.hall.start(
-                lambda: _people(folder, language), self._show_people, self._not_found, owner=self, key="people"
-            )
+            folder = known.folder
+            self.hall.start(lambda: _people(folder), self._show_people, self._not_found, owner=self, key="people")
 
-    def _show_people(self, people: list[_Person]) -> None:
+    def _show_people(self, logins: list[str]) -> None:
         login = self.login
         self.person.clear()
-        for person in people:
-            self.person.addItem(person.words, person)
-        logins = [person.login for person in people]
+        self.person.addItems(logins)
         self.person.setCurrentIndex(logins.index(login) if login in logins else 0)
         self._person_chosen()
 
     def _person_chosen(self) -> None:
-        person: _Person | None = self.person.currentData()
-        knows = bool(person and person.password)
-        self.password_field.setVisible(not knows)
-        self.forgotten.setVisible(not knows)
-        self.enter.setEnabled(person is not None and not self._is_busy and not self.waiting.is_on)
+        self.enter.setEnabled(bool(self.login) and not self._is_busy and not self.waiting.is_on)
 
     def _not_found(self, words: str, _: Exception) -> None:
         self.office_field.say(words)
@@ -198,36 +183,26 @@ class SignInForm(Page):
 
     # Signing in.
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter signs in; on a link it follows the link."""
-        focused = self.focusWidget()
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif isinstance(focused, QAbstractButton):
-            focused.click()
-        else:
-            self.submit()
+    def entered(self) -> None:
+        """Enter signs in."""
+        self.submit()
 
     def submit(self) -> None:
         """Try to open the office."""
-        person: _Person | None = self.person.currentData()
-        if person is None or not self.enter.isEnabled():
+        if not self.enter.isEnabled():
             return
-        password = person.password or self.password.value()
+        password = self.password.value()
         if not password:
             self.password_field.say(self.t("Type the password."))
             self.password.setFocus()
             return
-        folder, language, clock = self.folder, self.hall.language_chosen, self.hall.clock
         self._clear()
         self._busy(is_busy=True)
-        work = lambda: _opened(folder, person.login, password, language, clock)  # noqa: E731 (said where it is used)
-        self.hall.start(work, self._entered, self._failed, self)
+        self.hall.sign_in(self.folder, self.login, password, self._failed, self, done=self._entered)
 
-    def _entered(self, office: "Office") -> None:
+    def _entered(self) -> None:
         self.password.clear()
         self._busy(is_busy=False)
-        self.hall.enter(office)
 
     def _failed(self, words: str, error: Exception) -> None:
         self._busy(is_busy=False)
@@ -284,7 +259,7 @@ class SignInForm(Page):
         self._show_office()
         if kept["login"]:
             self.person.clear()
-            self.person.addItem(kept["login"], _Person(kept["login"], kept["login"]))
+            self.person.addItem(kept["login"])
         self.password.setText(kept["password"])
 
     def may_leave(self) -> bool:
@@ -292,24 +267,8 @@ class SignInForm(Page):
         return not self._is_busy
 
 
-def _people(folder: Path, language: str) -> list[_Person]:
-    """On a worker's line: who can sign in; in the rehearsal office by name and role."""
+def _people(folder: Path) -> list[str]:
+    """On a worker's line: who can sign in."""
     from desktop.session import logins
 
-    known = logins(folder)
-    if folder != paths.rehearsal_folder():
-        return [_Person(login, login) for login in sorted(known)]
-    from desktop.rehearsal.training import rehearsal_users
-
-    return [
-        _Person(user.login, f"{user.name(language)} · {user.role_name(language).lower()}", user.password)
-        for user in rehearsal_users()
-        if user.login in known
-    ]
-
-
-def _opened(folder: Path, login: str, password: str, language: str, clock: Clock) -> "Office":
-    """On a worker's line: the office, alone for this window."""
-    from desktop.start import open_office
-
-    return open_office(folder, login, password, clock, exclusive=True, language=language)
+    return sorted(logins(folder))
