@@ -24,17 +24,22 @@ _TO_SIGN = 2  # letters, each in both languages
 
 @dataclass(frozen=True)
 class RehearsalUser:
-    """Someone to sign in as; name and role by language."""
+    """Someone to sign in as; name, post and role by language."""
 
     login: str
     password: str = field(repr=False)
     role: str
     names: dict[str, str]
+    posts: dict[str, str]
     roles: dict[str, str]
 
     def name(self, language: str) -> str:
         """Given name and surname."""
         return self.names.get(language) or self.names["kk"]
+
+    def post(self, language: str) -> str:
+        """The post in the office."""
+        return self.posts.get(language) or self.posts["kk"]
 
     def role_name(self, language: str) -> str:
         """What the role is called."""
@@ -55,6 +60,7 @@ def rehearsal_users() -> tuple[RehearsalUser, ...]:
                 f"{officials[user['official']][f'surname_{language}']}"
                 for language in ("kk", "ru")
             },
+            posts={language: officials[user["official"]][f"post_{language}"] for language in ("kk", "ru")},
             roles=dict(zip(("kk", "ru", "en"), ROLES[user["role"]][0], strict=True)),
         )
         for user in district["users"]

@@ -161,6 +161,21 @@ def test_the_acts_answer_before_they_are_chosen(desk, counter):
     assert answers["counter.tell"][0] == "1 жолданым қаралуда"
 
 
+def test_an_act_goes_on_with_the_only_one_who_was_found_and_waits_where_several_were(desk, counter, qtbot):
+    applicant = desk.applicant(surname="Бекова", number="")
+    desk.applicant(surname="Беков", number="")
+    screen, hands = counter()
+    main = screen.window()
+    for text, count in (("беков", 2), ("бекова", 1)):
+        hands.types(text)
+        qtbot.waitUntil(lambda count=count: len(screen._found) == count)
+        hands.presses(Qt.Key.Key_F3)
+        if count > 1:
+            assert main.screen_shown is screen
+            hands.presses(ESCAPE)
+    assert main.screen_shown.arguments["applicant_id"] == applicant
+
+
 def test_an_act_that_has_nothing_to_act_on_says_what_is_missing(desk, counter):
     screen, _ = counter()
     assert not screen.action("counter.register").isEnabled()

@@ -10,7 +10,7 @@ from desktop import desk_settings, paths
 from desktop.clock import Clock
 from desktop.desk_settings import KnownOffice
 from ui.dialogs.hall import Hall
-from ui.dialogs.page import WIDE, Page
+from ui.dialogs.page import Page
 from ui.dialogs.sign_in_parts import ChoiceCard
 from ui.parts.buttons import FILLED, OUTLINED, Button
 from ui.parts.words import Words
@@ -18,7 +18,7 @@ from ui.parts.words import Words
 if TYPE_CHECKING:
     from desktop.rehearsal.training import RehearsalUser
 
-_COLUMNS = 2
+_COLUMNS, _WIDTH = 2, 590
 
 
 class Rehearsal(Page):
@@ -27,7 +27,7 @@ class Rehearsal(Page):
     progressed = Signal(int, int)
 
     def __init__(self, hall: Hall, *, makes: bool = False) -> None:
-        super().__init__(hall, hall.t("Rehearsal office"), WIDE)
+        super().__init__(hall, hall.t("Rehearsal office"), _WIDTH)
         t = self.t
         self.is_there = paths.rehearsal_folder().exists()
         self._makes = makes and not self.is_there
@@ -66,7 +66,8 @@ class Rehearsal(Page):
 
         language = self.t.language
         for place, user in enumerate(rehearsal_users()):
-            card = ChoiceCard("person", user.role_name(language), user.name(language))
+            about = f"{user.name(language)}, {user.post(language)}"
+            card = ChoiceCard("person", user.role_name(language), about)
             card.clicked.connect(lambda _=False, user=user: self._go_in(user))
             self._cards.addWidget(card, place // _COLUMNS, place % _COLUMNS)
             self.people.append(card)

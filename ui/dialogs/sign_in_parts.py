@@ -57,6 +57,7 @@ class ChoiceCard(QPushButton):
         column.setSpacing(4)
         column.addWidget(Words(title, "lead", wraps=True))
         column.addWidget(Words(about, "body", "text_muted", wraps=True))
+        column.addStretch(1)  # beside a higher card
         row.addLayout(column, 1)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

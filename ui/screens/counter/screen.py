@@ -120,6 +120,7 @@ class Counter(Screen):
     def _typed(self, text: str) -> None:
         self._opens_what_is_found = False
         self.search.say("")
+        self._offer()
         if not text.strip():
             self._pause.stop()
             self._show_resting()
@@ -158,6 +159,7 @@ class Counter(Screen):
         elif found:
             self.finds.show_rows(list(found))
             self.stack.setCurrentWidget(self.finds)
+            self._offer()
             if self._opens_what_is_found:
                 self.finds.table.setFocus()
         elif is_whole and self.action("counter.new") is not None:
@@ -204,10 +206,10 @@ class Counter(Screen):
             self.search.setFocus()
 
     def _offer(self) -> None:
-        is_person = self.person is not None
         why = self.t("Find the person first")
-        for name in ("counter.book", "counter.register", "counter.correct"):
-            self.offer(name, is_possible=is_person, why=why)
+        for name in ("counter.book", "counter.register"):
+            self.offer(name, is_possible=bool(self._meant()), why=why)
+        self.offer("counter.correct", is_possible=self.person is not None, why=why)
         has_appeals = self.person is not None and bool(self.person.told)
         self.offer("counter.tell", is_possible=has_appeals, why=self.t("Nothing is being considered"))
         self.offer("counter.save", is_lawful=self._new is not None and self.stack.currentWidget() is self._new)
@@ -221,13 +223,20 @@ class Counter(Screen):
 
     def book(self) -> None:
         """F2: to the reception, with this person."""
-        if self.person is not None:
-            self.desk.go("reception", applicant_id=self.person.id)
+        if applicant := self._meant():
+            self.desk.go("reception", applicant_id=applicant)
 
     def register(self) -> None:
         """F3: an appeal of this person."""
+        if applicant := self._meant():
+            self.desk.go("registration", applicant_id=applicant)
+
+    def _meant(self) -> int:
+        """The person who is shown, or the only one who was found; 0 where it is not sure who."""
         if self.person is not None:
-            self.desk.go("registration", applicant_id=self.person.id)
+            return self.person.id
+        is_sure = len(self._found) == 1 and self.stack.currentWidget() is self.finds
+        return self._found[0].person.id if is_sure and self._found_for == self.search.text() else 0
 
     def tell(self) -> None:
         """F4: to the first appeal that is told; again: to the next."""
