@@ -126,6 +126,37 @@ def test_a_refusal_stands_at_its_field_and_nothing_is_registered(desk, form):
     assert newest(desk) is None
 
 
+def test_the_village_of_the_person_before_does_not_stay_for_the_next(desk, form, window):
+    lives_here = desk.applicant()
+    lives_nowhere = desk.applicant(surname="Ким", number="", place_id=None)
+    screen, hands = form(lives_here)
+    main = screen.window()
+    assert screen.page.questions.lines[0].place.value() == desk.ids["village"]
+    say(hands)
+    hands.presses(Key.Key_Return, CTRL)
+    main.go("counter", applicant_id=lives_nowhere)
+    hands.presses(Key.Key_F3)
+    say(hands)
+    hands.presses(Key.Key_Return, CTRL)
+    _, (question,) = newest(desk)
+    assert question.place_id is None
+    main.go("counter", applicant_id=lives_here)
+    hands.presses(Key.Key_F3)
+    say(hands)
+    hands.presses(Key.Key_Return, CTRL)
+    _, (question,) = newest(desk)
+    assert question.place_id == desk.ids["village"]
+
+
+def test_a_village_is_stored_without_a_topic_and_what_it_is_about_is_text_enough(desk, form):
+    screen, hands = form()
+    hands.types("Көше жарығы")
+    hands.presses(Key.Key_Return, CTRL)
+    appeal, (question,) = newest(desk)
+    assert (question.text, question.topic_id, question.place_id) == ("Көше жарығы", None, desk.ids["village"])
+    assert (appeal.summary, appeal.text) == ("Көше жарығы", "")
+
+
 def test_several_questions_each_have_a_topic_and_a_village(desk, form):
     _, hands = form()
     say(hands)

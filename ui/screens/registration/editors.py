@@ -123,11 +123,11 @@ class QuestionsEditor(QWidget):
 
     def offer_places(self, places: Sequence[tuple[int, str]], usual: int | None) -> None:
         """The villages to choose from, and the applicant's own."""
-        self._places, self._usual_place = list(places), usual
+        before, self._places, self._usual_place = self._usual_place, list(places), usual
         for line in self.lines:
             was = line.place.value()
             line.place.set_choices(self._places)
-            line.place.set_value(was or usual)
+            line.place.set_value(usual if was == before else was)
 
     def add(self) -> None:
         """Another question; the keyboard goes to its topic."""

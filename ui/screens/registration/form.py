@@ -135,7 +135,8 @@ class AppealForm(QWidget):
         self.is_signed.changed.connect(lambda: self.unsigned.setVisible(not self.is_signed.value()))
 
     def begin(self) -> None:
-        """An empty form with what is usual."""
+        """An empty form with what is usual; of the person before nothing stays."""
+        self.questions.offer_places((), None)
         self.form.fill({
             "kind": AppealKind.APPLICATION, "channel": Channel.PAPER, "received_at": self.desk.now(), "language": "kk",
             "is_collective": False, "people_count": 2, "reply_way": ReplyWay.POST, "challenged": "", "summary": "",
@@ -191,11 +192,13 @@ class AppealForm(QWidget):
         return typed.replace(tzinfo=ZoneInfo(self.desk.settings.time_zone)) if typed else None
 
     def _questions_asked(self) -> tuple[AskedQuestion, ...]:
-        """One question is what the appeal is about; of several each is called by its topic."""
-        rows = [row for row in self.questions.value() if row[1] is not None]
+        """One question is what the appeal is about, with or without a topic; of several each is called by its topic."""
+        lines = self.questions.value()
+        rows = [row for row in lines if row[1] is not None]
         summary = self.form.editors["summary"].value() or self.text.value()
-        if len(rows) == 1:
-            return (AskedQuestion(_beginning(summary), rows[0][1], rows[0][2]),) if summary else ()
+        if len(rows) <= 1:
+            _, topic, place = rows[0] if rows else lines[0]
+            return (AskedQuestion(_beginning(summary), topic, place),) if summary else ()
         return tuple(AskedQuestion(leaf, topic, place) for leaf, topic, place in rows)
 
     def narrow(self, *, is_narrow: bool) -> None:
