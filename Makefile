@@ -22,10 +22,8 @@ help:
 
 setup: $(ready) .venv/libraries ## .venv and the system libraries that Qt needs (PYTHON=python3.12 chooses the Python)
 
-run: setup ## the program: the rehearsal office, and the window on it where there is a display
-	$(if $(DISPLAY)$(WAYLAND_DISPLAY),test -e build/demo/summary.json || )\
-	.venv/bin/python main.py demo --out build/demo
-	$(if $(DISPLAY)$(WAYLAND_DISPLAY),.venv/bin/python main.py --office build/demo/office)
+run: setup ## the program: the window in the rehearsal office; without a display the rehearsal office as files
+	$(if $(DISPLAY)$(WAYLAND_DISPLAY),.venv/bin/python main.py --rehearsal,.venv/bin/python main.py demo --out build/demo)
 
 test: lint ## the whole gate, as continuous integration runs it
 	.venv/bin/pytest --numprocesses 2 --cov --cov-report=

@@ -14,12 +14,13 @@ def main() -> int:
         from ui.entrance import open_window
 
         return open_window(arguments)
+    from desktop.cli import PICTURES
     from desktop.cli import main as command_line
 
-    if arguments[:1] == ["pictures"]:
+    if PICTURES in arguments:
         from ui.pictures import command
 
-        return command(arguments[1:])
+        return command(arguments[arguments.index(PICTURES) + 1 :])
     if "bench" in arguments:
         from desktop.bench.beyond import MORE
         from ui.bench.window import measures

@@ -34,9 +34,13 @@ _UNFINISHED = ".part"
 
 
 def write_durably(path: Path, content: bytes) -> None:
-    """Replace the file as a whole: after a power cut there is the old content or the new one, never a part."""
+    """Replace the file as a whole: after a power cut there is the old content or the new one, never a part.
+
+    Whatever the program writes is for its user alone (mode 600): papers hold personal data, the recovery sheet a key.
+    """
     unfinished = path.with_name(path.name + _UNFINISHED)
-    with unfinished.open("wb") as file:
+    unfinished.unlink(missing_ok=True)  # of a program that was killed, perhaps readable for others
+    with open(unfinished, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
         file.write(content)
         flush_to_disk(file)
     replace_durably(unfinished, path)

@@ -52,6 +52,10 @@ def to_groups(key: bytes) -> tuple[str, ...]:
 def from_groups(groups: Sequence[str]) -> bytes:
     """The key that the groups carry; spaces inside a group are forgiven. A Refusal names the wrong group."""
     typed = ["".join(group.split()) for group in groups]
+    if len(typed) != GROUPS:
+        raise Refusal(
+            "The sheet has {expected} groups, {count} are typed.", field="groups", expected=GROUPS, count=len(typed)
+        )
     for position, group in enumerate(typed, 1):
         if not is_right(group, position):
             raise Refusal(
@@ -59,10 +63,6 @@ def from_groups(groups: Sequence[str]) -> bytes:
                 field="groups",
                 number=position,
             )
-    if len(typed) != GROUPS:
-        raise Refusal(
-            "The sheet has {expected} groups, {count} are typed.", field="groups", expected=GROUPS, count=len(typed)
-        )
     number = 0
     for group in typed:
         number = number << _BITS | int(group[:_DIGITS])

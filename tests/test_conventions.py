@@ -166,3 +166,18 @@ def test_only_some_modules_speak_sql_of_the_embedded_store():
     speaking = {path for path, tree in trees().items() if any(OWN_SQL.search(word) for word in words(tree))}
     assert {path for path in speaking if not path.startswith(tuple(SPEAKS_OWN_SQL))} == set()
     assert [place for place in SPEAKS_OWN_SQL if not any(path.startswith(place) for path in speaking)] == []
+
+
+def test_help_and_readme_name_every_command_and_the_window():
+    from desktop.cli.program import _parser
+
+    parser = _parser()
+    commands = next(choices for action in parser._actions if "deadline" in (choices := action.choices or ()))
+    readme = (ROOT.parent / "README.md").read_text(encoding="utf-8")
+    for name in commands:
+        assert f"main.py {name}" in readme
+    assert "--rehearsal" in readme
+    assert {"pictures", "demo", "bench"} <= set(commands)
+    shown = parser.format_help()
+    assert "--rehearsal" in shown
+    assert all(name in shown for name in commands)

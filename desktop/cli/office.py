@@ -266,6 +266,7 @@ def _ask(given: argparse.Namespace, answer: Answer) -> None:
 
 
 def _paper(given: argparse.Namespace, answer: Answer) -> None:
+    from desktop.files import write_durably
     from desktop.papers import PAPERS, REGISTER_BOOK
     from desktop.queries.files import letter
     from desktop.queries.sheets.register import Period
@@ -287,7 +288,7 @@ def _paper(given: argparse.Namespace, answer: Answer) -> None:
             drawn = office.ask(letter, int(given.subject))
         else:
             drawn = office.paper(PAPERS[given.name], subject, given.paper_language)
-    given.to.write_bytes(drawn)
+    write_durably(given.to, drawn)
     answer.say(str(given.to))
     answer.give({"file": given.to})
 

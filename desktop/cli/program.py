@@ -11,6 +11,7 @@ from desktop.errors import Refusal, trouble_from
 from resources.texts import LANGUAGES, texts
 
 FAILED, MISUSED = 1, 2
+PICTURES = "pictures"  # a command of the room with the windows: here only its line in the list
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,10 +43,17 @@ def _own_language() -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="main.py", description="Qabyldau: the reception office of a district akimat.")
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        usage="main.py [--office DIR | --rehearsal] [--language kk|ru|en]\n"
+        "       main.py [--language kk|ru|en] COMMAND …",
+        description="Qabyldau: the reception office of a district akimat. Without a command the window opens: on"
+        " --office DIR, or --rehearsal on the rehearsal office of this desk, with nothing to know and no password.",
+    )
     parser.add_argument("--language", choices=LANGUAGES, help="of messages (default: QABYLDAU_LANGUAGE, then LANG)")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(prog="main.py", required=True, metavar="COMMAND")
     light.add_commands(commands)
     office.add_commands(commands)
     keys.add_commands(commands)
+    commands.add_parser(PICTURES, add_help=False, help="every screen and dialog as PNG, in three languages")
     return parser

@@ -45,6 +45,14 @@ def test_a_mistyped_group_is_named(position):
     assert refused.value.values == {"number": position}
 
 
+def test_twenty_groups_are_said_to_be_too_few_whichever_are_left_out():
+    groups = to_groups(bytes(range(32)))
+    for typed in (groups[:20], groups[4:]):
+        with pytest.raises(Refusal) as refused:
+            from_groups(typed)
+        assert refused.value.values == {"expected": 24, "count": 20}
+
+
 @pytest.mark.parametrize("group", ["", "1234", "123456", "ОООО0", "20480", "٠٠٠٠٠", "-1234"])
 def test_what_is_no_group_is_wrong(group):
     assert not is_right(group, 1)

@@ -149,7 +149,7 @@ def test_the_village_of_the_person_before_does_not_stay_for_the_next(desk, form,
 
 
 def test_a_village_is_stored_without_a_topic_and_what_it_is_about_is_text_enough(desk, form):
-    screen, hands = form()
+    _, hands = form()
     hands.types("Көше жарығы")
     hands.presses(Key.Key_Return, CTRL)
     appeal, (question,) = newest(desk)

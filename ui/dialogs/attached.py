@@ -6,6 +6,7 @@ from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from desktop.files import write_durably
 from desktop.queries.files import OpenedFile, attached_file
 from ui.desk import Desk
 
@@ -19,7 +20,7 @@ def open_file(desk: Desk, owner: QWidget, id: int) -> None:
         folder = QTemporaryDir()
         _opened.append(folder)
         path = Path(folder.path()) / Path(file.name).name
-        path.write_bytes(file.content)
+        write_durably(path, file.content)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     desk.ask(attached_file, id, done=show, owner=owner)

@@ -188,7 +188,7 @@ class Guide(Page):
         sheet = self.sheet
         said = self.t("Print {file}, lay it into the safe and delete the file.", file=file.name)
         self.hall.start(
-            lambda: file.write_bytes(sheet),
+            lambda: _kept(file, sheet),
             lambda _: self.told.setText(said),
             lambda words, _: self.told.setText(words),
             owner=self,
@@ -251,6 +251,13 @@ class Guide(Page):
             self.confirmed.setChecked(kept["confirmed"])
         else:
             self._show_step(kept["step"])
+
+
+def _kept(file: Path, sheet: bytes) -> None:
+    """On a worker's line."""
+    from desktop.files import write_durably
+
+    write_durably(file, sheet)
 
 
 def _created(typed: dict[str, str], language: str, clock: Clock) -> tuple["Office", bytes]:

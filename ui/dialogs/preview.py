@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.files import write_durably
 from desktop.jobs import PRINT
 from desktop.papers import LETTER_PAGE
 from models.rules.titled import N_
@@ -217,7 +218,7 @@ class Preview(QDialog):
         """Save the PDF under this name; the strip says where it is."""
         pdf, t = self.pdf, self.t
         self.desk.call(
-            lambda: file.write_bytes(pdf),
+            lambda: write_durably(file, pdf),
             done=lambda _: self.desk.say(t("Saved: {file}", file=str(file))),
             owner=self.owner,
         )

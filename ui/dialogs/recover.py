@@ -146,6 +146,12 @@ class Recover(Page):
         if (missing := next((group for group in self.groups if not group.is_right), None)) is not None:
             missing.setFocus()
             missing.mark(is_whole=True)
+            count = sum(bool(group.text()) for group in self.groups)
+            self.say_failed(
+                self.t("The sheet has {expected} groups, {count} are typed.", expected=GROUPS, count=count)
+                if count < GROUPS
+                else self.state.words.text()
+            )
             return
         login = self.login.text().strip()
         if not login:

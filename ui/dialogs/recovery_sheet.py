@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import Refusal
+from desktop.files import write_durably
 from desktop.papers import Paper
 from desktop.queries.sheets.recovery import recovery_sheet
 from desktop.session import confirm, new_recovery_sheet, recovery_paper
@@ -80,7 +81,8 @@ class RecoveryPreview(Preview):
     def save_to(self, file: Path) -> None:
         """Save it, and say that the file must not stay."""
         pdf, said = self.pdf, self.t("Print {file}, lay it into the safe and delete the file.", file=file.name)
-        self.desk.call(lambda: file.write_bytes(pdf), done=lambda _: self.desk.say(said, kind="due"), owner=self.owner)
+        done = lambda _: self.desk.say(said, kind="due")  # noqa: E731 (said where it is used)
+        self.desk.call(lambda: write_durably(file, pdf), done=done, owner=self.owner)
         self.accept()
 
     def reject(self) -> None:

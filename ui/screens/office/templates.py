@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
+from desktop.files import write_durably
 from desktop.operations.replies import ChangeTemplate, change_template
 from desktop.operations.templates import DropTemplate, drop_template
 from desktop.queries.office import TemplateLine, template_content, template_lines
@@ -95,7 +96,7 @@ class TemplatesSection(ListSection):
         row = self.table.current_row()
 
         def write(content: bytes) -> None:
-            self.desk.call(lambda: path.write_bytes(content), done=lambda _: self._written(path), owner=self)
+            self.desk.call(lambda: write_durably(path, content), done=lambda _: self._written(path), owner=self)
 
         self.desk.ask(template_content, row.kind, row.language, done=write, owner=self, key="content")
 

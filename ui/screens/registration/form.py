@@ -109,7 +109,7 @@ class AppealForm(QWidget):
         column.addWidget(fields["summary"])
         column.addWidget(fields["text"], 1)
         head = QHBoxLayout()
-        head.addWidget(Words(t("Questions: each is answered by itself"), "caption", "text_muted"))
+        head.addWidget(Words(t("Questions of the appeal"), "caption", "text_muted"))
         head.addStretch(1)
         if another is not None:
             head.addWidget(Button(another, LINK, height=26))
