@@ -38,12 +38,15 @@ lint: setup ## style, types and the import contract
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 
+# Two files a Python: what the gate needs (develop-), all in all, and the part of it that the program needs, in the same versions.
 lock: ## the pins, after a change in pyproject.toml (UPGRADE=--upgrade takes the newest versions)
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/pip install -qq uv==0.13.9
+	compile='build/lock/bin/uv pip compile --quiet --no-config --universal --only-binary :all: --generate-hashes --no-header --no-annotate'; \
 	for version in 3.11 3.12 3.13; do \
-		build/lock/bin/uv pip compile --quiet --no-config --universal --python-version $$version --extra dev --only-binary :all: \
-			--generate-hashes --no-header --no-annotate $(UPGRADE) --output-file requirements/python$$version.txt pyproject.toml || exit 1; \
+		program=requirements/python$$version.txt; gate=requirements/develop-python$$version.txt; \
+		$$compile --python-version $$version $(UPGRADE) --extra dev --output-file $$gate pyproject.toml || exit 1; \
+		$$compile --python-version $$version $(UPGRADE) --constraint $$gate --output-file $$program pyproject.toml || exit 1; \
 	done
 
 clean: ## everything that was made here

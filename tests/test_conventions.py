@@ -181,3 +181,12 @@ def test_help_and_readme_name_every_command_and_the_window():
     shown = parser.format_help()
     assert "--rehearsal" in shown
     assert all(name in shown for name in commands)
+
+
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
+def test_the_program_is_pinned_as_the_gate_tries_it_and_to_no_address(python):
+    files = [PROJECT / "requirements" / f"{name}{python}.txt" for name in ("python", "develop-python")]
+    program, gate = ([*re.findall(r"^\S.*(?:\n .*)*", file.read_text("utf-8"), re.MULTILINE)] for file in files)
+    assert [pin for pin in program if pin not in gate] == []
+    assert [pin for pin in gate if "://" in pin] == []
+    assert {"pytest", "mypy"}.isdisjoint(pin.partition("==")[0] for pin in program)
