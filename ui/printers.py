@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop import desk_settings
 from desktop.errors import Trouble
 from models.rules.titled import N_
+from ui.pdf_pages import page_image, page_sizes
 
 DOTS = 300  # an inch
 
@@ -52,28 +52,21 @@ def print_out(what: Printing) -> None:
 
 def paint(pdf: bytes, printer: QPrinter) -> None:
     """Paint the pages, each in its own size, onto a printer."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
+    sizes = page_sizes(pdf)
     printer.setResolution(DOTS)
     printer.setFullPage(True)
-    _set_page(printer, document.pagePointSize(0))
+    _set_page(printer, sizes[0])
     painter = QPainter()
     if not painter.begin(printer):
         raise Trouble(_NOT_TAKEN, printer=printer.printerName() or "–")
     try:
-        for number in range(document.pageCount()):
-            size = document.pagePointSize(number)
+        for number, size in enumerate(sizes):
             if number:
                 _set_page(printer, size)
                 printer.newPage()
-            pixels = (size * (DOTS / 72)).toSize()
-            painter.drawImage(QRectF(0, 0, pixels.width(), pixels.height()), document.render(number, pixels))
+            painter.drawImage(0, 0, page_image(pdf, number, (size * (DOTS / 72)).toSize()))
     finally:
         painter.end()
-        document.close()
 
 
 _NOT_TAKEN = N_("The printer «{printer}» does not answer. See that it is switched on and has paper, then print again.")

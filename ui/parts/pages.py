@@ -1,10 +1,10 @@
-"""The pages of a PDF, one under another, drawn by QtPdf as they come into sight; used for previews and letters."""
+"""The pages of a PDF, one under another, drawn as they come into sight; used for previews and letters."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from ui.pdf_pages import page_image, page_sizes
 from ui.theme import theme
 
 GAP = 16  # pixels around a page
@@ -20,10 +20,9 @@ class Pages(QScrollArea):
 
     def __init__(self, name: str, *, largest_fit: float = 1.5) -> None:
         super().__init__()
-        self.document = QPdfDocument(self)
+        self.pdf = b""
+        self.sizes: list[QSizeF] = []  # points
         self._largest_fit = largest_fit
-        self._bytes = QByteArray()
-        self._buffer = QBuffer(self)
         self._zoom = 0.0  # 0: as wide as there is room
         self.sheets = _Sheets(self)
         self.setWidget(self.sheets)
@@ -36,11 +35,7 @@ class Pages(QScrollArea):
     def show_pdf(self, pdf: bytes) -> None:
         """Show other pages at the same place."""
         place = self.verticalScrollBar().value()
-        self._buffer.close()
-        self._bytes = QByteArray(pdf)
-        self._buffer.setBuffer(self._bytes)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self._buffer)
+        self.pdf, self.sizes = pdf, page_sizes(pdf)
         self.sheets.forget()
         self._lay_out()
         self.verticalScrollBar().setValue(place)
@@ -48,7 +43,7 @@ class Pages(QScrollArea):
     @property
     def count(self) -> int:
         """How many pages there are."""
-        return self.document.pageCount()
+        return len(self.sizes)
 
     @property
     def page(self) -> int:
@@ -92,7 +87,7 @@ class Pages(QScrollArea):
         self.set_zoom(0)
 
     def _fitting(self) -> float:
-        widest = max((self.document.pagePointSize(n).width() for n in range(self.count)), default=595.0)
+        widest = max((size.width() for size in self.sizes), default=595.0)
         room = self.width() - 2 * GAP - self.verticalScrollBar().sizeHint().width()
         return max(min(room / (widest * PIXELS), self._largest_fit), SMALLEST)
 
@@ -143,8 +138,7 @@ class _Sheets(QWidget):
 
     def lay_out(self, zoom: float) -> None:
         """Put the pages one under another."""
-        sizes = [self._pages.document.pagePointSize(number) for number in range(self._pages.count)]
-        wide = [QSize(round(size.width() * PIXELS * zoom), round(size.height() * PIXELS * zoom)) for size in sizes]
+        wide = [(size * PIXELS * zoom).toSize() for size in self._pages.sizes]
         width = max((size.width() for size in wide), default=0) + 2 * GAP
         self._places, top = [], GAP
         for size in wide:
@@ -169,5 +163,5 @@ class _Sheets(QWidget):
         if key not in self._drawn:
             if len(self._drawn) > 12:
                 self._drawn.clear()
-            self._drawn[key] = self._pages.document.render(number, size * self.devicePixelRatioF())
+            self._drawn[key] = page_image(self._pages.pdf, number, size * self.devicePixelRatioF())
         return self._drawn[key]
