@@ -1,10 +1,19 @@
 # A fresh machine needs git, make and Python 3.11 to 3.13 with venv and pip; everything else is set up here.
+SHELL := /bin/bash -o pipefail
 PYTHON ?= python3
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 python := $(word 2,$(shell $(PYTHON) -V))
 pins := requirements/python$(basename $(python)).txt
+gate := requirements/develop-python$(basename $(python)).txt
 # Named after what .venv is made of: with another Python or other pins it is another file, so .venv is built anew.
-ready := .venv/ready-$(python)-$(firstword $(shell cksum $(pins) 2>/dev/null))
+mark = .venv/$(1)-$(python)-$(firstword $(shell cksum $(2) 2>/dev/null))
+ready := $(call mark,ready,$(pins))
+developed := $(call mark,developed,$(gate))
+
+# The pins are complete, so pip looks for nothing else, whatever an index offers by now; `pip check` tells what they lack.
+install = $(1)/pip install --no-deps --require-hashes --only-binary :all: --requirement $(2) \
+	| sed -un 's/^Collecting \([^ =;[]*\)[^ =]*==\([^ ;]*\).*/  \1 \2/p' && $(1)/pip check
 
 # Qt's wheels leave these to the desktop, and a server has none of them; without them Qt does not even draw into memory.
 libraries := libcups2 libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libwayland-client0 libwayland-cursor0 \
@@ -15,28 +24,43 @@ missing = ldd $(addprefix $(plugins)/,platforms/libqxcb.so platforms/libqwayland
 	| grep -q 'not found'
 as_root = $(if $(filter 0,$(shell id -u)),env,sudo --non-interactive env) DEBIAN_FRONTEND=noninteractive
 
-.PHONY: help setup run test check lint lock clean
+.PHONY: help setup develop run test check slow lint pins lock clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' Makefile
 
-setup: $(ready) .venv/libraries ## .venv and the system libraries that Qt needs (PYTHON=python3.12 chooses the Python)
+setup: $(ready) .venv/libraries ## .venv with what the program needs, and Qt's system libraries (PYTHON=python3.12)
+
+develop: setup $(developed) ## what the gate needs besides
 
 run: setup ## the program: the window in the rehearsal office; without a display the rehearsal office as files
 	$(if $(DISPLAY)$(WAYLAND_DISPLAY),.venv/bin/python main.py --rehearsal,.venv/bin/python main.py demo --out build/demo)
 
-test: lint ## the whole gate, as continuous integration runs it
-	.venv/bin/pytest --numprocesses 2 --cov --cov-report=
+test: lint ## the whole gate with samples of kills, fuzz and stories, as continuous integration runs it
+	.venv/bin/pytest --numprocesses 2 -m "not soak" --cov --cov-report=
 	.venv/bin/coverage report --include 'models/rules/*' --show-missing --skip-covered --fail-under 100
 
 check: lint ## the quick gate, before every commit
-	.venv/bin/pytest --numprocesses 2 -m "not slow" --hypothesis-profile quick
+	.venv/bin/pytest --numprocesses 2 -m "not slow and not soak" --hypothesis-profile quick
 
-lint: setup ## style, types and the import contract
+slow: lint pins ## everything: whole counts of kills and fuzz, soaks; before a release
+	.venv/bin/pytest --numprocesses 2
+
+lint: develop ## style, types and the import contract
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
+
+# Debian 12 brings pip 23.0.1, which runs on no Python above 3.11.
+pins: ## the pins install into an empty environment by an old pip, and lack nothing
+	@$(PYTHON) -m venv --clear build/pins
+	@if build/pins/bin/pip install -qq $(if $(filter 3.11,$(basename $(python))),pip==23.0.1,--upgrade pip) 2>/dev/null; then \
+		build/pins/bin/pip --version | cut -d ' ' -f 1-2; \
+		for file in $(pins) $(gate); do \
+			echo "$$file"; $(call install,build/pins/bin,$$file) || exit 1; \
+		done; rm -rf build/pins; \
+	else echo "No package index answers: the pins were not tried."; fi
 
 # Two files a Python: what the gate needs (develop-), all in all, and the part of it that the program needs, in the same versions.
 lock: ## the pins, after a change in pyproject.toml (UPGRADE=--upgrade takes the newest versions)
@@ -55,8 +79,14 @@ clean: ## everything that was made here
 
 $(ready):
 	@test -f $(pins) || { echo "Python 3.11, 3.12 or 3.13 is needed, $(PYTHON) is $(python): make PYTHON=python3.12"; exit 1; }
-	$(PYTHON) -m venv --clear .venv
-	.venv/bin/pip install -qq --no-deps --require-hashes --only-binary :all: --requirement $(pins)
+	@echo "Setting up .venv, once. Fetching what the program needs:"
+	@$(PYTHON) -m venv --clear .venv
+	@$(call install,.venv/bin,$(pins))
+	@touch $@
+
+$(developed): $(ready)
+	@echo "Fetching what the gate needs besides:"
+	@$(call install,.venv/bin,$(gate))
 	@touch $@
 
 # Only a machine that has them all gets the file: the others are asked again, and go on, since papers need no window.
