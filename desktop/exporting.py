@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from uuid import uuid4
 
 from desktop.access import Permission
 from desktop.events import Event
@@ -25,7 +26,7 @@ def register_to_xlsx(office: Office, rows: Sequence[AppealRow], to_file: Path) -
     from xlsxwriter.exceptions import FileCreateError
 
     office.run(register_exported, [row.id for row in rows])
-    unfinished = to_file.with_name(to_file.name + ".part")
+    unfinished = to_file.with_name(f"{uuid4().hex}.part")
     try:
         _write(unfinished, rows, texts(office.actor.language))
         replace_durably(unfinished, to_file)

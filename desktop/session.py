@@ -1,9 +1,9 @@
 """What concerns the office key as well as the store: users, passwords, the recovery sheet."""
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop import made
 from desktop.access import Permission
 from desktop.backup import VAULT
 from desktop.clock import Clock, clock
@@ -81,7 +81,7 @@ def recover(
 
 
 def discard(office: Office) -> None:
-    """Remove an office that was just created and that nobody wants: the folder with all it holds."""
+    """Remove an office that was just created and that nobody wants, and its folder unless it holds anything else."""
     office.require(Permission.ADMINISTER)
     office.close()
-    shutil.rmtree(office.folder, ignore_errors=True)
+    made.remove_office(office.folder)

@@ -1,6 +1,5 @@
 """Puts the program together: creates an office, opens one, brings its tables up to date."""
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from desktop import audit, scratch
+from desktop import audit, made, scratch
 from desktop.access import ROLES, Actor, Permission
 from desktop.backup import BACKUPS, DATABASE, FILES, VAULT, copy_before_migration
 from desktop.clock import Clock, clock
@@ -63,15 +62,18 @@ def create_office(
     """Make the folder, the key, the tables, the first roles, topics and calendar, and draw the recovery sheet.
 
     Gives the office opened by its administrator. Refuses a folder that holds something; leaves nothing half-made.
+    A rehearsal office is marked as one that may be removed again.
     """
     _refuse_incomplete(new)
     if folder.exists() and any(folder.iterdir()):
         raise Refusal(N_("The folder {folder} is not empty. Choose another folder."), field="folder", folder=folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if new.settings.is_rehearsal:
+            made.mark(folder, made.OFFICE)
         sheet = _made(folder, new, clock, stretching)
     except Exception as error:
-        shutil.rmtree(folder, ignore_errors=True)
+        made.remove_office(folder)
         trouble = trouble_from(error)
         if trouble is None or trouble is error:
             raise

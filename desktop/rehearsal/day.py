@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 
 from sqlalchemy import func, select
 
+from desktop import made
 from desktop.files import write_durably
 from desktop.letters import Written
 from desktop.operation import Operation, Question
@@ -42,6 +43,7 @@ from models.rules.states import AssignmentState, VisitState
 from models.visit import Visit
 
 LANGUAGES = ("kk", "ru")
+FOLDER = "papers"  # of DIR
 VISITORS = 4
 SHEETS = 2  # visitor sheets that are printed
 Order = TypeVar("Order")
@@ -51,7 +53,7 @@ Arguments = ParamSpec("Arguments")
 
 @dataclass(frozen=True)
 class MadePaper:
-    """A file of DIR/papers: which paper, of what, in which language."""
+    """A file in DIR, by its path there: which paper, of what, in which language."""
 
     file: str
     paper: str
@@ -61,7 +63,7 @@ class MadePaper:
 
 @dataclass
 class Day:
-    """The day while it goes on."""
+    """The day while it goes on; its papers go into DIR/papers."""
 
     day: date
     folder: Path
@@ -356,7 +358,8 @@ class Day:
 
     def save(self, name: str, of: str, language: str, content: bytes, ending: str) -> None:
         """Keep a paper as a file and in the list."""
-        file = f"{len(self.papers) // 2 + 1:02}_{name}_{language}.{ending}"
+        file = f"{FOLDER}/{len(self.papers) // 2 + 1:02}_{name}_{language}.{ending}"
+        made.mark(self.folder, file)
         write_durably(self.folder / file, content)
         self.papers.append(MadePaper(file, name, of, language))
 

@@ -1,18 +1,17 @@
 """`main.py demo`: the rehearsal office, one scripted day in it, every paper, and the facts in summary.json."""
 
 import json
-import shutil
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
 
+from desktop import made
 from desktop.answer import Answer
 from desktop.backup import BACKUPS, backup_name
 from desktop.check import check_office
 from desktop.clock import clock
-from desktop.errors import Refusal
 from desktop.exporting import register_to_xlsx
 from desktop.files import write_durably
 from desktop.maintenance import back_up
@@ -22,12 +21,12 @@ from desktop.rehearsal.actors import PASSWORD
 from desktop.rehearsal.build import build
 from desktop.rehearsal.chronicle import Chronicle
 from desktop.rehearsal.clock import OFFICE_ZONE
-from desktop.rehearsal.day import Day
+from desktop.rehearsal.day import FOLDER, Day
 from desktop.rehearsal.seeds import read_seed
 from models.rules.titled import N_
 from models.tables import Base
 
-SUMMARY = "summary.json"
+SUMMARY, SPREADSHEET = "summary.json", f"{FOLDER}/register.xlsx"
 
 
 def demo(folder: Path, residents: int, seed: int, answer: Answer, today: date | None = None) -> dict[str, Any]:
@@ -36,14 +35,16 @@ def demo(folder: Path, residents: int, seed: int, answer: Answer, today: date | 
     The scripted day is the last working day before today, so that the office's clock is never ahead of the computer's.
     Refuses a folder that holds something else.
     """
-    _empty(folder)
+    made.empty(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    made.mark(folder, SUMMARY, FOLDER, SPREADSHEET)
     t = answer.t
     day = _last_workday(today or clock().astimezone(OFFICE_ZONE).date())
     answer.say(t(N_("The rehearsal office is being made: {number} residents, two years."), number=residents))
     evening = datetime.combine(day - timedelta(days=1), time(18, 30), OFFICE_ZONE)
-    papers = folder / "papers"
+    papers = folder / FOLDER
     papers.mkdir()
-    lived = Day(day, papers)
+    lived = Day(day, folder)
     chronicle = build(
         folder / "office", residents, seed, evening,
         lambda done, total: answer.progress(t(N_("Events of two years")), done, total), lived.prepare,
@@ -58,15 +59,6 @@ def demo(folder: Path, residents: int, seed: int, answer: Answer, today: date | 
         t(N_("Users, passwords, counts and numbers: {file}"), file=folder / SUMMARY),
     )
     return summary
-
-
-def _empty(folder: Path) -> None:
-    """Remove what an earlier demo made; nothing else."""
-    if folder.exists() and any(folder.iterdir()) and not (folder / SUMMARY).exists():
-        raise Refusal(N_("The folder {folder} is not empty. Choose another folder."), field="folder", folder=folder)
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
 
 
 def _last_workday(today: date) -> date:
@@ -84,7 +76,7 @@ def _summary(chronicle: Chronicle, lived: Day, folder: Path) -> dict[str, Any]:
     office.actor = cast.actor("secretary", "secretary")
     ids = office.ask(appeal_ids, AppealFilter(registered_from=lived.day.replace(day=1)))
     rows = office.ask(appeal_rows, ids)
-    register_to_xlsx(office, rows, folder / "papers" / "register.xlsx")
+    register_to_xlsx(office, rows, folder / SPREADSHEET)
     office.actor = cast.actor("engineer", "administrator")
     backup = back_up(office, folder / "office" / BACKUPS / backup_name(cast.clock()))
     checked = check_office(office)
@@ -103,9 +95,9 @@ def _summary(chronicle: Chronicle, lived: Day, folder: Path) -> dict[str, Any]:
         "counts": counts,
         "numbers": lived.numbers,
         "papers": [
-            *({"file": f"papers/{one.file}", "paper": one.paper, "of": one.of, "language": one.language}
+            *({"file": one.file, "paper": one.paper, "of": one.of, "language": one.language}
               for one in lived.papers),
-            {"file": "papers/register.xlsx", "paper": "register", "of": f"{lived.day:%m.%Y}", "language": "kk"},
+            {"file": SPREADSHEET, "paper": "register", "of": f"{lived.day:%m.%Y}", "language": "kk"},
         ],
         "backup": str(backup.relative_to(folder)),
         "check": to_plain(checked),

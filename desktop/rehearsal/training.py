@@ -1,11 +1,11 @@
 """The rehearsal office of a desk: small, made in seconds, with a day before it; and who may sign in there."""
 
-import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
+from desktop import made
 from desktop.access import ROLES
 from desktop.clock import Clock, clock
 from desktop.rehearsal.actors import PASSWORD
@@ -70,18 +70,17 @@ def rehearsal_users() -> tuple[RehearsalUser, ...]:
 def make_rehearsal(folder: Path, progress: Progress | None = None, clock: Clock = clock) -> dict[str, str]:
     """Make the rehearsal office anew: some months until yesterday, visitors waiting and letters to sign today.
 
-    Gives the office's name by language. `progress` hears events done and events in all; what it raises cancels the
-    work, and nothing half-made is left.
+    Gives the office's name by language. Refuses a folder that holds anything else. `progress` hears events done and
+    events in all; what it raises cancels the work, and nothing half-made is left.
     """
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    made.empty(folder)
     yesterday = clock().astimezone(OFFICE_ZONE).date() - timedelta(days=1)
     evening = datetime.combine(yesterday, time(18, 30), OFFICE_ZONE)
     try:
         with ExitStack() as opened:
             _make(folder, evening, progress, opened)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        made.remove_office(folder)
         raise
     office = read_seed("district")["office"]
     return {"kk": office["body_kk"], "ru": office["body_ru"]}
