@@ -189,16 +189,18 @@ class Day:
         return known or self.do("secretary", "secretary", reception.open_day, order)
 
     def fill_queue(self) -> None:
-        """Those who were at a reception before, and were promised something, come again."""
+        """Those who were at a reception before, and were promised something, come again; then those who ask."""
         with self.chronicle.cast.office.look_session() as session:
             promised = select(Visit.applicant_id, Visit.question, func.max(Visit.id)).join(
                 Assignment, Assignment.visit_id == Visit.id
             )
-            visitors = session.execute(
-                promised.group_by(Visit.applicant_id).order_by(func.max(Visit.id).desc()).limit(VISITORS)
-            ).all()
+            promised = promised.group_by(Visit.applicant_id).order_by(func.max(Visit.id).desc()).limit(VISITORS)
+            asking = select(Appeal.applicant_id, Appeal.summary).where(Appeal.id.in_(self.matters.values()))
+            visitors = [
+                tuple(row)[:2] for query in (promised, asking.order_by(Appeal.id)) for row in session.execute(query)
+            ]
         free = self.ask("clerk", "clerk", free_slots, self.official("akim"), self.day, VISITORS)
-        for place, ((applicant, question, _), slot) in enumerate(zip(visitors, free, strict=False)):
+        for place, ((applicant, question), slot) in enumerate(zip(visitors, free, strict=False)):
             group = BenefitGroup.LABOUR_VETERAN if place == 1 else None
             order = reception.BookVisit(applicant, self.official("akim"), question, slot.id, benefit_group=group)
             self.do("clerk", "clerk", reception.book_visit, order)
