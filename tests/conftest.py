@@ -9,7 +9,12 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
-hypothesis.settings.register_profile("quick", max_examples=15)  # of `make check`; `make test` takes the usual hundred
+from tests.patience import PATIENCE
+
+# A loaded machine makes no test fail. `make check` takes the quick profile, `make test` the usual hundred examples.
+hypothesis.settings.register_profile("whole", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("quick", hypothesis.settings.get_profile("whole"), max_examples=15)
+hypothesis.settings.load_profile("whole")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -37,7 +42,7 @@ def no_leftover_threads() -> Iterator[None]:
     yield
     started = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
     for thread in started:
-        thread.join(timeout=1)
+        thread.join(timeout=PATIENCE)
     leftover = [thread.name for thread in started if thread.is_alive()]
     assert not leftover, f"still running: {leftover}"
 

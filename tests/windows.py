@@ -2,9 +2,12 @@
 
 import logging
 from dataclasses import replace
+from functools import partial
 from logging.handlers import RotatingFileHandler
 
 import pytest
+
+from tests.patience import PATIENCE
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +23,15 @@ def own_home(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def window(qapp, desk):
+def qtbot(qtbot):
+    """pytest-qt's, whose waits are given up later."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE * 1000))
+    return qtbot
+
+
+@pytest.fixture
+def window(qapp, desk, monkeypatch):
     """Opens the main window of the small office: window(role="clerk", language="kk") -> MainWindow, shown."""
     from desktop.jobs import InlineJobs
     from ui import style
@@ -29,6 +40,7 @@ def window(qapp, desk):
     from ui.window import MainWindow
 
     make_application()
+    monkeypatch.setattr("ui.parts.strip.MOMENT", PATIENCE * 1000)  # what follows may be drawn slowly
     opened = []
 
     def open_window(role="clerk", language="kk", theme_name="light", size=(1366, 768), jobs=None):

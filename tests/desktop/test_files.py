@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 
 from desktop.errors import Refusal, Trouble
 from desktop.files import CHUNK, FileStore, kind_of, write_durably
+from tests.patience import PATIENCE
 
 KEY = bytes(range(32))
 LIMIT = 200 * CHUNK
@@ -148,7 +149,7 @@ def test_a_write_that_the_system_stops_leaves_nothing_behind(store, folder):
         "try: store.put(io.BytesIO(bytes(900_000)), limit_bytes=10**9)\n"
         "except OSError as error: sys.exit(error.errno)\n"
     )
-    assert subprocess.run([sys.executable, "-c", code, str(folder)], timeout=60).returncode == errno.EFBIG
+    assert subprocess.run([sys.executable, "-c", code, str(folder)], timeout=PATIENCE).returncode == errno.EFBIG
     assert [path.name for path in folder.iterdir()] == [kept.hash]
 
 

@@ -10,6 +10,7 @@ import models.database
 from desktop.errors import Refusal, Trouble
 from desktop.holder import alone, hold, holders
 from resources.texts import texts
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.slow  # real processes: seconds each
 
@@ -43,7 +44,7 @@ def start(tmp_path):
 
     yield start
     for program in programs:
-        program.communicate(timeout=20)
+        program.communicate(timeout=PATIENCE)
 
 
 def test_a_second_window_is_told_who_holds_the_office(start, tmp_path):
@@ -84,7 +85,7 @@ def test_a_released_office_is_free(tmp_path):
 def test_a_killed_program_holds_nothing(start, tmp_path):
     program = start("killed", "exclusive")
     program.send_signal(signal.SIGKILL)
-    program.wait(20)
+    program.wait(PATIENCE)
     with hold(tmp_path, "next", NOW, exclusive=True):
         assert [holder.person for holder in holders(tmp_path)] == ["next"]
     assert list((tmp_path / "holders").iterdir()) == []

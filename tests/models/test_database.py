@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+import models.database
 from models.database import (
     NewerDatabase,
     is_network_path,
@@ -17,6 +18,7 @@ from models.database import (
     schema_version,
     writing,
 )
+from tests.patience import PATIENCE
 
 KEY = "5c" * 32
 WORDS = "Бибігүл Серікқызы Айбергенова"
@@ -119,8 +121,10 @@ def test_a_reader_sees_one_state_while_another_writes(engine):
         assert count(reader) == 100
 
 
-def test_a_writer_waits_for_its_turn_from_the_start(engine):
+def test_a_writer_waits_for_its_turn_from_the_start(engine, monkeypatch):
     """Both read a number and write the next one: without the lock at the start one of them would fail or overwrite."""
+    monkeypatch.setattr(models.database, "BUSY_SECONDS", PATIENCE)
+    engine.dispose()
 
     def next_number():
         for _ in range(50):
@@ -139,6 +143,7 @@ def test_a_writer_waits_for_its_turn_from_the_start(engine):
 
 def test_two_programs_write_at_once(engine, path):
     code = (
+        f"import models.database; models.database.BUSY_SECONDS = {PATIENCE}\n"
         "import sys, pathlib; from sqlalchemy import text; from models.database import *\n"
         "engine = writing(keyed_engine(pathlib.Path(sys.argv[1]), sys.argv[2]))\n"
         "for _ in range(100):\n"
@@ -147,7 +152,7 @@ def test_two_programs_write_at_once(engine, path):
         "        connection.execute(text('INSERT INTO person (id, name) VALUES (:id, 0)'), {'id': latest + 1})\n"
     )
     programs = [subprocess.Popen([sys.executable, "-c", code, str(path), KEY]) for _ in range(2)]
-    assert [program.wait(60) for program in programs] == [0, 0]
+    assert [program.wait(PATIENCE) for program in programs] == [0, 0]
     with engine.connect() as connection:
         assert count(connection) == 700
 

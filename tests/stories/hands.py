@@ -5,12 +5,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.patience import PATIENCE
+
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 KEYS = {
     "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Tab": Qt.Key.Key_Tab, "Down": Qt.Key.Key_Down,
     "Space": Qt.Key.Key_Space, **{f"F{n}": getattr(Qt.Key, f"Key_F{n}") for n in range(1, 10)},
 }  # fmt: skip
-PATIENCE = 30_000  # milliseconds
+MOMENT = 1000  # milliseconds; what is put off for longer is not waited for
+TURNS = 3  # of looking, in which what follows without a timer has happened
 
 
 class Hands:
@@ -21,11 +24,21 @@ class Hands:
         main.activateWindow()
         self.settle()
 
-    def settle(self, milliseconds=20):
+    def settle(self):
         """Wait until nothing is being worked on, and what was put off for a moment has happened."""
-        QTest.qWait(milliseconds)
-        self.until(self.main.desk.jobs.is_idle)
-        QTest.qWait(5)
+        quiet = 0
+
+        def is_settled():
+            nonlocal quiet
+            quiet = quiet + 1 if self.main.desk.jobs.is_idle() and not self._puts_off() else 0
+            return quiet > TURNS
+
+        self.until(is_settled)
+
+    def _puts_off(self):
+        """Whether something waits for a moment without a key."""
+        timers = (timer for timer in self.main.findChildren(QTimer) if timer.isSingleShot() and timer.isActive())
+        return any(timer.interval() <= MOMENT for timer in timers)
 
     def until(self, reached):
         """Wait until something is so; fails when it does not come."""
@@ -40,7 +53,7 @@ class Hands:
         patience.setSingleShot(True)
         patience.timeout.connect(loop.quit)
         poll.start(2)
-        patience.start(PATIENCE)
+        patience.start(PATIENCE * 1000)
         loop.exec()
         poll.stop()
         patience.stop()
@@ -63,7 +76,7 @@ class Hands:
         for letter in words:  # QTest's own keys know only Latin letters
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
-        self.settle(300)
+        self.settle()
 
     def screen(self, name):
         """The screen that is open, which must be this one."""

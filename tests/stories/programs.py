@@ -13,6 +13,8 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
+import desktop.holder
+import models.database
 from desktop.errors import Refusal
 from desktop.operations.attachments import AttachFile, attach_file
 from desktop.operations.reception import BookVisit, book_visit
@@ -21,11 +23,11 @@ from desktop.start import open_office
 from models.reception import Slot
 from models.rules.kinds import LetterKind
 from tests.builders import PASSWORD, Desk, StoppedClock, desk_at
+from tests.patience import PATIENCE
 
 _PROCESSES = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
 if sys.platform != "win32":
     _PROCESSES.set_forkserver_preload(["__main__", "tests.stories.programs", "docxtpl", "docx", "printing.letter"])
-PATIENCE = 60  # seconds; a slow machine needs some of them
 
 
 class Program:
@@ -78,7 +80,13 @@ class Program:
 
 
 def _work(mouth, work: Callable[..., None], *arguments: object) -> None:
+    be_patient()
     work(mouth.send, *arguments)
+
+
+def be_patient() -> None:
+    """Let this process wait for a lock as long as it takes: who works at once with others is not timed."""
+    desktop.holder._PATIENCE_SECONDS = models.database.BUSY_SECONDS = PATIENCE
 
 
 @contextmanager

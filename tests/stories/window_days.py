@@ -78,7 +78,7 @@ def clerks_day(desk, main, number):
         main.speak(language)
         hands.settle()
     main.go("appeals")
-    hands.settle(120)
+    hands.settle()
     hands.press("Ctrl+K")
     hands.type("айсұлу")
     hands.press("Esc")
@@ -129,20 +129,20 @@ def _answer(desk, main, hands, appeal_id):
     """The executor writes, the akim signs, the secretary sends: each with Ctrl+Enter on the letter."""
     act_as(desk, main, "executor")
     main.go("letter", appeal_id=appeal_id, kind="favourable")
-    hands.settle(500)
+    hands.settle()
     letter = hands.screen("letter")
     for name in ("facts", "norms"):
         letter.fields.form.editors[name].set_value(FAVOURABLE[name])
     letter.fields.form.editors["decision_points"].set_value("\n".join(FAVOURABLE["decision_points"]))
-    hands.settle(600)
+    hands.settle()
     letter.go_on()
-    hands.settle(300)
+    hands.settle()
     for role, state in (("head", ReplyState.SIGNED), ("secretary", ReplyState.DISPATCHED)):
         (id,) = desk.ask(role, letter_ids, LetterFilter(appeal_id=appeal_id))
         act_as(desk, main, role)
         main.go("today")
         main.go("letter", id=id)
-        hands.settle(300)
+        hands.settle()
         hands.press("Ctrl+Enter")
         if QApplication.activeModalWidget() is not None:  # how it was sent, with its proof
             hands.press("Ctrl+Enter")

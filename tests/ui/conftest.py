@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.windows import own_home, window
+from tests.windows import own_home, qtbot, window
 
-__all__ = ["own_home", "window"]
+__all__ = ["own_home", "qtbot", "window"]
 
 # The whole gate opens every window; the quick one those of these files, and what their own marks leave to it.
 QUICK = {"test_window.py", "test_screens.py", "test_theme.py", "test_jobs.py"}

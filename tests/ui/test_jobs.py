@@ -5,6 +5,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 
+from tests.patience import PATIENCE
 from ui.jobs import QtJobs
 
 
@@ -20,7 +21,7 @@ def test_the_outcome_comes_on_the_line_of_the_window(jobs, qtbot):
     came = []
     here = threading.current_thread()
     jobs.start(threading.current_thread, lambda worker: came.append((worker, threading.current_thread())), came.append)
-    qtbot.waitUntil(lambda: bool(came), timeout=3000)
+    qtbot.waitUntil(lambda: bool(came))
     worker, at = came[0]
     assert at is here
     assert worker is not here
@@ -29,7 +30,7 @@ def test_the_outcome_comes_on_the_line_of_the_window(jobs, qtbot):
 def test_what_the_work_raises_comes_to_failed(jobs, qtbot):
     came = []
     jobs.start(lambda: 1 // 0, came.append, lambda error: came.append(type(error)))
-    qtbot.waitUntil(lambda: bool(came), timeout=3000)
+    qtbot.waitUntil(lambda: bool(came))
     assert came == [ZeroDivisionError]
 
 
@@ -38,28 +39,28 @@ def test_the_answer_for_a_closed_screen_is_dropped(jobs, qtbot):
 
     go_on, came = threading.Event(), []
     owner = QObject()
-    jobs.start(lambda: go_on.wait(3), came.append, came.append, owner=owner)
+    jobs.start(lambda: go_on.wait(PATIENCE), came.append, came.append, owner=owner)
     Shiboken.delete(owner)
     go_on.set()
-    qtbot.waitUntil(jobs.is_idle, timeout=3000)
+    qtbot.waitUntil(jobs.is_idle)
     assert came == []
 
 
 def test_a_newer_question_replaces_the_older_one(jobs, qtbot):
     go_on, came, owner = threading.Event(), [], QObject()
-    jobs.start(lambda: go_on.wait(3) and "old", came.append, came.append, owner=owner, key="search")
+    jobs.start(lambda: go_on.wait(PATIENCE) and "old", came.append, came.append, owner=owner, key="search")
     jobs.start(lambda: "between", came.append, came.append, owner=owner, key="search")
     jobs.start(lambda: "new", came.append, came.append, owner=owner, key="search")
     go_on.set()
-    qtbot.waitUntil(jobs.is_idle, timeout=3000)
+    qtbot.waitUntil(jobs.is_idle)
     assert came == ["new"]
 
 
 def test_reading_goes_on_while_something_is_written(jobs, qtbot):
     go_on, came = threading.Event(), []
-    jobs.start(lambda: go_on.wait(3), lambda _: came.append("written"), came.append, line="write")
+    jobs.start(lambda: go_on.wait(PATIENCE), lambda _: came.append("written"), came.append, line="write")
     jobs.start(lambda: None, lambda _: came.append("read"), came.append, line="read")
-    qtbot.waitUntil(lambda: came == ["read"], timeout=3000)
+    qtbot.waitUntil(lambda: came == ["read"])
     go_on.set()
-    qtbot.waitUntil(jobs.is_idle, timeout=3000)
+    qtbot.waitUntil(jobs.is_idle)
     assert came == ["read", "written"]

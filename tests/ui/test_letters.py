@@ -278,6 +278,6 @@ def test_what_is_saved_in_word_comes_back_into_the_fields(window, desk, appeal, 
 def test_a_saved_copy_is_noticed_by_itself(window, desk, appeal, no_word, qtbot):
     _, screen = opened(window, "secretary", id=draft(desk, appeal))
     screen.open_in_word()
-    with qtbot.waitSignal(screen.word.copy.changed, timeout=3000):
+    with qtbot.waitSignal(screen.word.copy.changed):
         save_in_word(screen.word.copy.file, "Мамандар", "Инженерлер")
     screen.word.take_back()

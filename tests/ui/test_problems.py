@@ -89,9 +89,9 @@ def test_while_one_bug_is_shown_the_next_ones_are_only_logged(over, allow_logs):
 
 def test_what_nobody_caught_is_shown_from_any_line(over, qtbot, allow_logs):
     sys.excepthook(KeyError, bug(), None)
-    qtbot.waitUntil(lambda: bool(problems_shown(over)), timeout=1000)
+    qtbot.waitUntil(lambda: bool(problems_shown(over)))
     problems_shown(over)[0].close()
-    qtbot.waitUntil(lambda: not problems_shown(over), timeout=1000)
+    qtbot.waitUntil(lambda: not problems_shown(over))
 
     def fail():
         raise ValueError(SECRET)
@@ -99,7 +99,7 @@ def test_what_nobody_caught_is_shown_from_any_line(over, qtbot, allow_logs):
     thread = threading.Thread(target=fail)
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: bool(problems_shown(over)), timeout=1000)
+    qtbot.waitUntil(lambda: bool(problems_shown(over)))
 
 
 def test_after_the_window_the_hooks_are_given_back(over):

@@ -81,7 +81,7 @@ def test_the_first_paint_brings_the_first_page(qapp, qtbot):
     window = SignIn(None, "kk", InlineJobs())
     assert window.page is None
     window.show()
-    qtbot.waitUntil(lambda: window.page is not None, timeout=1000)
+    qtbot.waitUntil(lambda: window.page is not None)
     window.close()
     window.deleteLater()
     problems.unwatch()

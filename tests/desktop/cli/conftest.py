@@ -2,12 +2,12 @@ import io
 import json
 import shutil
 from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
 
 from desktop.cli import main
-from desktop.clock import clock
-from tests.builders import PASSWORD, make_office
+from tests.builders import MONDAY, PASSWORD
 
 
 @dataclass(frozen=True)
@@ -40,18 +40,22 @@ def command(capsys, monkeypatch):
     return run
 
 
-@pytest.fixture(scope="session")
-def made_now(tmp_path_factory):
-    """The small office, made at the present time, which the command line reads from the computer."""
-    folder = tmp_path_factory.mktemp("command line") / "office"
-    make_office(folder, clock())
-    return folder
+@pytest.fixture(autouse=True)
+def stopped(monkeypatch):
+    """The computer's clock, which the command line reads, stands on Monday 23 November 2026, 10:00."""
+
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return MONDAY.astimezone(tz)
+
+    monkeypatch.setattr("desktop.clock.datetime", Stopped)
 
 
 @pytest.fixture
-def folder(made_now, tmp_path, monkeypatch):
+def folder(office_template, tmp_path, monkeypatch):
     """A copy of the small office, whose password stands in the environment."""
-    shutil.copytree(made_now, tmp_path / "office")
+    shutil.copytree(office_template, tmp_path / "office")
     monkeypatch.setenv("QABYLDAU_PASSWORD", PASSWORD)
     return tmp_path / "office"
 
