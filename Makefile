@@ -1,5 +1,5 @@
 # A fresh machine needs git, make and Python 3.11 to 3.13 with venv and pip; everything else is set up here.
-SHELL := /bin/bash -o pipefail
+SHELL := /bin/bash
 PYTHON ?= python3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -12,7 +12,7 @@ ready := $(call mark,ready,$(pins))
 developed := $(call mark,developed,$(gate))
 
 # The pins are complete, so pip looks for nothing else, whatever an index offers by now; `pip check` tells what they lack.
-install = $(1)/pip install --no-deps --require-hashes --only-binary :all: --requirement $(2) \
+install = set -o pipefail; $(1)/pip install --no-deps --require-hashes --only-binary :all: --requirement $(2) \
 	| sed -un 's/^Collecting \([^ =;[]*\)[^ =]*==\([^ ;]*\).*/  \1 \2/p' && $(1)/pip check
 
 # Qt's wheels leave these to the desktop, and a server has none of them; without them Qt does not even draw into memory.
