@@ -22,10 +22,9 @@ def main() -> int:
 
         return command(arguments[arguments.index(PICTURES) + 1 :])
     if "bench" in arguments:
-        from desktop.bench.beyond import MORE
-        from ui.bench.window import measures
+        from ui.bench.window import join_in
 
-        MORE.append(measures)
+        return max(join_in(), command_line())
     return command_line()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import theme as themes
+from ui.without_window import last_words
 
 if TYPE_CHECKING:
     from desktop.office import Office
@@ -30,7 +31,7 @@ def run(office: Path | None = None, language: str = "", *, rehearsal: bool = Fal
     settings = desk_settings.read()
     if settings.text_size != 100:
         os.environ.setdefault("QT_SCALE_FACTOR", str(settings.text_size / 100))  # Qt reads it once, at its start
-    application = make_application()
+    application = make_application(language or settings.language)
     themes.choose(wanted_theme(application, settings.theme))
     program = Program(application, office, language)
     program.show_sign_in(rehearsal=rehearsal)
@@ -44,12 +45,15 @@ def wanted_theme(application: QApplication, wanted: str) -> str:
     return themes.DARK if application.styleHints().colorScheme() is Qt.ColorScheme.Dark else themes.LIGHT
 
 
-def make_application() -> QApplication:
-    """The one QApplication, with the program's font; there already in tests."""
+def make_application(language: str = "kk") -> QApplication:
+    """The one QApplication, with the program's font; there already in tests. Without a display it says so and ends."""
     existing = QApplication.instance()
-    if existing is None:
+    if isinstance(existing, QApplication):
+        application = existing
+    else:
         QApplication.setStyle("fusion")  # before there is one: else the system's style is made first, for nothing
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+        with last_words(language):
+            application = QApplication(sys.argv[:1])
     application.setApplicationName("Qabyldau")
     application.setDesktopFileName("qabyldau")
     themes.load_fonts()
@@ -71,8 +75,7 @@ class Program(QObject):
         """The first window: it needs no store, and what is heavy is imported behind it."""
         from ui.dialogs.sign_in import SignIn
 
-        self.sign_in = SignIn(self.folder, self.language or os.environ.get("QABYLDAU_LANGUAGE", ""),
-                              rehearsal=rehearsal)  # fmt: skip
+        self.sign_in = SignIn(self.folder, self.language, rehearsal=rehearsal)
         self.sign_in.opened.connect(self.enter)
         self.sign_in.show()
 

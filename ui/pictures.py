@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resources.texts import LANGUAGES, texts
+from resources.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 SIZES = ((1366, 768), (1024, 700))
 THEMES = ("light", "dark")
-FAILED = 1
 
 
 def command(arguments: Sequence[str]) -> int:
@@ -29,8 +28,15 @@ def command(arguments: Sequence[str]) -> int:
     parser.add_argument("--only", default="", help="pictures whose name begins so")
     given = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # nobody has to look on
+    from desktop.answer import Usage
     from desktop.cli.entrance import login_and_password
+    from desktop.cli.program import MISUSED, own_language
     from desktop.errors import Refusal, trouble_from
+    from ui.without_window import qt_lacks, say
+
+    language = own_language()
+    if trouble := qt_lacks():
+        return say(trouble, language)
     from desktop.start import open_office
 
     try:
@@ -38,13 +44,14 @@ def command(arguments: Sequence[str]) -> int:
         given.out.mkdir(parents=True, exist_ok=True)
         number = draw_all(office, given.out, given.only)
         office.close()
+    except Usage as usage:
+        parser.exit(MISUSED, f"{parser.prog}: {usage}\n")
     except Exception as error:
         refused = error if isinstance(error, Refusal) else trouble_from(error)
         if refused is None:
             raise
-        print(refused.words(texts("kk")))  # noqa: T201 (the command line speaks by printing)
-        return FAILED
-    print(number)  # noqa: T201
+        return say(refused, language)
+    print(number)  # noqa: T201 (the command line speaks by printing)
     return 0
 
 

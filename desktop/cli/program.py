@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code. `arguments` are those after the program's name."""
     parser = _parser()
     given = parser.parse_args(arguments)
-    answer = Answer(texts(given.language or _own_language()), as_json=getattr(given, "json", False))
+    answer = Answer(texts(given.language or own_language()), as_json=getattr(given, "json", False))
     command: Callable[[argparse.Namespace, Answer], None] = given.command
     try:
         command(given, answer)
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _own_language() -> str:
+def own_language() -> str:
     """QABYLDAU_LANGUAGE, else the language of the system, else Kazakh."""
     wanted = os.environ.get("QABYLDAU_LANGUAGE") or os.environ.get("LANG", "")
     return next((language for language in LANGUAGES if wanted.startswith(language)), "kk")
