@@ -16,9 +16,7 @@ install = set -o pipefail; $(1)/pip install --no-deps --require-hashes --only-bi
 	| sed -un 's/^Collecting \([^ =;[]*\)[^ =]*==\([^ ;]*\).*/  \1 \2/p' && $(1)/pip check
 
 # Qt's wheels leave these to the desktop, and a server has none of them; without them Qt does not even draw into memory.
-libraries := libcups2 libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libwayland-client0 libwayland-cursor0 \
-	libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-sync1 \
-	libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0
+libraries := $(file < resources/libraries.txt)
 plugins := .venv/lib/python*/site-packages/PySide6/Qt/plugins
 missing = ldd $(addprefix $(plugins)/,platforms/libqxcb.so platforms/libqwayland.so printsupport/*.so) 2>/dev/null \
 	| grep -q 'not found'

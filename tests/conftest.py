@@ -10,6 +10,9 @@ import hypothesis
 import pytest
 
 from tests.patience import PATIENCE
+from tests.without_qt import pytest_addoption, pytest_pycollect_makemodule, pytest_terminal_summary
+
+__all__ = ["pytest_addoption", "pytest_pycollect_makemodule", "pytest_terminal_summary"]
 
 # A loaded machine makes no test fail. `make check` takes the quick profile, `make test` the usual hundred examples.
 hypothesis.settings.register_profile("whole", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])

@@ -1,6 +1,7 @@
 """Where Qt lacks libraries of the system, or finds no display: what can be done is done, the rest is said in a line."""
 
 import _ctypes
+import ast
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.bench.beyond import MORE
+from tests.without_qt import OF_THE_WINDOW
 from ui.bench.window import join_in
 from ui.without_window import no_way_to_a_display
 
@@ -25,6 +27,7 @@ class Lacking:
 
 sys.meta_path.insert(0, Lacking())
 """
+NEEDS_QT = re.compile(r"(PySide6|shiboken6|pytestqt|tests\.ui|tests\.windows|ui(?!\.without_window|\.bench\.window))\b")
 SAID = {
     "kk": "Терезеге libGL.so.1 керек, бірақ бұл жүйеде ол жоқ",
     "ru": "Для окна нужна библиотека libGL.so.1, которой нет в этой системе",
@@ -43,6 +46,29 @@ def lacking(tmp_path, monkeypatch):
 def run(*arguments):
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def imported(file):
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_tests_without_a_window_run_and_the_others_are_counted_with_what_to_install(lacking):
+    tests = "tests/models/rules/test_titled.py", "tests/ui/test_theme.py", "tests/ui/test_jobs.py"
+    done = run("-m", "pytest", "-p", "no:cacheprovider", *tests)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"\d passed, 2 skipped", done.stdout)
+    assert f"\n{len(OF_THE_WINDOW)} modules of tests open a window and were not run. {SAID['en']}" in done.stdout
+    assert " libegl1 " in done.stdout
+
+
+def test_no_other_test_needs_qt():
+    others = set((ROOT / "tests").rglob("test_*.py")) - set(OF_THE_WINDOW)
+    assert len(others) > 100
+    assert [(file.name, name) for file in others for name in imported(file) if NEEDS_QT.match(name)] == []
 
 
 @pytest.mark.parametrize("language", SAID)
