@@ -16,7 +16,7 @@ install = set -o pipefail; $(1)/pip install --no-deps --require-hashes --only-bi
 	| sed -un 's/^Collecting \([^ =;[]*\)[^ =]*==\([^ ;]*\).*/  \1 \2/p' && $(1)/pip check
 
 # Qt's wheels leave these to the desktop, and a server has none of them; without them Qt does not even draw into memory.
-libraries := $(file < resources/libraries.txt)
+libraries := $(shell cat resources/libraries.txt)
 plugins := .venv/lib/python*/site-packages/PySide6/Qt/plugins
 missing = ldd $(addprefix $(plugins)/,platforms/libqxcb.so platforms/libqwayland.so printsupport/*.so) 2>/dev/null \
 	| grep -q 'not found'
