@@ -79,7 +79,7 @@ class FileStore:
 
     def __init__(self, folder: Path, key: bytes) -> None:
         folder.mkdir(exist_ok=True)
-        self._folder = folder
+        self.folder = folder
         self._key = key
         self._name_key = _derived(key, b"names")
 
@@ -100,7 +100,7 @@ class FileStore:
                 size=ceil(size / MEGABYTE),
                 limit=limit_bytes // MEGABYTE,
             )
-        unfinished = self._folder / (uuid4().hex + _UNFINISHED)
+        unfinished = self.folder / (uuid4().hex + _UNFINISHED)
         try:
             with unfinished.open("wb") as target:
                 name = self._encrypt(source, target, size, progress)
@@ -144,7 +144,7 @@ class FileStore:
 
     def names(self) -> set[str]:
         """The names of all files in the store."""
-        return {path.name for path in self._folder.iterdir() if _NAME.fullmatch(path.name)}
+        return {path.name for path in self.folder.iterdir() if _NAME.fullmatch(path.name)}
 
     def remove_orphans(self, known: Collection[str], before: datetime) -> list[str]:
         """Remove files that no card knows, and unfinished ones, written before the moment; gives their names.
@@ -152,7 +152,7 @@ class FileStore:
         The moment must leave time to a transaction that has stored its file and not yet named it: a day is plenty.
         """
         removed = []
-        for path in sorted(self._folder.iterdir()):
+        for path in sorted(self.folder.iterdir()):
             is_ours = _NAME.fullmatch(path.name) or path.suffix == _UNFINISHED
             if is_ours and path.name not in known and path.stat().st_mtime < before.timestamp():
                 path.unlink()
@@ -160,7 +160,7 @@ class FileStore:
         return removed
 
     def _path(self, name: str) -> Path:
-        return self._folder / name
+        return self.folder / name
 
     def _encrypt(self, source: IO[bytes], target: IO[bytes], size: int, progress: Progress | None) -> str:
         salt = os.urandom(_SALT_BYTES)

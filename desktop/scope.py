@@ -1,11 +1,15 @@
 """Which rows an actor may see; every question about appeals, and every letter, passes through it."""
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, and_, or_, select, true
 
+from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.work import Look
 from models.appeal import Appeal
+from models.official import Deputyship
+from models.reply import Reply
 from models.resolution import Assignment
+from models.rules.states import ReplyState
 from models.rules.titled import N_
 
 
@@ -24,3 +28,17 @@ def visible_appeal(look: Look, id: int | None) -> Appeal:
     if appeal is None:
         raise Refusal(N_("There is no such appeal, or it was not given to you."))
     return appeal
+
+
+def folder(look: Look) -> ColumnElement[bool]:
+    """Letters laid for signature: those of the signer and of whom they act for; for others all that they may see."""
+    waiting = and_(Reply.state == ReplyState.FOR_SIGNATURE, visible_appeals(look))
+    if not look.actor.may(Permission.SIGN_REPLIES):
+        return waiting
+    acted_for = select(Deputyship.official_id).where(
+        Deputyship.acting_id == look.actor.official_id,
+        Deputyship.begins_on <= look.today,
+        Deputyship.ends_on >= look.today,
+    )
+    own = or_(Reply.signer_id == look.actor.official_id, Reply.signer_id.is_(None), Reply.signer_id.in_(acted_for))
+    return and_(waiting, own)

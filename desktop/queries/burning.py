@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 
+from desktop.access import Permission
 from desktop.duties import ANSWERED_STATES, answer_due, forwarding_ends, notice_owed
 from desktop.events import Event
 from desktop.queries.morning import (
@@ -33,6 +34,7 @@ from models.official import Official
 from models.reply import Reply
 from models.resolution import Assignment
 from models.rules.kinds import LetterKind
+from models.rules.names import full_name
 from models.rules.states import AppealState, ReplyState
 
 _MARK_OF_LETTER = {
@@ -63,16 +65,21 @@ def _opens_appeal(id: int) -> Opens:
 
 
 def late(look: Look) -> SheetBlock:
-    """Appeals whose last day has passed, the oldest first; while an applicant completes one, its days do not count."""
+    """Appeals whose last day has passed, the oldest first; while an applicant completes one, its days do not count.
+
+    Who answers for the office sees whom it keeps waiting, by the full name, and who is to answer.
+    """
     past = Appeal.due_on < look.today
     oldest = _appeals(look).where(past).order_by(Appeal.due_on, Appeal.id).limit(FEW)
     # A state at a time: so the index gives the oldest first, however many there are.
     found = [row for state in ANSWERED_STATES for row in look.session.execute(oldest.where(Appeal.state == state))]
     found.sort(key=lambda row: (row.Appeal.due_on, row.Appeal.id))
+    waiting = _applicants(look, found[:FEW]) if look.actor.may(Permission.SIGN_REPLIES) else {}
     rows = tuple(
         SheetRow(
             _opens_appeal(appeal.id),
             number=appeal.number,
+            whom=waiting.get(appeal.applicant_id, ""),
             who=official_name(look, executor),
             what=matter(look, appeal, topic),
             **nearness(look, appeal.due_on),
@@ -81,6 +88,73 @@ def late(look: Look) -> SheetBlock:
     )
     count = _count(look, Appeal.state.in_(ANSWERED_STATES), past)
     return SheetBlock(Block.LATE, count, rows, Opens("appeals", {"view": "late"}))
+
+
+def _applicants(look: Look, found: list[Found]) -> dict[int, str]:
+    ids = {row.Appeal.applicant_id for row in found}
+    if found:
+        look.viewed(Event.APPEALS_LISTED, "appeal", None, ids=[row.Appeal.id for row in found])
+    return {one.id: one.full_name for one in look.session.scalars(select(Applicant).where(Applicant.id.in_(ids)))}
+
+
+def soon(look: Look) -> SheetBlock:
+    """What falls due after tomorrow and within the office's days of warning (rule D7), the nearest first."""
+    tomorrow = look.calendar.next_workday(look.today)
+    first, last = tomorrow + dt.timedelta(days=1), look.calendar.nth_workday_after(look.today, look.settings.warn_days)
+    near = and_(Appeal.state.in_(ANSWERED_STATES), Appeal.due_on.between(first, last))
+    count = _count(look, near) if last > tomorrow else 0
+    found = look.session.execute(_appeals(look).where(near).order_by(Appeal.due_on, Appeal.id).limit(FEW))
+    rows = tuple(
+        SheetRow(
+            _opens_appeal(appeal.id),
+            when=appeal.due_on,
+            number=appeal.number,
+            who=official_name(look, executor),
+            what=matter(look, appeal, topic),
+        )
+        for appeal, topic, executor in (found if count else ())
+    )
+    return SheetBlock(Block.SOON, count, rows, register(due_from=first, due_until=last), day=last)
+
+
+def executors(look: Look) -> SheetBlock:
+    """Whose appeals are past their last day: how many of each executor, and how old the oldest is."""
+    past = and_(Appeal.state.in_(ANSWERED_STATES), Appeal.due_on < look.today, visible_appeals(look))
+    query = (
+        select(Official, func.count(Appeal.id), func.min(Appeal.due_on))
+        .join(Official, Appeal.executor_id == Official.id)
+        .where(past)
+        .group_by(Appeal.executor_id)
+        .order_by(func.count(Appeal.id).desc(), func.min(Appeal.due_on))
+    )
+    rows = tuple(
+        SheetRow(
+            Opens("appeals", {"view": "late", "filter": {"executor": (one.id, official_name(look, one))}}),
+            who=full_name(one.name(look.actor.language)),
+            what=one.post(look.actor.language),
+            count=number,
+            **nearness(look, oldest),
+        )
+        for one, number, oldest in look.session.execute(query)
+    )
+    return SheetBlock(Block.EXECUTORS, len(rows), rows)
+
+
+def orders(look: Look) -> SheetBlock:
+    """What was ordered to the one who asks and is not reported yet, the nearest date first."""
+    own = and_(Assignment.executor_id == look.actor.official_id, Assignment.state.in_(UNDONE))
+    query = select(Assignment).where(own).order_by(Assignment.due_on, Assignment.id).limit(MANY)
+    rows = tuple(
+        SheetRow(
+            opens_order(look, order),
+            when=order.due_on,
+            what=order.text,
+            **nearness(look, order.due_on),
+        )
+        for order in look.session.scalars(query)
+    )
+    count = len(rows) if len(rows) < MANY else look.session.scalar(select(func.count(Assignment.id)).where(own)) or 0
+    return SheetBlock(Block.ORDERS, count, rows)
 
 
 def due(look: Look, block: Block, day: dt.date) -> SheetBlock:

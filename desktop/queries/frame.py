@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from desktop.access import Permission
 from desktop.duties import ANSWERED_STATES
 from desktop.operation import question
-from desktop.queries.morning import folder, official_name, own_visits
-from desktop.scope import visible_appeals
+from desktop.queries.morning import official_name, own_visits
+from desktop.scope import folder, visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal
 from models.audit import AuditEntry

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import aliased
 
 from desktop.access import Permission
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.search import found_ids
-from desktop.scope import visible_appeals
+from desktop.scope import folder, visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant
@@ -27,7 +27,7 @@ AT_ONCE = 500  # rows read at a time
 
 @dataclass(frozen=True)
 class LetterFilter:
-    """What to show; empty fields do not narrow. `mine`: what waits for the signature of the one who asks."""
+    """What to show; empty fields do not narrow. `mine`: the folder of the one who asks."""
 
     text: str = ""
     state: ReplyState | None = None
@@ -74,7 +74,7 @@ def letter_ids(look: Look, wanted: LetterFilter) -> list[int]:
         .join(Appeal, Reply.appeal_id == Appeal.id)
         .where(visible_appeals(look), *_conditions(look, wanted))
     )
-    if wanted.state in (ReplyState.DRAFT, ReplyState.FOR_SIGNATURE, ReplyState.SIGNED):
+    if wanted.mine or wanted.state in (ReplyState.DRAFT, ReplyState.FOR_SIGNATURE, ReplyState.SIGNED):
         return list(look.session.scalars(query.order_by(Appeal.due_on, Reply.id)))
     return list(look.session.scalars(query.order_by(Reply.id.desc())))
 
@@ -83,7 +83,7 @@ def _conditions(look: Look, wanted: LetterFilter) -> Iterator[ColumnElement[bool
     if wanted.state:
         yield Reply.state == wanted.state
     if wanted.mine:
-        yield Reply.signer_id == look.actor.official_id
+        yield folder(look) if look.actor.may(Permission.SIGN_REPLIES) else false()
     if wanted.appeal_id:
         yield Reply.appeal_id == wanted.appeal_id
     if wanted.text.strip():

@@ -6,21 +6,19 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, and_, true
 
 from desktop.access import Permission
-from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal, Question
 from models.applicant import Applicant
 from models.classifier import Topic
-from models.official import Deputyship, Official
-from models.reply import Reply
+from models.official import Official
 from models.resolution import Assignment
 from models.rules.deadlines import days_left
 from models.rules.kinds import LetterKind
 from models.rules.names import surname_and_initials
-from models.rules.states import AssignmentState, ReplyState, VisitState
+from models.rules.states import AssignmentState, VisitState
 from models.visit import Visit
 
 FEW = 6  # rows of a block whose list is one key away
@@ -39,9 +37,13 @@ class Block(StrEnum):
     LATE = "late"
     TODAY = "today"
     TOMORROW = "tomorrow"
+    SOON = "soon"
+    EXECUTORS = "executors"
+    ORDERS = "orders"
     PROMISES = "promises"
     TASKS = "tasks"
     WAITING = "waiting"
+    KEEPING = "keeping"
 
 
 class About(StrEnum):
@@ -61,6 +63,9 @@ class About(StrEnum):
     ACCEPT_ORDERS = "accept_orders"
     LATE_ORDERS = "late_orders"
     CALENDAR = "calendar"
+    BACKUP = "backup"
+    USERS = "users"
+    DISK = "disk"
 
 
 class Mark(StrEnum):
@@ -86,7 +91,7 @@ class Opens:
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One line: what opens behind it, when, which number, who, what; `days` are the days since
+    """One line: what opens behind it, when, which number, who, what, whom it keeps waiting; `days` are the days since
     the date has passed: working days of a term, calendar days of a promise."""
 
     opens: Opens | None
@@ -94,6 +99,7 @@ class SheetRow:
     number: str = ""
     who: str = ""
     what: str = ""
+    whom: str = ""
     about: About | None = None
     mark: Mark | None = None
     days: int = 0
@@ -126,6 +132,16 @@ class ReceptionToday:
 
 
 @dataclass(frozen=True)
+class ReceptionAhead:
+    """The next day on which the one who asks receives, and how many are booked on it."""
+
+    day: dt.date
+    starts: dt.time
+    ends: dt.time
+    booked: int
+
+
+@dataclass(frozen=True)
 class MorningSheet:
     """The blocks that this person may see, in their order; a day off says why and when work goes on."""
 
@@ -134,6 +150,7 @@ class MorningSheet:
     why_off: str
     next_workday: dt.date
     receptions: tuple[ReceptionToday, ...]
+    own_next: ReceptionAhead | None
     blocks: tuple[SheetBlock, ...]
     is_new_office: bool  # nothing has been registered or booked yet
 
@@ -185,17 +202,3 @@ def receives(look: Look) -> bool:
 def own_visits(look: Look) -> ColumnElement[bool]:
     """The visitors of one's own reception for whom one receives, everybody's for others."""
     return Visit.official_id == look.actor.official_id if receives(look) else true()
-
-
-def folder(look: Look) -> ColumnElement[bool]:
-    """Letters laid for signature: those of the signer and of whom they act for; for others all that they may see."""
-    waiting = and_(Reply.state == ReplyState.FOR_SIGNATURE, visible_appeals(look))
-    if not look.actor.may(Permission.SIGN_REPLIES):
-        return waiting
-    acted_for = select(Deputyship.official_id).where(
-        Deputyship.acting_id == look.actor.official_id,
-        Deputyship.begins_on <= look.today,
-        Deputyship.ends_on >= look.today,
-    )
-    own = or_(Reply.signer_id == look.actor.official_id, Reply.signer_id.is_(None), Reply.signer_id.in_(acted_for))
-    return and_(waiting, own)

@@ -37,6 +37,10 @@ def headline(block: SheetBlock, today: dt.date, t: Texts) -> str:
         Block.LATE: t.plural("appeal is overdue", "appeals are overdue", n),
         Block.TODAY: t.plural("term ends today", "terms end today", n),
         Block.TOMORROW: t.plural("term ends tomorrow", "terms end tomorrow", n),
+        Block.SOON: t.plural("term ends by {day}", "terms end by {day}", n, day=t.day_month(block.day or today)),
+        Block.EXECUTORS: t.plural("executor is late", "executors are late", n),
+        Block.ORDERS: t.plural("order to carry out", "orders to carry out", n),
+        Block.KEEPING: t("matters of the office") if n else t("the office is in order"),
         Block.PROMISES: t.plural("promise is overdue", "promises are overdue", n),
         Block.TASKS: t.plural("task to do", "tasks to do", n),
         Block.WAITING: t.plural("appeal is being completed", "appeals are being completed", n),
@@ -49,14 +53,33 @@ def row_words(block: Block, row: SheetRow, today: dt.date, t: Texts) -> RowWords
     if block is Block.VISITORS:
         first = f"{row.when:%H:%M}" if row.when else t("queue")
         return RowWords(first, strong=row.who, muted=row.what, end=end, mark=mark)
-    if block is Block.PROMISES:
+    if block is Block.EXECUTORS:
+        return RowWords(str(row.count), strong=row.who, muted=row.what, end=end, mark=mark)
+    if block in (Block.PROMISES, Block.ORDERS):
         return RowWords(_short(row.when, today), plain=row.what, muted=row.who, end=end, mark=mark)
+    if block is Block.SOON:
+        return RowWords(_short(row.when, today), plain=f"{row.number}  {row.what}", muted=row.who)
+    if block is Block.KEEPING:
+        return RowWords(plain=_kept(row, t), mark=mark)
     if block is Block.TASKS:
         return RowWords(plain=task(row, t), end=end or _short(row.when, today), mark=mark)
     if block is Block.WAITING:
         return RowWords(row.number, strong=row.who, muted=row.what, end=end or _short(row.when, today), mark=mark)
     who = row.who or (t("no executor") if block is Block.LATE else "")
+    if row.whom:
+        return RowWords(row.number, strong=row.whom, plain=who, muted=row.what, end=end, mark=mark)
     return RowWords(row.number, plain=_duty(row, t), muted=who, end=end, mark=mark)
+
+
+def _kept(row: SheetRow, t: Texts) -> str:
+    if row.about is About.BACKUP:
+        when = row.when if isinstance(row.when, dt.date) else None
+        return t("Last backup: {day}", day=t.date(when)) if when else t("There is no backup yet")
+    if row.about is About.USERS:
+        users = t.plural("{number} user", "{number} users", row.count)
+        strangers = t.plural("{number} has never signed in", "{number} have never signed in", row.days)
+        return f"{users}, {strangers}" if row.days else users
+    return t("Room on the disk: {number} GB", number=row.count)
 
 
 def _short(when: dt.date | dt.time | None, today: dt.date) -> str:
@@ -112,6 +135,8 @@ def task(row: SheetRow, t: Texts) -> str:
 
 def _mark(block: Block, row: SheetRow, t: Texts) -> tuple[str, str]:
     """The words of a chip, or a muted word at the end of the row."""
+    if row.mark is Mark.LATE and block is Block.KEEPING and not row.days:
+        return t("Needs care"), ""
     if row.mark is Mark.LATE:
         return t("Overdue") if block is Block.VISITORS else t.plural("{number} day", "{number} days", row.days), ""
     if row.mark is Mark.DUE_TODAY:
@@ -132,6 +157,12 @@ def letters_by_kind(block: SheetBlock, t: Texts) -> str:
 
 def receptions(sheet: MorningSheet, t: Texts) -> str:
     """Who receives today and when, for the head of the screen."""
+    if not sheet.receptions and sheet.own_next:
+        ahead = sheet.own_next
+        booked = t.plural("{number} booked", "{number} booked", ahead.booked) if ahead.booked else t("nobody booked")
+        day = f"{t.day_month(ahead.day)}, {t.weekday(ahead.day)}"
+        times = f"{ahead.starts:%H:%M}–{ahead.ends:%H:%M}"
+        return t("the next reception: {day}, {times}, {booked}", day=day, times=times, booked=booked)
     if not sheet.receptions:
         sees_visitors = any(one.block is Block.VISITORS for one in sheet.blocks)
         return t("no reception today") if sheet.is_workday and sees_visitors else ""

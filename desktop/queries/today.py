@@ -8,7 +8,8 @@ from desktop.access import Permission
 from desktop.duties import ANSWERED_STATES
 from desktop.events import Event
 from desktop.operation import question
-from desktop.queries.burning import due, late, promises, waiting
+from desktop.queries.burning import due, executors, late, orders, promises, soon, waiting
+from desktop.queries.keeping import keeping
 from desktop.queries.morning import (
     COMING,
     FEW,
@@ -18,12 +19,12 @@ from desktop.queries.morning import (
     Mark,
     MorningSheet,
     Opens,
+    ReceptionAhead,
     ReceptionToday,
     SheetBlock,
     SheetRow,
     applicant_name,
     first_question,
-    folder,
     matter,
     nearness,
     official_name,
@@ -31,6 +32,7 @@ from desktop.queries.morning import (
     receives,
 )
 from desktop.queries.tasks import tasks
+from desktop.scope import folder
 from desktop.work import Look
 from models.appeal import Appeal, Question
 from models.applicant import Applicant
@@ -53,9 +55,13 @@ def morning_sheet(look: Look) -> MorningSheet:
         Block.LATE: late,
         Block.TODAY: lambda look: due(look, Block.TODAY, look.today),
         Block.TOMORROW: lambda look: due(look, Block.TOMORROW, look.calendar.next_workday(look.today)),
+        Block.SOON: soon,
+        Block.EXECUTORS: executors,
+        Block.ORDERS: orders,
         Block.PROMISES: promises,
         Block.TASKS: tasks,
         Block.WAITING: waiting,
+        Block.KEEPING: keeping,
     }
     first = [Block.FOLDER] if look.actor.may(Permission.SIGN_REPLIES) else []
     order = [block for block in dict.fromkeys([*first, *makers]) if _may_see(look, block)]
@@ -66,16 +72,25 @@ def morning_sheet(look: Look) -> MorningSheet:
         why_off="" if is_workday else look.calendar.why(look.today),
         next_workday=look.calendar.next_workday(look.today),
         receptions=tuple(_receptions(look)) if look.actor.may(Permission.READ_VISITS) else (),
+        own_next=_own_next(look) if receives(look) else None,
         blocks=tuple(makers[block](look) for block in order),
         is_new_office=not any(look.session.scalar(select(table.id).limit(1)) for table in (Appeal, Visit)),
     )
 
 
+_NEEDS = {
+    Block.VISITORS: Permission.READ_VISITS,
+    Block.EXECUTORS: Permission.CONTROL_ASSIGNMENTS,
+    Block.ORDERS: Permission.EXECUTE_ASSIGNMENTS,
+    Block.KEEPING: Permission.ADMINISTER,
+}
+
+
 def _may_see(look: Look, block: Block) -> bool:
     if block is Block.TASKS:
         return True
-    if block is Block.VISITORS:
-        return look.actor.may(Permission.READ_VISITS)
+    if block in _NEEDS:
+        return look.actor.may(_NEEDS[block])
     if block is Block.PROMISES:
         return look.actor.sees_own_only or look.actor.may(Permission.READ_VISITS)
     return look.actor.may(Permission.READ_APPEALS)
@@ -93,6 +108,27 @@ def _receptions(look: Look) -> Iterable[ReceptionToday]:
     for day, official in look.session.execute(query):
         name, post = official_name(look, official), official.post(look.actor.language)
         yield ReceptionToday(official.id, name, post, day.starts, day.ends, day.closed_reason)
+
+
+def _own_next(look: Look) -> ReceptionAhead | None:
+    """The next reception of the one who asks; today's stands among those of today."""
+    query = (
+        select(ReceptionDay)
+        .where(
+            ReceptionDay.official_id == look.actor.official_id,
+            ReceptionDay.day > look.today,
+            ReceptionDay.closed_reason.is_(None),
+        )
+        .order_by(ReceptionDay.day, ReceptionDay.starts)
+        .limit(1)
+    )
+    ahead = look.session.scalar(query)
+    if ahead is None:
+        return None
+    booked = select(func.count(Visit.id)).where(
+        Visit.official_id == ahead.official_id, Visit.day == ahead.day, Visit.state.in_(COMING)
+    )
+    return ReceptionAhead(ahead.day, ahead.starts, ahead.ends, look.session.scalar(booked) or 0)
 
 
 def _visitors(look: Look) -> SheetBlock:

@@ -2,8 +2,12 @@ from datetime import date, time
 
 import pytest
 
+from desktop.maintenance import back_up
 from desktop.operations import course, reception, replies, resolutions
+from desktop.operations.deputies import NameDeputy, name_deputy
 from desktop.operations.reception import CloseDay
+from desktop.queries.frame import frame
+from desktop.queries.letters import LetterFilter, letter_ids
 from desktop.queries.morning import About, Block, Mark
 from desktop.queries.register import AppealFilter, appeal_ids
 from desktop.queries.today import morning_sheet
@@ -41,7 +45,8 @@ def tasks(block):
 def test_a_new_office_is_known_as_such(desk):
     sheet = desk.ask("clerk", morning_sheet)
     assert sheet.is_new_office
-    assert [one.block for one in sheet.blocks] == list(Block)
+    of_others = (Block.EXECUTORS, Block.ORDERS, Block.KEEPING)
+    assert [one.block for one in sheet.blocks] == [one for one in Block if one not in of_others]
     assert all(one.count == 0 and not one.rows for one in sheet.blocks)
     desk.appeal()
     assert not desk.ask("clerk", morning_sheet).is_new_office
@@ -53,7 +58,12 @@ def test_everybody_sees_the_blocks_of_their_work(desk):
 
     assert seen("head")[:2] == [Block.FOLDER, Block.VISITORS]
     assert Block.VISITORS not in seen("executor")
-    assert seen("administrator") == [Block.TASKS]
+    assert Block.EXECUTORS in seen("head")
+    assert seen("administrator") == [Block.TASKS, Block.KEEPING]
+    assert [role for role in ("clerk", "secretary", "head", "executor", "controller", "analyst")
+            if Block.ORDERS in seen(role)] == ["executor"]  # fmt: skip
+    assert [role for role in ("clerk", "secretary", "head", "executor", "controller", "analyst")
+            if Block.EXECUTORS in seen(role)] == ["head", "controller"]  # fmt: skip
 
 
 def test_a_day_off_says_why_and_when_work_goes_on(desk):
@@ -214,3 +224,88 @@ def test_a_reception_leaves_its_own_tasks(desk, block):
     assert (to_close.count, to_close.when, to_close.who) == (1, date(2026, 11, 26), "Тоқсанбай\u00a0Н.\u00a0Ә.")
     desk.run("clerk", reception.mark_missed, forgotten.id)
     assert About.CLOSE_DAY not in tasks(block("clerk", Block.TASKS))
+
+
+def test_the_folder_is_one_wherever_it_is_counted_also_for_who_acts_for_the_signer(desk, block):
+    """The sheet, the rail and the letters agree; an acting official reaches the letters of the one who is away."""
+    appeal = desk.appeal().id
+    own = for_signature(desk, appeal, desk.ids["akim"])
+    theirs = for_signature(desk, appeal, desk.ids["utilities"])
+
+    def counted():
+        ids = desk.ask("head", letter_ids, LetterFilter(mine=True))
+        return block("head", Block.FOLDER).count, desk.ask("head", frame).counts["letters"], ids
+
+    assert counted() == (1, 1, [own])
+    away = NameDeputy(desk.ids["utilities"], desk.ids["akim"], desk.clock().date(), desk.clock().date(), "12")
+    desk.run("administrator", name_deputy, away)
+    assert counted() == (2, 2, [own, theirs])
+
+
+def test_who_answers_for_the_office_sees_who_is_late_and_whom_they_keep_waiting(desk, block):
+    desk.appeal(received_at=None)
+    first = desk.appeal(desk.applicant(given="Әсел", number=""))
+    desk.resolved(first.id)
+    desk.clock.now = LATER
+    late = block("head", Block.LATE)
+    assert {(row.number, row.whom) for row in late.rows} == {
+        ("ЖТ-1/26", "Айбергенова Бибігүл Серікқызы"), ("ЖТ-2/26", "Айбергенова Әсел Серікқызы"),
+    }  # fmt: skip
+    assert {row.whom for row in block("clerk", Block.LATE).rows} == {""}
+    (line,) = block("controller", Block.EXECUTORS).rows
+    assert (line.who, line.count, line.mark) == ("Қасымов Рашид Болатұлы", 1, Mark.LATE)
+    view, executor = line.opens.arguments["view"], line.opens.arguments["filter"]["executor"][0]
+    found = desk.ask("controller", appeal_ids, AppealFilter(is_late=view == "late", executor_id=executor))
+    assert found == [first.id]
+
+
+def test_soon_is_what_falls_due_within_the_days_of_warning_and_is_not_told_twice(desk, block):
+    due = desk.appeal().due_on
+    assert due == date(2026, 12, 14)
+    for day, told in ((8, []), (9, [Block.SOON]), (10, [Block.SOON]), (11, [Block.TOMORROW]), (14, [Block.TODAY])):
+        desk.clock.now = on(day, month=12)
+        blocks = (Block.SOON, Block.TOMORROW, Block.TODAY)
+        assert [one for one in blocks if block("clerk", one).count] == told
+        if told == [Block.SOON]:
+            assert listed(desk, block("clerk", Block.SOON)) == [1]
+
+
+def test_an_executor_sees_the_own_orders_the_nearest_first(desk, block):
+    appeal = desk.appeal().id
+    later, sooner = desk.resolved(appeal, date(2026, 12, 10)), 0
+    other = desk.appeal(desk.applicant(given="Әсел", number="")).id
+    sooner = desk.resolved(other, date(2026, 12, 3))
+    assert [row.when for row in block("executor", Block.ORDERS).rows] == [date(2026, 12, 3), date(2026, 12, 10)]
+    desk.run("executor", resolutions.accept_assignment, sooner)
+    desk.run("executor", resolutions.report_assignment, resolutions.ReportAssignment(sooner, "Құбыр ауыстырылды"))
+    assert [row.opens.arguments for row in block("executor", Block.ORDERS).rows] == [{"id": appeal}]
+    assert later != sooner
+
+
+def test_who_receives_is_told_of_the_next_reception(desk):
+    desk.reception_day()
+    booked(desk, desk.applicant())
+    ahead = desk.ask("head", morning_sheet).own_next
+    assert (ahead.day, ahead.starts, ahead.booked) == (date(2026, 11, 26), time(10), 1)
+    assert desk.ask("clerk", morning_sheet).own_next is None
+    desk.clock.now = on(26)
+    assert desk.ask("head", morning_sheet).own_next is None
+
+
+def test_the_administrator_sees_backup_users_and_room(desk, block):
+    def seen():
+        return {row.about: row for row in block("administrator", Block.KEEPING).rows}
+
+    assert set(seen()) == {About.BACKUP, About.USERS, About.DISK}
+    assert (seen()[About.BACKUP].mark, seen()[About.BACKUP].when) == (Mark.LATE, None)
+    assert seen()[About.USERS].count == len(desk.users)
+    back_up(desk.sign_in("administrator"))
+    assert (seen()[About.BACKUP].mark, seen()[About.BACKUP].when) == (None, desk.clock().date())
+    desk.clock.now = on(27)  # Monday's backup, seen on Friday
+    assert (seen()[About.BACKUP].mark, seen()[About.BACKUP].days) == (Mark.LATE, 3)
+
+
+def for_signature(desk, appeal, signer):
+    letter = draft(desk, appeal, "secretary", signer_id=signer)
+    desk.run("secretary", replies.submit_reply, letter)
+    return letter

@@ -133,7 +133,7 @@ class Appeals(Screen):
         if view := arguments.get("view"):
             self.shown = Shown(view)
         if wanted := arguments.get("filter"):
-            self.shown = Shown("all", _laid_by(wanted))
+            self.shown = Shown(view or "all", _laid_by(wanted))
         if text := arguments.get("text"):
             self.shown = Shown("all", text=text)
         self._wanted_id = arguments.get("id") or self._wanted_id

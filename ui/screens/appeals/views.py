@@ -48,6 +48,8 @@ class Laid:
     topic: tuple[int, str] | None = None
     place: tuple[int, str] | None = None
     duty_on: dt.date | None = None
+    due_from: dt.date | None = None
+    due_until: dt.date | None = None
 
     def over(self, wanted: AppealFilter) -> AppealFilter:
         """The view's filter narrowed by these."""
@@ -61,6 +63,9 @@ class Laid:
             "topic_id": self.topic[0] if self.topic else None,
             "place_id": self.place[0] if self.place else None,
             "duty_on": self.duty_on,
+            "due_from": self.due_from,
+            "due_until": self.due_until,
+            "is_open": wanted.is_open or bool(self.due_from or self.due_until),  # what is ended falls due no more
         }
         return replace(wanted, **more)
 
@@ -76,6 +81,9 @@ class Laid:
             told.append(("registered", t("Registered: {period}", period=period)))
         if self.duty_on:
             told.append(("duty_on", t("Falls due: {day}", day=t.date(self.duty_on))))
+        if self.due_from or self.due_until:
+            period = f"{t.date(self.due_from)} – {t.date(self.due_until)}"
+            told.append(("due", t("Falls due: {day}", day=period)))
         told += [(name, t.of(value)) for name in ("state", "kind", "channel") if (value := getattr(self, name))]
         told += [(name, value[1]) for name in ("executor", "topic", "place") if (value := getattr(self, name))]
         return told
@@ -92,7 +100,7 @@ class Laid:
         """Take up what plain() gave."""
         read: dict[str, Any] = {}
         for name, value in plain.items():
-            if name.startswith("registered") or name == "duty_on":
+            if name.startswith(("registered", "due_")) or name == "duty_on":
                 read[name] = dt.date.fromisoformat(value)
             elif name in _ENUMS:
                 read[name] = _ENUMS[name](value)
@@ -101,7 +109,7 @@ class Laid:
         return cls(**read)
 
 
-_SIDES = {"registered": ("registered_from", "registered_until")}
+_SIDES = {"registered": ("registered_from", "registered_until"), "due": ("due_from", "due_until")}
 _ENUMS = {"state": AppealState, "kind": AppealKind, "channel": Channel}
 
 

@@ -137,7 +137,7 @@ class LetterScreen(Screen):
                 self.ask(letter_card, self.card.id, done=self._warn_of_change, key="card")
             return
         if self.arguments.get("folder") and self.card is None:
-            wanted = LetterFilter(state=ReplyState.FOR_SIGNATURE, mine=True)
+            wanted = LetterFilter(mine=True)
             self.ask(letter_ids, wanted, done=self._open_folder, key="folder")
             return
         self.ask(letter_card, self._wanted(), done=self.show_card, key="card")
@@ -196,7 +196,7 @@ class LetterScreen(Screen):
         self._offer()
         self._look()
         if card.state is ReplyState.FOR_SIGNATURE and self.desk.may(Permission.SIGN_REPLIES):
-            wanted = LetterFilter(state=ReplyState.FOR_SIGNATURE, mine=True)
+            wanted = LetterFilter(mine=True)
             self.ask(letter_ids, wanted, done=self._count_folder, key="folder")
 
     @property
@@ -372,7 +372,7 @@ class LetterScreen(Screen):
         signed = self.card.id if self.card else None
         look = Link(t("Look at it"), lambda: self.desk.go("letter", id=signed))
         self.desk.say(words, look, kind="due" if warning else "done")
-        wanted = LetterFilter(state=ReplyState.FOR_SIGNATURE, mine=True)
+        wanted = LetterFilter(mine=True)
         self.ask(letter_ids, wanted, done=self._open_next, key="folder")
 
     def _open_next(self, ids: list[int]) -> None:
@@ -394,7 +394,7 @@ class LetterScreen(Screen):
 
     def _sent_back(self, _: object) -> None:
         self.desk.say(self.t("Sent back: the one who prepared it sees your remark."))
-        wanted = LetterFilter(state=ReplyState.FOR_SIGNATURE, mine=True)
+        wanted = LetterFilter(mine=True)
         self.ask(letter_ids, wanted, done=self._open_next, key="folder")
 
     def discard(self) -> None:

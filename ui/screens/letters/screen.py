@@ -163,6 +163,8 @@ class Letters(Screen):
     def refresh(self) -> None:
         """Ask for the counts and the rows."""
         self.ask(letter_counts, done=self._show_counts, key="counts")
+        if self.desk.may(Permission.SIGN_REPLIES):
+            self.ask(letter_ids, LetterFilter(mine=True), done=self._offer_folder, key="folder")
         wanted = LetterFilter(text=self.search.value(), state=self.state, appeal_id=self.arguments.get("appeal_id"))
         self.ask(letter_ids, wanted, done=self._show_ids, key="ids")
         self._show_columns()
@@ -173,8 +175,9 @@ class Letters(Screen):
             self.chips[state].setText(f"{self.t(words)} {count}" if count else self.t(words))
             self.chips[state].setAccessibleName(f"{self.t(words)}: {count}")
             self.chips[state].updateGeometry()
-        nothing = self.t("Nothing waits for a signature")
-        self.offer("letters.folder", is_possible=bool(counts[ReplyState.FOR_SIGNATURE]), why=nothing)
+
+    def _offer_folder(self, ids: list[int]) -> None:
+        self.offer("letters.folder", is_possible=bool(ids), why=self.t("Nothing waits for your signature"))
 
     def _show_ids(self, ids: list[int]) -> None:
         shown = ids[:MOST]

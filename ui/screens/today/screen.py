@@ -16,14 +16,15 @@ from ui.actions import Action
 from ui.catalogue import BY_NAME
 from ui.parts.buttons import Button
 from ui.parts.surfaces import IconWords, Scrolled, clear
+from ui.parts.words import Words
 from ui.screen import Screen
 from ui.screens.today.block import INSET, Headline, Run, SheetBlockView, SheetButton, SheetLine
 from ui.screens.today.words import ALARMING, chip_of, icon_of
 
 COLUMNS = (
-    (Block.VISITORS, Block.FOLDER),
-    (Block.LATE, Block.TODAY, Block.TOMORROW),
-    (Block.PROMISES, Block.TASKS, Block.WAITING),
+    (Block.VISITORS, Block.FOLDER, Block.ORDERS),
+    (Block.LATE, Block.EXECUTORS, Block.TODAY, Block.TOMORROW, Block.SOON),
+    (Block.PROMISES, Block.TASKS, Block.WAITING, Block.KEEPING),
 )
 NARROW_COLUMNS = (COLUMNS[0] + COLUMNS[2], COLUMNS[1])
 
@@ -69,6 +70,9 @@ class Today(Screen):
         self._columns = QHBoxLayout()
         self._columns.setSpacing(28 - 2 * INSET)
         scrolled.box.addLayout(self._columns)
+        self.nothing = Words("", "caption", "text_muted", wraps=True)
+        self.nothing.setContentsMargins(INSET, 18, INSET, 0)
+        scrolled.box.addWidget(self.nothing)
         scrolled.box.addStretch(1)
         self._scrolled = scrolled
         column.addWidget(self.band)
@@ -110,16 +114,24 @@ class Today(Screen):
         assert self.sheet is not None
         focus = self._focused()
         clear(self._columns)
-        blocks = {one.block: one for one in self.sheet.blocks}
         self.lines = []
         for wanted in NARROW_COLUMNS if self._is_narrow else COLUMNS:
-            shown = [one for one in self.sheet.blocks if one.block in wanted and one.block in blocks]
+            shown = [one for one in self.sheet.blocks if one.block in wanted and (one.count or one.rows)]
             shown.sort(key=lambda one: self._rank(one.block, wanted))
             if shown:
                 self._add_column(shown)
+        self._fold_empty()
         if len(self.lines) == 1:
             self._columns.addStretch(1)
         self._take_focus(focus)
+
+    def _fold_empty(self) -> None:
+        """What has nothing today is one line: «Nothing: 0 appeals are overdue · 0 terms end today»."""
+        assert self.sheet is not None
+        day, t = self.sheet.day, self.t
+        empty = [words.headline(one, day, t) for one in self.sheet.blocks if not one.count and not one.rows]
+        self.nothing.setText(t("None today: {what}", what=" · ".join(empty)))
+        self.nothing.setVisible(bool(empty))
 
     def _rank(self, block: Block, wanted: tuple[Block, ...]) -> int:
         """A signer's folder stands before the visitors."""

@@ -4,7 +4,13 @@ from desktop.queries.morning import About, Block, Mark, SheetRow
 from desktop.queries.morning_words import RowWords
 from ui.tables.columns import State
 
-ALARMING = {Block.LATE: "text_late", Block.PROMISES: "text_late", Block.TODAY: "text_due"}
+ALARMING = {
+    Block.LATE: "text_late",
+    Block.EXECUTORS: "text_late",
+    Block.PROMISES: "text_late",
+    Block.TODAY: "text_due",
+    Block.KEEPING: "text_due",
+}
 _ICONS = {
     About.RESOLUTIONS: "edit",
     About.CLOSE_DAY: "calendar",
@@ -16,6 +22,9 @@ _ICONS = {
     About.ACCEPT_ORDERS: "outcome",
     About.LATE_ORDERS: "late",
     About.CALENDAR: "day_off",
+    About.BACKUP: "save",
+    About.USERS: "people",
+    About.DISK: "office",
 }
 _LOOK = {
     Mark.LATE: ("late", "late"),
