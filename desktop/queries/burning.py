@@ -143,15 +143,22 @@ def executors(look: Look) -> SheetBlock:
 def orders(look: Look) -> SheetBlock:
     """What was ordered to the one who asks and is not reported yet, the nearest date first."""
     own = and_(Assignment.executor_id == look.actor.official_id, Assignment.state.in_(UNDONE))
-    query = select(Assignment).where(own).order_by(Assignment.due_on, Assignment.id).limit(MANY)
+    query = (
+        select(Assignment, Appeal.number)
+        .outerjoin(Appeal, Assignment.appeal_id == Appeal.id)
+        .where(own)
+        .order_by(Assignment.due_on, Assignment.id)
+        .limit(MANY)
+    )
     rows = tuple(
         SheetRow(
             opens_order(look, order),
             when=order.due_on,
+            number=number or "",
             what=order.text,
             **nearness(look, order.due_on),
         )
-        for order in look.session.scalars(query)
+        for order, number in look.session.execute(query)
     )
     count = len(rows) if len(rows) < MANY else look.session.scalar(select(func.count(Assignment.id)).where(own)) or 0
     return SheetBlock(Block.ORDERS, count, rows)

@@ -56,7 +56,7 @@ def row_words(block: Block, row: SheetRow, today: dt.date, t: Texts) -> RowWords
     if block is Block.EXECUTORS:
         return RowWords(str(row.count), strong=row.who, muted=row.what, end=end, mark=mark)
     if block in (Block.PROMISES, Block.ORDERS):
-        return RowWords(_short(row.when, today), plain=row.what, muted=row.who, end=end, mark=mark)
+        return RowWords(_short(row.when, today), plain=row.what, muted=row.who or row.number, end=end, mark=mark)
     if block is Block.SOON:
         return RowWords(_short(row.when, today), plain=f"{row.number}  {row.what}", muted=row.who)
     if block is Block.KEEPING:
