@@ -73,7 +73,9 @@ _NEWER = N_(
 )
 
 # Primary result codes (https://www.sqlite.org/rescode.html), and their texts for the backup call, which gives no code.
-_OF_SQLITE = {5: LOCKED, 6: LOCKED, 8: _READ_ONLY, 10: _DISK, 11: _DAMAGED, 13: _FULL, 14: _CANNOT_OPEN, 26: _DAMAGED}
+_OF_SQLITE = {
+    5: LOCKED, 6: LOCKED, 8: _READ_ONLY, 10: _DISK, 11: _DAMAGED, 13: _FULL, 14: _CANNOT_OPEN, 15: LOCKED, 26: _DAMAGED,
+}  # fmt: skip
 _CODE_OF_TEXT = {
     "database is locked": 5,
     "database table is locked": 6,
@@ -82,6 +84,7 @@ _CODE_OF_TEXT = {
     "database disk image is malformed": 11,
     "database or disk is full": 13,
     "unable to open database file": 14,
+    "locking protocol": 15,
     "file is not a database": 26,
 }
 _OF_SYSTEM = {
@@ -96,6 +99,7 @@ _OF_SYSTEM = {
     errno.EISDIR: _EXISTS,
     errno.EFBIG: _TOO_LARGE_FOR_DISK,
     errno.EIO: _DISK,
+    errno.ETIMEDOUT: LOCKED,  # of models/locks.py
 }
 
 

@@ -3,8 +3,6 @@
 import json
 import os
 import platform
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -15,37 +13,11 @@ from typing import IO, Self
 from uuid import uuid4
 
 from desktop.errors import LOCKED, Refusal, Trouble
+from models.locks import in_turn, try_lock
 
 LOCK = "office.lock"
 NOTES = "holders"
 _NOTES_LOCK = "holders.lock"
-_PATIENCE_SECONDS = 10.0
-
-if sys.platform == "win32":
-    import msvcrt
-
-    # Windows knows no shared lock here: a sharer locks one of these bytes, an excluder all of them. They lie beyond
-    # the end of the file, because a locked byte cannot be read by others.
-    _FIRST_BYTE, _BYTES = 1 << 30, 64
-
-    def _try_lock(file: IO[str], *, exclusive: bool) -> bool:
-        for place in range(1 if exclusive else _BYTES):
-            file.seek(_FIRST_BYTE + place)
-            try:
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, _BYTES if exclusive else 1)
-            except OSError:
-                continue
-            return True
-        return False
-else:
-    import fcntl
-
-    def _try_lock(file: IO[str], *, exclusive: bool) -> bool:
-        try:
-            fcntl.flock(file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
 
 @dataclass(frozen=True)
@@ -96,7 +68,7 @@ def hold(folder: Path, person: str, now: datetime, *, exclusive: bool) -> Hold:
             folder=folder,
         )
     lock = (folder / LOCK).open("a")
-    if not _try_lock(lock, exclusive=exclusive):
+    if not try_lock(lock, exclusive=exclusive):
         lock.close()
         raise _refusal(holders(folder))
     holder = Holder(person, platform.node(), os.getpid(), now)
@@ -112,7 +84,7 @@ def holders(folder: Path) -> list[Holder]:
 
 def _read_note(path: Path) -> Holder | None:
     with path.open("r+") as note:
-        if not _try_lock(note, exclusive=True):
+        if not try_lock(note, exclusive=True):
             note.seek(0)
             fields = json.load(note)
             return Holder(**{**fields, "since": datetime.fromisoformat(fields["since"])})
@@ -125,7 +97,7 @@ def _noted(folder: Path, holder: Holder) -> IO[str]:
     path.parent.mkdir(exist_ok=True)
     with alone(folder / _NOTES_LOCK):  # so that nobody meets a note before it is locked and whole
         note = path.open("w")
-        _try_lock(note, exclusive=True)
+        try_lock(note, exclusive=True)
         json.dump({**asdict(holder), "since": holder.since.isoformat()}, note)
         note.flush()
     return note
@@ -145,11 +117,10 @@ def _refusal(others: list[Holder]) -> Refusal:
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Keep other programs out of a short change, by the lock file at this path; Trouble when one stays in too long."""
-    patience = time.monotonic() + _PATIENCE_SECONDS
+    """Keep other programs out of a short change, by the lock file at this path; Trouble when its turn does not come."""
     with path.open("a") as lock:
-        while not _try_lock(lock, exclusive=True):
-            if time.monotonic() > patience:
-                raise Trouble(LOCKED)
-            time.sleep(0.02)
+        try:
+            in_turn(path, lambda: try_lock(lock, exclusive=True))
+        except TimeoutError as error:
+            raise Trouble(LOCKED) from error
         yield

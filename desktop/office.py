@@ -131,7 +131,7 @@ class Office:
     def together(self) -> Iterator[None]:
         """Many operations in one transaction: for imports and the rehearsal, where a commit each is too slow."""
         self._together = []
-        with writing(self.engine).begin() as connection:
+        with _world(), writing(self.engine).begin() as connection:
             self._connection = connection
             try:
                 yield
@@ -181,16 +181,11 @@ class Office:
     @contextmanager
     def _session(self, *, writes: bool) -> Iterator[Session]:
         bind = self._connection or (writing(self.engine) if writes else self.engine)
-        try:
-            with Session(
-                bind, autoflush=False, expire_on_commit=False, join_transaction_mode="create_savepoint"
-            ) as session:
-                yield session
-        except (SQLAlchemyError, OSError) as error:
-            trouble = trouble_from(error)
-            if trouble is None:
-                raise
-            raise trouble from error
+        with (
+            _world(),
+            Session(bind, autoflush=False, expire_on_commit=False, join_transaction_mode="create_savepoint") as session,
+        ):
+            yield session
 
     def _catch_up(self, session: Session) -> tuple[str, datetime | None]:
         """Read calendar and settings again where some program has changed them; gives hash and instant of the
@@ -221,6 +216,18 @@ class Office:
                 last=newest,
             )
         return newest
+
+
+@contextmanager
+def _world() -> Iterator[None]:
+    """What fails in the world is raised as the Trouble that says it; a bug stays what it is."""
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        trouble = trouble_from(error)
+        if trouble is None:
+            raise
+        raise trouble from error
 
 
 # In one round trip: what tells that the rules have changed, and the end of the journal. One row whatever is stored.

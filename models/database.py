@@ -5,14 +5,20 @@ import re
 import subprocess
 import sys
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect, text
+from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2 as sqlcipher
 
-BUSY_SECONDS = 5
+from models.locks import in_turn
+
+# Of a reader, who meets a lock only while a log is recovered or carried over at the end of the last program.
+BUSY_SECONDS = 60
 _PAGE_BYTES = 4096
+_BUSY = {sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_PROTOCOL}  # the second: it lost the race for the log too often
 
 # File systems that reach over a network or out of a virtual machine: the shared memory of WAL does not work on them.
 # Not 9p: sandboxes have their local root on it.
@@ -94,7 +100,7 @@ def keyed_engine(path: Path, hex_key: str, *, read_only: bool = False, create: b
         creator=lambda: keyed_connection(path, hex_key, read_only=read_only, create=create),
         poolclass=QueuePool,
     )
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, path))
     return engine
 
 
@@ -102,14 +108,33 @@ def writing(engine: Engine) -> Engine:
     """The same engine and pool, whose transactions take the write lock at their start.
 
     A transaction that reads first and writes later fails at once when another program wrote in between; one that
-    takes the lock first waits its turn.
+    takes the lock first waits its turn. Raises TimeoutError when the turn does not come (models/locks.py).
     """
     return engine.execution_options(writing=True)
 
 
-def _begin(connection: Connection) -> None:
-    is_writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+def _begin(path: Path, connection: Connection) -> None:
+    if connection.get_execution_options().get("writing", False):
+        in_turn(path, partial(_has_begun_to_write, connection))
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _has_begun_to_write(connection: Connection) -> bool:
+    """Take the write lock, or do not where another has it. SQLite's own waiting looks ever more seldom: whoever writes
+    without a pause keeps it, and one that waits beside them gets it by luck alone.
+    """
+    bare: Any = connection.connection.dbapi_connection
+    bare.set_busy_timeout(0)
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+            return False
+        raise
+    finally:
+        bare.set_busy_timeout(BUSY_SECONDS)
+    return True
 
 
 def schema_version(connection: Connection) -> str | None:

@@ -52,6 +52,7 @@ def test_moments_days_and_titles_are_put_into_words():
         (errno.ENOENT, "Нет такого файла или папки: /office/office.db."),
         (errno.EFBIG, "Файл слишком велик"),
         (errno.EIO, "Диск сообщает об ошибке"),
+        (errno.ETIMEDOUT, "Данные канцелярии заблокированы"),
     ],
 )
 def test_an_error_of_the_system_becomes_a_sentence(number, beginning):
@@ -71,9 +72,10 @@ def test_a_full_disk_is_told_through_sqlalchemy():
     assert trouble.words(texts("kk")).startswith("Дискіде орын қалмаған")
 
 
-def test_an_extended_code_of_sqlite_is_told_by_its_primary_code():
-    error = sqlite3.OperationalError("database is locked")
-    error.sqlite_errorcode = sqlite3.SQLITE_BUSY_SNAPSHOT
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY_SNAPSHOT, sqlite3.SQLITE_PROTOCOL])
+def test_a_lock_is_told_by_the_primary_code_of_sqlite(code):
+    error = sqlite3.OperationalError("in words of SQLite")
+    error.sqlite_errorcode = code
     trouble = trouble_from(error)
     assert trouble is not None
     assert trouble.words(texts("ru")).startswith("Данные канцелярии заблокированы")

@@ -108,7 +108,7 @@ def test_an_office_on_a_network_drive_is_not_held(tmp_path, monkeypatch):
 
 
 def test_a_lock_that_stays_is_trouble_after_a_while(tmp_path, monkeypatch):
-    monkeypatch.setattr("desktop.holder._PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("models.locks.PATIENCE_SECONDS", 0.05)
     with alone(tmp_path / "lock"), pytest.raises(Trouble, match="locked"), alone(tmp_path / "lock"):
         pytest.fail("two were alone")
     with alone(tmp_path / "lock"):

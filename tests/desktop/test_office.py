@@ -16,6 +16,7 @@ from desktop.queries.journal import journal
 from models.applicant import Applicant
 from models.audit import AuditEntry
 from models.counter import Counter
+from models.database import writing
 from models.rules.workdays import DayKind
 from models.search import Found, find, match
 from models.setting import Setting
@@ -197,6 +198,16 @@ def test_a_locked_or_lost_store_is_trouble(desk):
 
     with pytest.raises(Trouble, match="disk is full"):
         desk.run("clerk", full, None)
+
+
+def test_a_store_that_another_keeps_locked_is_trouble_however_one_writes(desk, monkeypatch):
+    monkeypatch.setattr("models.locks.PATIENCE_SECONDS", 0.05)
+    with writing(desk.office.engine).begin():
+        with pytest.raises(Trouble, match="nothing was changed"):
+            desk.run("clerk", add_applicant, PERSON)
+        with pytest.raises(Trouble, match="nothing was changed"), desk.office.together():
+            pytest.fail("two write at once")
+    assert desk.run("clerk", add_applicant, PERSON).id == 1
 
 
 def test_one_question_and_one_operation_may_lean_on_another(desk):

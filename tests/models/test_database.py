@@ -50,7 +50,7 @@ def count(connection):
 def test_a_connection_is_set_up_for_safety(engine):
     with engine.connect() as connection:
         pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "temp_store")
-        assert [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in pragmas] == ["wal", 2, 1, 5000, 2]
+        assert [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in pragmas] == ["wal", 2, 1, 60_000, 2]
 
 
 def test_a_reference_to_nothing_is_refused(engine):
@@ -139,6 +139,22 @@ def test_a_writer_waits_for_its_turn_from_the_start(engine, monkeypatch):
         writer.join()
     with engine.connect() as connection:
         assert count(connection) == 600
+
+
+def test_a_writer_whose_turn_does_not_come_gives_up_and_can_write_later(engine, path, monkeypatch):
+    monkeypatch.setattr("models.locks.PATIENCE_SECONDS", 0.05)
+    other = keyed_connection(path, KEY)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(TimeoutError), writing(engine).begin():
+        pytest.fail("two write at once")
+    with engine.connect() as reader:
+        assert count(reader) == 500
+        assert reader.exec_driver_sql("PRAGMA busy_timeout").scalar() == 60_000
+    other.execute("COMMIT")
+    with writing(engine).begin() as connection:
+        connection.execute(text("DELETE FROM person WHERE id > 1"))
+        assert count(connection) == 1
+    other.close()
 
 
 def test_two_programs_write_at_once(engine, path):

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import models.database
+import models.locks
 from desktop.backup import DATABASE, VAULT, restore
 from desktop.check import check_office
 from desktop.errors import Refusal, Trouble
@@ -213,8 +214,7 @@ def test_a_network_folder_is_refused_at_once(desk, tmp_path, monkeypatch):
 
 def test_a_database_locked_by_another_program_is_told_after_a_while_and_work_goes_on_later(desk, monkeypatch):
     applicant = desk.applicant()
-    monkeypatch.setattr(models.database, "BUSY_SECONDS", 0.2)
-    desk.office.engine.dispose()
+    monkeypatch.setattr(models.locks, "PATIENCE_SECONDS", 0.2)
     other = Program(lock, desk.office.folder)
     other.wait()
     with told(Trouble, "Бір минут күтіп", "Подождите минуту", "Wait a minute"):
