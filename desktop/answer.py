@@ -7,7 +7,10 @@ from typing import IO
 
 from desktop.errors import Refusal, Trouble
 from desktop.plain import to_plain
+from desktop.waiting import WAITING
 from resources.texts import Texts
+
+_WAITS_SILENTLY = 3  # seconds
 
 
 class Usage(Exception):
@@ -23,6 +26,7 @@ class Answer:
         self._out = out or sys.stdout
         self._error = error or sys.stderr
         self._shown_at = 0.0
+        self._has_said_waiting = False
 
     def say(self, *lines: str) -> None:
         """Plain lines; silent when JSON was asked for."""
@@ -37,6 +41,12 @@ class Answer:
     def refuse(self, refused: Refusal | Trouble) -> None:
         """One line in the user's language."""
         print(" ".join(refused.words(self.t).split()), file=self._error)
+
+    def wait(self, seconds: int) -> None:
+        """Say once that another program is waited for, so that nobody takes it for standing still."""
+        if seconds >= _WAITS_SILENTLY and not self._has_said_waiting:
+            self._has_said_waiting = True
+            print(self.t(WAITING, seconds=seconds), file=self._error, flush=True)
 
     def progress(self, label: str, done: int, total: int) -> None:
         """A line that tells how far long work is, at most five times a second; only where somebody looks."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QProgressBar, QSizePolicy, QWidget
 
+from desktop.waiting import WAITING
 from resources.texts import Texts
 from ui import icons
 from ui.parts.buttons import LINK, Button, Segment, key_width, paint_key
@@ -176,7 +177,7 @@ class TopLine(QWidget):
 
 
 class StatusLine(QWidget):
-    """26 px: what runs in the background with its progress and Cancel, the last backup, where help is."""
+    """26 px: what runs in the background with its progress and Cancel, what is waited for, the last backup, help."""
 
     cancelled = Signal()
 
@@ -194,7 +195,10 @@ class StatusLine(QWidget):
         self.bar.setAccessibleName(t("Progress"))
         self.cancel = Button(t("Cancel"), LINK, height=22)
         self.cancel.clicked.connect(self.cancelled.emit)
+        self.waiting = ElidedWords("", "caption", "text_due")
+        self.waiting.hide()
         self.backup = Words("", "caption", "text_muted")
+        row.addWidget(self.waiting)
         row.addWidget(self.words)
         row.addWidget(self.bar)
         row.addWidget(self.cancel)
@@ -213,12 +217,24 @@ class StatusLine(QWidget):
         self.bar.setValue(done)
         self.bar.show()
         self.cancel.show()
+        self._fit_words()
 
     def rest(self) -> None:
         """Nothing runs."""
         self.words.setText(self.t("Ready"))
         self.bar.hide()
         self.cancel.hide()
+        self._fit_words()
+
+    def wait(self, seconds: int) -> None:
+        """Say how long another program is waited for; 0: it is over."""
+        self.waiting.setText(self.t(WAITING, seconds=seconds))
+        self.waiting.setVisible(seconds > 0)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Who waits is not ready."""
+        self.words.setHidden(self.bar.isHidden() and not self.waiting.isHidden())
 
 
 class _KeyLink(QAbstractButton):

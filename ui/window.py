@@ -1,6 +1,7 @@
 """The main window: rail, top line, work area with one screen, message strip, status line; nothing else."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QScrollArea, QStackedWid
 
 from desktop.changes import Changes
 from desktop.errors import Refusal
+from desktop.waiting import waiting_told
 from models.rules.titled import N_
 from ui import qt_words, style
 from ui import theme as themes
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
 
     signed_out = Signal()
     progressed = Signal(int, int)
+    waited = Signal(int)
 
     def __init__(self, desk: Desk, *, theme_name: str = themes.LIGHT) -> None:
         super().__init__()
@@ -65,6 +68,9 @@ class MainWindow(QMainWindow):
         desk.frame = self
         desk.changed.connect(self._something_changed)
         self.progressed.connect(self._show_progress)
+        self.waited.connect(self._show_waiting)
+        self._until_closed = ExitStack()
+        self._until_closed.enter_context(waiting_told(self.waited.emit))
         self.setMinimumSize(640, 400)
         self.resize(1366, 768)
         self._build()
@@ -312,6 +318,9 @@ class MainWindow(QMainWindow):
     def _show_progress(self, so_far: int, total: int) -> None:
         self.status.work(self._running, so_far, total)
 
+    def _show_waiting(self, seconds: int) -> None:
+        self.status.wait(seconds)
+
     def _cancel(self) -> None:
         self._is_cancelled = True
 
@@ -429,4 +438,5 @@ class MainWindow(QMainWindow):
         for screen in self._screens.values():
             screen.leave()
         self._minute.stop()
+        self._until_closed.close()
         super().closeEvent(event)

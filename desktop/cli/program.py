@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from desktop.answer import Answer, Usage
 from desktop.cli import keys, light, office
 from desktop.errors import Refusal, trouble_from
+from desktop.waiting import waiting_told
 from resources.texts import LANGUAGES, texts
 
 FAILED, MISUSED = 1, 2
@@ -21,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     answer = Answer(texts(given.language or own_language()), as_json=getattr(given, "json", False))
     command: Callable[[argparse.Namespace, Answer], None] = given.command
     try:
-        command(given, answer)
+        with waiting_told(answer.wait):
+            command(given, answer)
         sys.stdout.flush()
     except Usage as usage:
         parser.exit(MISUSED, f"{parser.prog}: {usage}\n")

@@ -46,6 +46,31 @@ def test_the_strip_stays_until_it_is_closed(window):
     assert pressed == [1]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("kk", "Басқа бағдарламаның жазып болуын күтіп тұрмыз: 7 с"),
+        ("ru", "Ожидание, пока другая программа закончит запись: 7 с"),
+        ("en", "Waiting for another program to finish writing: 7 s"),
+    ],
+)
+def test_the_status_line_says_that_another_program_is_waited_for(window, monkeypatch, language, words):
+    monkeypatch.setattr("desktop.waiting.LISTENERS", told := [])
+    main = window("clerk", language)
+    (tell,) = told
+    tell(7)
+    assert main.status.waiting.isVisible()
+    assert (main.status.waiting.accessibleName(), main.status.words.isVisible()) == (words, False)
+    main.status.work("Сақтық көшірме", 1, 2)  # long work of our own goes on beside it
+    assert main.status.words.isVisible()
+    assert main.status.waiting.isVisible()
+    main.status.rest()
+    tell(0)
+    assert (main.status.waiting.isVisible(), main.status.words.isVisible()) == (False, True)
+    main.close()
+    assert told == []
+
+
 def test_the_rail_follows_the_keys(window, qtbot):
     main = window("secretary")
     main.go("today")
