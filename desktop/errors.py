@@ -1,6 +1,8 @@
 """How the office says no (Refusal), that the world failed (Trouble), and the table of the world's failures."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from models.rules.titled import N_
@@ -33,6 +35,15 @@ class Refusal(_Spoken):
 
 class Trouble(_Spoken):
     """The world failed (disk, lock, damaged file): says what happened and what to do; logged."""
+
+
+@contextmanager
+def after(done: str, /, **values: object) -> Iterator[None]:
+    """Around what follows something that stays done: a Trouble says that, and never that nothing was changed."""
+    try:
+        yield
+    except Trouble as trouble:
+        raise Trouble(done, **values) from trouble
 
 
 def _shown(value: object, t: Texts) -> object:

@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 
 from desktop.access import Permission
 from desktop.backup import BACKUPS, backup, backup_name, made_at_of, rotate
+from desktop.errors import after
 from desktop.events import Event
 from desktop.files import Progress
 from desktop.office import Office
 from desktop.operation import operation
 from desktop.settings import OfficeSettings
 from desktop.work import Work
+from models.rules.titled import N_
 
 BACKUP = "backup"  # the subject of the entries of the journal by which the newest is found at once
 
@@ -23,7 +25,9 @@ def back_up(office: Office, to_file: Path | None = None, progress: Progress | No
     folder = office.folder / BACKUPS
     target = to_file or folder / backup_name(office.clock())
     backup(office.folder, office.key.database(), target, office.clock(), progress)
-    settings = office.run(backed_up, target.name)
+    is_made = N_("The backup {path} is whole, but the journal does not tell of it. Make another one later.")
+    with after(is_made, path=target):
+        settings = office.run(backed_up, target.name)
     if to_file is None:
         rotate(folder, office.clock().astimezone(ZoneInfo(settings.time_zone)))
     return target

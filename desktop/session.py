@@ -7,12 +7,19 @@ from desktop import made
 from desktop.access import Permission
 from desktop.backup import VAULT
 from desktop.clock import Clock, clock
+from desktop.errors import after
 from desktop.office import Office
 from desktop.operations import users
 from desktop.queries.sheets.recovery import recovery_sheet
 from desktop.recovery import RecoverySheet
 from desktop.start import open_office
 from desktop.vault import Vault
+from models.rules.titled import N_
+
+_OPENS_NOTHING = N_(
+    "The recovery sheet of before opens nothing any more, and the new one is not complete. Draw another."
+)
+_HOLDS = N_("The new password holds, but the journal does not tell of it. Sign in with it and tell the administrator.")
 
 
 def add_user(office: Office, order: users.AddUser) -> int:
@@ -35,7 +42,8 @@ def set_password(office: Office, login: str, password: str) -> None:
     if login != office.actor.login:
         office.require(Permission.ADMINISTER)
     office.vault.set_password(office.key, login, password)
-    office.run(users.password_changed, login)
+    with after(_HOLDS):
+        office.run(users.password_changed, login)
 
 
 def confirm(office: Office, password: str) -> None:
@@ -52,7 +60,8 @@ def new_recovery_sheet(office: Office) -> RecoverySheet:
     """Draw a new recovery sheet; the one before is worthless from now on."""
     office.require(users.recovery_drawn.permission)
     sheet = office.vault.new_recovery(office.key)
-    office.run(users.recovery_drawn, sheet.number)
+    with after(_OPENS_NOTHING):
+        office.run(users.recovery_drawn, sheet.number)
     return sheet
 
 
@@ -75,8 +84,9 @@ def recover(
     """Set a new password for a login with the recovery sheet, when the passwords are lost; opens the office."""
     vault = Vault(folder / VAULT)
     vault.set_password(vault.open_with_recovery(groups), login, password)
-    office = open_office(folder, login, password, clock, exclusive=exclusive)
-    office.run(users.password_changed, login)
+    with after(_HOLDS):
+        office = open_office(folder, login, password, clock, exclusive=exclusive)
+        office.run(users.password_changed, login)
     return office
 
 

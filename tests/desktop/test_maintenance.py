@@ -3,11 +3,13 @@ from datetime import timedelta
 import pytest
 
 from desktop.backup import BACKUPS, check, restore
-from desktop.errors import Refusal
+from desktop.errors import Refusal, Trouble
 from desktop.maintenance import back_up
 from desktop.queries.journal import journal
 from desktop.queries.register import AppealFilter, appeal_ids
 from desktop.start import open_office
+from models.database import writing
+from resources.texts import texts
 from tests.builders import PASSWORD, desk_at
 
 
@@ -36,6 +38,15 @@ def test_a_backup_stands_in_the_journal(desk, tmp_path):
     back_up(desk.sign_in("administrator"), tmp_path / "copy.zip")
     newest = desk.ask("inspector", journal, limit=1)[0]
     assert (newest.event, newest.detail) == ("office.backed_up", {"file": "copy.zip"})
+
+
+def test_a_backup_that_the_journal_cannot_tell_of_is_there_and_is_whole(desk, tmp_path, monkeypatch):
+    office = desk.sign_in("administrator")
+    monkeypatch.setattr("models.locks.PATIENCE_SECONDS", 0.05)
+    with writing(office.engine).begin(), pytest.raises(Trouble) as trouble:
+        back_up(office, tmp_path / "copy.zip")
+    assert trouble.value.words(texts("ru")).startswith(f"Резервная копия {tmp_path / 'copy.zip'} сделана полностью")
+    assert check(tmp_path / "copy.zip") == desk.clock.now
 
 
 def test_only_who_may_makes_backups(desk, tmp_path):

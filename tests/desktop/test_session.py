@@ -1,12 +1,13 @@
 import pytest
 
 from desktop import session
-from desktop.errors import Refusal
+from desktop.errors import Refusal, Trouble
 from desktop.operations.users import AddUser
 from desktop.queries.choices import users
 from desktop.queries.journal import journal
 from desktop.queries.sheets.recovery import recovery_sheet
 from desktop.start import open_office
+from models.database import writing
 from tests.builders import PASSWORD
 from tests.desktop.cases import on
 from tests.printing.pdf_text import flat
@@ -128,3 +129,21 @@ def test_an_office_that_nobody_wants_leaves_nothing(desk):
         session.discard(desk.sign_in("clerk"))
     session.discard(desk.sign_in("administrator"))
     assert not desk.office.folder.exists()
+
+
+def test_what_holds_already_when_another_keeps_the_store_locked_is_told(desk, administrator, monkeypatch):
+    monkeypatch.setattr("models.locks.PATIENCE_SECONDS", 0.05)
+    groups = session.new_recovery_sheet(administrator).groups
+    with writing(administrator.engine).begin():
+        with pytest.raises(Trouble, match="new password holds"):
+            session.set_password(administrator, "clerk", NEW)
+        with pytest.raises(Trouble, match="new password holds"):
+            session.recover(administrator.folder, groups, "head", NEW, desk.clock)
+        with pytest.raises(Trouble, match="of before opens nothing any more"):
+            session.new_recovery_sheet(administrator)
+        with pytest.raises(Trouble, match="nothing was changed"):
+            session.add_user(administrator, AddUser("new", desk.ids["engineer"], ("clerk",), password=NEW))
+    assert "new" not in administrator.vault.logins()
+    assert [sign_in(desk, login, NEW) for login in ("clerk", "head")] == ["clerk", "head"]
+    with pytest.raises(Refusal, match=r"sheet in force is No\. 3"):
+        administrator.vault.open_with_recovery(groups)
