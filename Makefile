@@ -61,14 +61,16 @@ pins: ## the pins install into an empty environment by an old pip, and lack noth
 	else echo "No package index answers: the pins were not tried."; fi
 
 # Two files a Python: what the gate needs (develop-), all in all, and the part of it that the program needs, in the same versions.
+# With extras, for pip 23.0 of Debian 12 asks for coverage[toml] where only coverage is pinned.
+compile := build/lock/bin/uv pip compile --quiet --no-config --universal --only-binary :all: --generate-hashes --no-strip-extras \
+	--no-header --no-annotate $(UPGRADE)
 lock: ## the pins, after a change in pyproject.toml (UPGRADE=--upgrade takes the newest versions)
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/pip install -qq uv==0.13.9
-	compile='build/lock/bin/uv pip compile --quiet --no-config --universal --only-binary :all: --generate-hashes --no-header --no-annotate'; \
 	for version in 3.11 3.12 3.13; do \
 		program=requirements/python$$version.txt; gate=requirements/develop-python$$version.txt; \
-		$$compile --python-version $$version $(UPGRADE) --extra dev --output-file $$gate pyproject.toml || exit 1; \
-		$$compile --python-version $$version $(UPGRADE) --constraint $$gate --output-file $$program pyproject.toml || exit 1; \
+		$(compile) --python-version $$version --extra dev --output-file $$gate pyproject.toml || exit 1; \
+		$(compile) --python-version $$version --constraint $$gate --output-file $$program pyproject.toml || exit 1; \
 	done
 
 clean: ## everything that was made here
