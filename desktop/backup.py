@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from uuid import uuid4
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from desktop.errors import Refusal, Trouble
-from desktop.files import CHUNK, Progress, flush_to_disk, replace_durably
+from desktop.files import CHUNK, MEGABYTE, Progress, flush_to_disk, replace_durably
 
 DATABASE = "office.db"
 VAULT = "vault"
@@ -26,7 +27,9 @@ _MANIFEST = "manifest.json"
 _FORMAT = 1
 _MEMBER = re.compile(rf"{re.escape(DATABASE)}|{VAULT}|{FILES}/[0-9a-f]{{64}}")
 _NAME_TIME = "office-%Y%m%dT%H%M%SZ.zip"
-_PAGES_AT_ONCE = 1000
+_STEP = 4 * MEGABYTE
+_PAGE_BYTES = 4096
+_PAUSE_SECONDS = 0.002  # between two steps
 
 
 def backup(office: Path, hex_key: str, to_file: Path, now: datetime, progress: Progress | None = None) -> None:
@@ -53,11 +56,15 @@ def backup(office: Path, hex_key: str, to_file: Path, now: datetime, progress: P
 
 
 def copy_database(source: Path, target: Path, hex_key: str) -> None:
-    """One consistent copy of the keyed database, under the same key, by SQLite's own backup call."""
+    """One consistent copy of the keyed database, under the same key, by SQLite's own backup call.
+
+    Others write meanwhile: no lock of theirs is taken, and what they write lengthens nothing.
+    """
     from models.database import keyed_connection
 
     target.touch()  # where that cannot be, the system says why; SQLite would not
     with (
+        target.open("r+b") as file,  # closed last: else SQLite's locks on the copy would go with it
         closing(keyed_connection(source, hex_key)) as original,
         closing(keyed_connection(target, hex_key, create=True)) as copy,
     ):
@@ -65,9 +72,17 @@ def copy_database(source: Path, target: Path, hex_key: str) -> None:
         # A read transaction pins the state that is copied; without it every write of others starts the copy anew.
         original.execute("BEGIN")
         original.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        original.backup(copy, pages=_PAGES_AT_ONCE)
+        original.backup(copy, pages=_STEP // _PAGE_BYTES, progress=lambda *_: _yield(file))
         original.execute("ROLLBACK")
         copy.execute("PRAGMA journal_mode = DELETE")  # the original's mode was copied; this is one file without a log
+
+
+def _yield(file: IO[bytes]) -> None:
+    """Between two steps: let others have the disk. Where a whole copy waits to be put on it, the first who saves a
+    card waits until it is there.
+    """
+    flush_to_disk(file)
+    time.sleep(_PAUSE_SECONDS)
 
 
 def copy_before_migration(office: Path, hex_key: str, version: str, now: datetime) -> Path:
@@ -161,13 +176,22 @@ def made_at_of(path: Path) -> datetime | None:
 
 
 def _pack(members: list[tuple[str, Path]], archive: Path, now: datetime, progress: Progress | None) -> None:
-    total, done = sum(path.stat().st_size for _, path in members), 0
+    total, done, flushed = sum(path.stat().st_size for _, path in members), 0, 0
     manifest = {}
     with archive.open("wb") as file:
+
+        def told(so_far: int) -> None:
+            nonlocal flushed
+            if done + so_far - flushed >= _STEP:
+                flushed = done + so_far
+                _yield(file)
+            if progress:
+                progress(done + so_far, total)
+
         with ZipFile(file, "w") as packed:  # stored, not compressed: encrypted bytes do not shrink
             for name, path in members:
                 with path.open("rb") as source, packed.open(ZipInfo(name), "w", force_zip64=True) as target:
-                    digest, size = _copied(source, target, _shifted(progress, done, total))
+                    digest, size = _copied(source, target, told)
                 manifest[name] = {"sha256": digest, "size": size}
                 done += size
             whole = {"format": _FORMAT, "made_at": now.isoformat(), "members": manifest}

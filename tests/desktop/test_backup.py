@@ -3,6 +3,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import pytest
@@ -19,6 +20,7 @@ from desktop.backup import (
     backup_name,
     check,
     copy_before_migration,
+    copy_database,
     restore,
     rotate,
     to_keep,
@@ -124,6 +126,46 @@ def test_a_backup_while_another_program_writes_is_consistent(office, tmp_path):
         program.kill()
         program.communicate()
     assert 0 < moved_before[0] < moved_before[1] < moved_before[2]
+
+
+def test_between_the_steps_of_a_backup_others_write_without_waiting_and_it_does_not_begin_anew(office, monkeypatch):
+    other = keyed_connection(office.database, office.key.database())
+    other.execute("INSERT INTO ballast VALUES (randomblob(9000000))")
+    (pages,) = other.execute("PRAGMA page_count").fetchone()
+    other.set_busy_timeout(0)
+    steps = []
+
+    def write(file):
+        flushed = file.seek(0, 2)
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE side SET units = units + 1")
+        other.execute("INSERT INTO ballast VALUES (randomblob(5000000))")
+        other.execute("COMMIT")
+        steps.append(flushed)
+
+    monkeypatch.setattr("desktop.backup._yield", write)
+    copy = office.folder / "copy.db"
+    copy_database(office.database, copy, office.key.database())
+    assert len(steps) == -(-pages // 1024)
+    assert steps == sorted(steps)
+    copied, now = (keyed_connection(path, office.key.database()) for path in (copy, office.database))
+    assert copied.execute("SELECT sum(units) FROM side").fetchone() == (1000,)
+    assert copied.execute("PRAGMA page_count").fetchone() == (pages,)
+    assert now.execute("SELECT sum(units) FROM side").fetchone() == (1000 + 2 * len(steps),)
+    for connection in (other, copied, now):
+        connection.close()
+
+
+def test_what_a_backup_packs_is_put_on_the_disk_step_by_step(office, tmp_path, monkeypatch):
+    sizes = []
+    monkeypatch.setattr("desktop.backup._yield", lambda file: sizes.append(file.tell()))
+    for number in range(9):  # many small files as well as one large
+        (office.folder / FILES / (f"{number}" * 64)).write_bytes(bytes(900_000))
+    (office.folder / FILES / ("a" * 64)).write_bytes(bytes(9_000_000))
+    office.backup(tmp_path / "copy.zip")
+    sizes.append((tmp_path / "copy.zip").stat().st_size)
+    assert sizes[-1] > 19_000_000
+    assert all(0 <= after - before < 6_000_000 for before, after in pairwise(sizes))
 
 
 def test_an_existing_file_is_not_overwritten(office, packed):
