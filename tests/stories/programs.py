@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from itertools import count
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from threading import Event
 from uuid import uuid4
@@ -131,14 +132,17 @@ def sign(tell, folder: Path, applicant_id: int) -> None:
             tell((letter, signed.number, signed.sha256))
 
 
-def book(tell, folder: Path, applicant_id: int, official_id: int, start_at: Path) -> None:
-    """Book every slot once the starting file is there; tells (slot, number) or (slot, words of the Refusal)."""
+def barrier(count: int) -> Barrier:
+    """So many programs wait at it for each other."""
+    return _PROCESSES.Barrier(count, timeout=PATIENCE)
+
+
+def book(tell, folder: Path, applicant_id: int, official_id: int, together: Barrier) -> None:
+    """Book every slot once all have come; tells (slot, number) or (slot, words of the Refusal)."""
     with desk_in(folder) as desk:
         with desk.office.look_session() as session:
             slots = list(session.scalars(select(Slot.id).order_by(Slot.id)))
-        tell("ready")
-        while not start_at.exists():
-            pass
+        together.wait()
         for slot in slots:
             order = BookVisit(applicant_id, official_id, "Су туралы", slot_id=slot)
             try:

@@ -14,15 +14,14 @@ from tests.stories.programs import Program, desk_in, register
 
 pytestmark = pytest.mark.slow  # real processes and passwords: seconds each
 
-BACKUPS_TAKEN = 8
 
-
-def test_each_backup_taken_while_another_registers_is_sound_and_holds_what_was_answered_before(desk, tmp_path):
+@pytest.mark.parametrize("backups", [4, pytest.param(40, marks=pytest.mark.soak)])
+def test_each_backup_taken_while_another_registers_is_sound_and_holds_what_was_answered_before(desk, tmp_path, backups):
     applicant = desk.applicant()
     appeal = desk.appeal(applicant)
     program = Program(register, desk.office.folder, applicant)
     answered, numbers = set(), []
-    for count in range(1, BACKUPS_TAKEN + 1):
+    for count in range(1, backups + 1):
         (tmp_path / "scan.txt").write_text(f"скан {count}", "utf-8")
         desk.run("clerk", attach_file, AttachFile(appeal.id, tmp_path / "scan.txt"))
         answered |= {program.hear(), *program.hear_all()}

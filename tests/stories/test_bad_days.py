@@ -231,14 +231,15 @@ def damaged(path, places):
     path.write_bytes(content)
 
 
-def test_no_damaged_page_of_the_database_goes_unnoticed(desk, tmp_path):
+@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.soak)])
+def test_no_damaged_page_of_the_database_goes_unnoticed(desk, tmp_path, every):
     desk.appeal()
     desk.sign_in("administrator")
     packed = back_up(desk.office, tmp_path / "copy.zip")
     desk.office.close()
     database = desk.office.folder / DATABASE
     whole = database.read_bytes()
-    for page in range(0, len(whole) // 4096, 7):
+    for page in range(0, len(whole) // 4096, every):
         damaged(database, [page])
         try:
             office = open_office(desk.office.folder, "administrator", PASSWORD, desk.clock)

@@ -11,7 +11,15 @@ def folder(office_template, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("story", "kills"), [(registering, 200), (attaching, 40), (signing, 30)])
+@pytest.mark.parametrize(
+    ("story", "kills"),
+    [
+        (registering, 24),
+        (attaching, 12),
+        (signing, 12),
+        *(pytest.param(story, 400, marks=pytest.mark.soak) for story in (registering, attaching, signing)),
+    ],
+)
 def test_a_killed_program_loses_nothing_that_it_answered_and_leaves_nothing_half_done(folder, story, kills):
     toll = story(folder, kills)
     assert toll.wrong == []

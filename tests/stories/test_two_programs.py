@@ -22,8 +22,7 @@ from models.visit import Visit
 from resources import ROOT
 from resources.texts import LANGUAGES, texts
 from tests.builders import PASSWORD, StoppedClock
-from tests.patience import PATIENCE
-from tests.stories.programs import Program, book, hold, lock, register
+from tests.stories.programs import Program, barrier, book, hold, lock, register
 from ui.jobs import QtJobs
 
 pytestmark = pytest.mark.slow  # real processes and passwords: seconds each
@@ -32,13 +31,11 @@ TAKEN = "This time was booked by another meanwhile. Choose the next free one."
 
 
 @pytest.mark.parametrize("count", [2, 4])
-def test_programs_that_book_the_same_times_at_once_get_each_time_once(desk, tmp_path, count):
+def test_programs_that_book_the_same_times_at_once_get_each_time_once(desk, count):
     for day in (26, 27, 30):
         desk.reception_day(date(2026, 11, day))
-    arguments = (desk.office.folder, desk.applicant(), desk.ids["akim"], tmp_path / "start")
+    arguments = (desk.office.folder, desk.applicant(), desk.ids["akim"], barrier(count))
     programs = [Program(book, *arguments) for _ in range(count)]
-    assert [program.hear() for program in programs] == ["ready"] * count
-    (tmp_path / "start").touch()
     answers = [answer for program in programs for answer in program.end()]
     with Session(desk.office.engine) as session:
         slots = set(session.scalars(select(Slot.id)))
@@ -50,7 +47,7 @@ def test_programs_that_book_the_same_times_at_once_get_each_time_once(desk, tmp_
     assert check_office(desk.office).findings == ()
 
 
-@pytest.mark.parametrize(("count", "each"), [(2, 60), (4, 30)])
+@pytest.mark.parametrize(("count", "each"), [(2, 40), (4, 20), pytest.param(8, 200, marks=pytest.mark.soak)])
 def test_programs_that_register_at_once_leave_no_gap_and_none_is_turned_away(desk, count, each):
     applicant = desk.applicant()
     programs = [Program(register, desk.office.folder, applicant, each) for _ in range(count)]
@@ -69,10 +66,10 @@ def test_a_window_that_waits_for_another_program_says_so_and_saves_when_its_turn
     other.wait()
     order = RegisterAppeal(applicant_id=applicant, kind=AppealKind.APPLICATION, text="Су құбыры жарылды.")
     main.desk.run(register_appeal, order, owner=main, done=saved.append)
-    qtbot.waitUntil(main.status.waiting.isVisible, timeout=PATIENCE * 1000)
+    qtbot.waitUntil(main.status.waiting.isVisible)
     assert saved == []
     other.kill()
-    qtbot.waitUntil(lambda: bool(saved) and not main.status.waiting.isVisible(), timeout=PATIENCE * 1000)
+    qtbot.waitUntil(lambda: bool(saved) and not main.status.waiting.isVisible())
     assert saved[0].number == "ЖТ-1/26"
 
 
