@@ -22,6 +22,7 @@ DATABASE = "office.db"
 VAULT = "vault"
 FILES = "files"
 BACKUPS = "backups"
+MAKING = "making.lock"  # beside the backups: locked by the desk that makes one
 
 _MANIFEST = "manifest.json"
 _FORMAT = 1
@@ -44,7 +45,7 @@ def backup(office: Path, hex_key: str, to_file: Path, now: datetime, progress: P
     mark = uuid4().hex
     database, archive = to_file.with_name(f"{mark}.db.part"), to_file.with_name(f"{mark}.zip.part")
     try:
-        copy_database(office / DATABASE, database, hex_key)
+        copy_database(office / DATABASE, database, hex_key, progress)
         members = [(DATABASE, database), (VAULT, office / VAULT)]
         members += [(f"{FILES}/{path.name}", path) for path in sorted((office / FILES).glob("*"))]
         members = [(name, path) for name, path in members if _MEMBER.fullmatch(name)]
@@ -55,10 +56,11 @@ def backup(office: Path, hex_key: str, to_file: Path, now: datetime, progress: P
             path.unlink(missing_ok=True)
 
 
-def copy_database(source: Path, target: Path, hex_key: str) -> None:
+def copy_database(source: Path, target: Path, hex_key: str, progress: Progress | None = None) -> None:
     """One consistent copy of the keyed database, under the same key, by SQLite's own backup call.
 
-    Others write meanwhile: no lock of theirs is taken, and what they write lengthens nothing.
+    Others write meanwhile: no lock of theirs is taken, and what they write lengthens nothing. `progress` is told pages;
+    what it raises ends the copying.
     """
     from models.database import keyed_connection
 
@@ -69,10 +71,16 @@ def copy_database(source: Path, target: Path, hex_key: str) -> None:
         closing(keyed_connection(target, hex_key, create=True)) as copy,
     ):
         copy.execute("PRAGMA journal_mode = DELETE")  # a log would double the space it needs
+
+        def step(_: int, left: int, total: int) -> None:
+            if progress:
+                progress(total - left, total)
+            _yield(file)
+
         # A read transaction pins the state that is copied; without it every write of others starts the copy anew.
         original.execute("BEGIN")
         original.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        original.backup(copy, pages=_STEP // _PAGE_BYTES, progress=lambda *_: _yield(file))
+        original.backup(copy, pages=_STEP // _PAGE_BYTES, progress=step)
         original.execute("ROLLBACK")
         copy.execute("PRAGMA journal_mode = DELETE")  # the original's mode was copied; this is one file without a log
 

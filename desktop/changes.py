@@ -67,6 +67,7 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.User: Subject.OFFICE,
     tables.Role: Subject.OFFICE,
     tables.Setting: Subject.OFFICE,
+    tables.Backup: Subject.OFFICE,
     tables.AuditEntry: None,
     tables.Counter: None,
     tables.Draft: None,

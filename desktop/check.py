@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from desktop import audit
@@ -47,11 +47,16 @@ class Checked:
 def check_office(office: Office, progress: Progress | None = None) -> Checked:
     """Look through the whole office; `progress` is told files read and files in all."""
     office.require(Permission.BACK_UP)
-    with office.engine.connect() as connection:
+    return check_store(office.engine, office.files, progress)
+
+
+def check_store(engine: Engine, stored: FileStore, progress: Progress | None = None) -> Checked:
+    """The same of a store that nobody has signed in to: a backup that is tried."""
+    with engine.connect() as connection:
         findings = [Finding(N_("The database is damaged: {of}"), problem) for problem in problems_of(connection)]
         if findings:
             return Checked(0, 0, 0, 0, tuple(findings))
-    with Session(office.engine) as session:
+    with Session(engine) as session:
         broken = audit.broken_links(session)
         findings += [Finding(N_("The journal was changed at entry {of}"), str(entry)) for entry in broken]
         numbers, wrong = _numbers(session)
@@ -61,11 +66,11 @@ def check_office(office: Office, progress: Progress | None = None) -> Checked:
         frozen = {row.file_name: row.sha256 for row in letters}
         entries = session.scalar(select(func.count()).select_from(AuditEntry)) or 0
     for done, (name, owner) in enumerate(sorted(named.items()), start=1):
-        if not _is_whole(office.files, name, frozen.get(name)):
+        if not _is_whole(stored, name, frozen.get(name)):
             findings.append(Finding(N_("A file is missing or damaged: {of}"), owner))
         if progress:
             progress(done, len(named))
-    return Checked(entries, len(named), numbers, len(office.files.names() - named.keys()), tuple(findings))
+    return Checked(entries, len(named), numbers, len(stored.names() - named.keys()), tuple(findings))
 
 
 def _is_whole(files: FileStore, name: str, sha256: str | None) -> bool:

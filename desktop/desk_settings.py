@@ -21,13 +21,17 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class KnownOffice:
-    """An office that was opened here: its folder, its name, who signed in last and when (local wall clock)."""
+    """An office that was opened here: its folder, its name, who signed in last and when (local wall clock).
+
+    `second_place` is the folder, perhaps on a disk that is not always there, that its backups are copied to from here.
+    """
 
     folder: Path
     name_kk: str = ""
     name_ru: str = ""
     login: str = ""
     signed_in_at: datetime | None = None
+    second_place: str = ""
 
     def name(self, language: str) -> str:
         """What the sign-in window calls it: the body's name, else the folder's."""
@@ -46,9 +50,20 @@ class DeskSettings:
     offices: tuple[KnownOffice, ...] = ()  # the last one opened stands first
 
     def with_office(self, office: KnownOffice) -> Self:
-        """These settings with an office that was just opened."""
+        """These settings with an office that was just opened; its second place stays."""
+        place = office.second_place or self.second_place(office.folder)
+        office = replace(office, second_place=place)
         others = (known for known in self.offices if known.folder != office.folder)
         return replace(self, offices=(office, *others)[:_OFFICES])
+
+    def second_place(self, office: Path) -> str:
+        """Where the backups of an office are copied to from this desk; empty for nowhere."""
+        return next((known.second_place for known in self.offices if known.folder == office), "")
+
+    def with_second_place(self, office: Path, place: str) -> Self:
+        """These settings with another second place of an office."""
+        offices = (replace(one, second_place=place) if one.folder == office else one for one in self.offices)
+        return replace(self, offices=tuple(offices))
 
     def without_office(self, folder: Path) -> Self:
         """These settings without an office that is not here any more."""

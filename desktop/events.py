@@ -27,6 +27,7 @@ class Event(Titled):
     RETIRED = "directory.retired", N_("Taken out of use")
     RETURNED_TO_USE = "directory.returned", N_("Taken into use again")
     BACKED_UP = "office.backed_up", N_("Backup made")
+    BACKUP_TRIED = "office.backup_tried", N_("Backup tried")
     CLOCK_CONFIRMED = "office.clock_confirmed", N_("Clock confirmed")
     APPLICANT_ADDED = "applicant.added", N_("Applicant added")
     APPLICANT_CORRECTED = "applicant.corrected", N_("Applicant corrected")

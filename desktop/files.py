@@ -46,6 +46,23 @@ def write_durably(path: Path, content: bytes) -> None:
     replace_durably(unfinished, path)
 
 
+def copy_durably(source: Path, target: Path, progress: "Progress | None" = None) -> None:
+    """Copy a file, perhaps onto another disk: the target appears whole or not at all. `progress` is told bytes."""
+    unfinished = target.with_name(target.name + _UNFINISHED)
+    total, done = source.stat().st_size, 0
+    try:
+        with source.open("rb") as original, unfinished.open("wb") as copy:
+            while chunk := original.read(CHUNK):
+                copy.write(chunk)
+                done += len(chunk)
+                if progress:
+                    progress(done, total)
+            flush_to_disk(copy)
+        replace_durably(unfinished, target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def flush_to_disk(file: IO[bytes]) -> None:
     """Return when the file's bytes are on the disk, not only with the operating system."""
     file.flush()

@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from desktop.backup import BACKUPS, DATABASE, FILES, VAULT
+from desktop.backup import BACKUPS, DATABASE, FILES, MAKING, VAULT
 from desktop.errors import Refusal
 from desktop.holder import LOCK, NOTES
 from models.rules.titled import N_
@@ -18,6 +18,7 @@ _OF_AN_OFFICE = re.compile(
     rf"{re.escape(MARK)}|{re.escape(DATABASE)}(-wal|-shm|-journal)?|{VAULT}(\.lock|\.part)?|{re.escape(LOCK)}"
     rf"|{NOTES}(\.lock|/[0-9a-f]{{32}}\.json)?"
     rf"|{FILES}(/[0-9a-f]{{64}}|/{_UNFINISHED})?"
+    rf"|{BACKUPS}(/{re.escape(MAKING)}|/trial-[0-9a-f]{{32}}(/.+)?)?"
     rf"|{BACKUPS}(/office-\d{{8}}T\d{{6}}Z\.zip|/before-\w+-\d{{8}}T\d{{6}}Z\.(db|part)|/{_UNFINISHED})?"
 )
 

@@ -48,6 +48,8 @@ class OfficeSettings:
     slot_minutes: int = _setting(20, N_("Minutes of a reception"))
     ticket_shows_term: bool = _setting(True, N_("The ticket names the last day for the answer"))
     largest_file_mb: int = _setting(200, N_("Largest attached file, in megabytes"))
+    backs_up_daily: bool = _setting(True, N_("A backup is made by itself every day on which the program is used"))
+    backs_up_at_closing: bool = _setting(True, N_("A backup is made when the program is closed after work"))
     consent_data: str = _setting(
         "аты-жөні, ЖСН, мекенжайы, телефоны, электрондық поштасы / ФИО, ИИН, адрес, телефон, электронная почта",
         N_("Personal data that the consent lists"),

@@ -4,6 +4,7 @@ from models.appeal import Appeal, AppealLink, AppealPerson, Extension, Forwardin
 from models.applicant import Applicant, Consent, ContactWay
 from models.attachment import Attachment
 from models.audit import AuditEntry
+from models.backup import Backup
 from models.base import Base
 from models.body import Body
 from models.calendar import DayOff
@@ -22,7 +23,7 @@ from models.visit import Visit
 
 __all__ = [
     "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "Attachment", "AuditEntry",
-    "Base", "Body", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Draft", "Extension", "Forwarding",
-    "LetterTemplate", "Meeting", "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay", "Reply",
-    "ReplyVersion", "Resolution", "Role", "Setting", "Slot", "Topic", "User", "Visit", "user_role",
+    "Backup", "Base", "Body", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Draft", "Extension",
+    "Forwarding", "LetterTemplate", "Meeting", "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay",
+    "Reply", "ReplyVersion", "Resolution", "Role", "Setting", "Slot", "Topic", "User", "Visit", "user_role",
 ]  # fmt: skip

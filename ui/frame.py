@@ -1,6 +1,7 @@
 """The frame around the screens: top line with search, date, language and person; status line with running work."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -12,6 +13,9 @@ from ui import icons
 from ui.parts.buttons import LINK, Button, Segment, key_width, paint_key
 from ui.parts.words import ElidedWords, Words
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from desktop.queries.backups import BackupState
 
 LANGUAGES = (("kk", "ҚАЗ"), ("ru", "РУС"), ("en", "ENG"))
 
@@ -209,6 +213,17 @@ class StatusLine(QWidget):
             link.clicked.connect(lambda _=False, run=run: run())
             row.addWidget(link)
         self.rest()
+
+    def show_backup(self, state: "BackupState") -> None:
+        """When the last backup was made: gold after a day of work without one, red after three or a failed trial."""
+        t = self.t
+        words = t("Backup: {moment}", moment=t.moment(state.made_at)) if state.made_at else t("No backup yet")
+        if state.missed:
+            words += " · " + t.plural("{number} day of work since", "{number} days of work since", state.missed)
+        if state.findings:
+            words += " · " + t("the trial restore found faults")
+        self.backup.setText(words)
+        self.backup.colour("text_late" if state.is_alarming else "text_due" if state.missed else "text_muted")
 
     def work(self, words: str, done: int, total: int) -> None:
         """Show how far a piece of work has come; total 0: it cannot be known."""

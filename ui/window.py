@@ -249,9 +249,7 @@ class MainWindow(QMainWindow):
         self.top.person.show_person(shown.person, shown.role)
         self.top.date.setText(f"{t.day_month(shown.today)}, {t.weekday(shown.today)}")
         self.top.workday.setText(f"· {shown.why_off or t('working day')}")
-        self.status.backup.setText(
-            t("Backup: {moment}", moment=t.moment(shown.last_backup)) if shown.last_backup else t("No backup yet")
-        )
+        self.status.show_backup(shown.backup)
         for name, count in shown.counts.items():
             if name in self.rail.items:
                 self.rail.items[name].count(count)

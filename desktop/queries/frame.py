@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 from desktop.access import Permission
 from desktop.duties import ANSWERED_STATES
 from desktop.operation import question
+from desktop.queries.backups import BackupState, backup_state
 from desktop.queries.morning import official_name, own_visits
 from desktop.scope import folder, visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal
-from models.audit import AuditEntry
 from models.official import Official
 from models.reply import Reply
 from models.rules.states import VisitState
@@ -27,7 +27,7 @@ _WAITING = (VisitState.BOOKED, VisitState.ARRIVED, VisitState.CALLED)
 @dataclass(frozen=True)
 class FrameRow:
     """`role` is the post, or the roles where an official has none; `why_off` says why today is not worked, and is
-    empty on a working day; `last_backup` is local; `counts` tell by screen how much waits there.
+    empty on a working day; `counts` tell by screen how much waits there.
     """
 
     person: str
@@ -36,7 +36,7 @@ class FrameRow:
     is_rehearsal: bool
     today: dt.date
     why_off: str
-    last_backup: dt.datetime | None
+    backup: BackupState
     counts: Mapping[str, int]
 
 
@@ -52,7 +52,7 @@ def frame(look: Look) -> FrameRow:
         is_rehearsal=look.settings.is_rehearsal,
         today=look.today,
         why_off=_why_off(look),
-        last_backup=last_backup(look),
+        backup=backup_state.function(look),
         counts=_counts(look),
     )
 
@@ -66,14 +66,6 @@ def _why_off(look: Look) -> str:
     if look.calendar.is_workday(look.today):
         return ""
     return look.calendar.why(look.today) or texts(look.actor.language).of(look.calendar.kind(look.today)).lower()
-
-
-@question(Permission.USE)
-def last_backup(look: Look) -> dt.datetime | None:
-    """When the last backup was made, wherever it lies, by the office's wall clock: as desktop.maintenance notes it."""
-    backups = select(AuditEntry.at).where(AuditEntry.subject == "backup", AuditEntry.subject_id.is_(None))
-    made_at = look.session.scalar(backups.order_by(AuditEntry.id.desc()).limit(1))
-    return look.local(made_at) if made_at else None
 
 
 def _counts(look: Look) -> dict[str, int]:

@@ -5,29 +5,35 @@ import shutil
 from sqlalchemy import func, select
 
 from desktop.events import Event
-from desktop.queries.frame import last_backup
+from desktop.queries.backups import BackupState, backup_state
 from desktop.queries.morning import About, Block, Mark, Opens, SheetBlock, SheetRow
 from desktop.work import Look
 from models.audit import AuditEntry
 from models.user import User
 
+_SECTION = Opens("office", {"section": "backup"})
 LITTLE_ROOM = 2 * 1024**3  # bytes: a backup and its check need some
 
 
 def keeping(look: Look) -> SheetBlock:
     """The figure counts what asks for something to be done."""
-    rows = (_backup(look), _users(look), _disk(look))
+    state = backup_state.function(look)
+    rows = (_backup(state), _trial(state), _users(look), _disk(look))
     return SheetBlock(Block.KEEPING, sum(row.mark is not None for row in rows), rows)
 
 
-def _backup(look: Look) -> SheetRow:
-    """A backup of the working day before is usual; older ones are late by so many working days."""
-    opens, made_at = Opens("office", {"section": "backup"}), last_backup.function(look)
-    if made_at is None:
-        return SheetRow(opens, about=About.BACKUP, mark=Mark.LATE)
-    missed = look.calendar.workdays_between(made_at.date(), look.today) - 1
-    mark = Mark.LATE if missed > 0 else None
-    return SheetRow(opens, when=made_at.date(), about=About.BACKUP, mark=mark, days=max(missed, 0))
+def _backup(state: BackupState) -> SheetRow:
+    """The last one; late by so many working days on which people worked without one."""
+    day = state.made_at.date() if state.made_at else None
+    mark = Mark.LATE if state.missed or day is None else None
+    return SheetRow(_SECTION, when=day, about=About.BACKUP, mark=mark, days=state.missed)
+
+
+def _trial(state: BackupState) -> SheetRow:
+    """When a backup was restored and looked through last, and what was wrong with it."""
+    day = state.tried_at.date() if state.tried_at else None
+    mark = Mark.LATE if state.findings else None
+    return SheetRow(_SECTION, when=day, about=About.CHECK, count=state.findings, mark=mark)
 
 
 def _users(look: Look) -> SheetRow:

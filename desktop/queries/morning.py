@@ -64,6 +64,7 @@ class About(StrEnum):
     LATE_ORDERS = "late_orders"
     CALENDAR = "calendar"
     BACKUP = "backup"
+    CHECK = "check"
     USERS = "users"
     DISK = "disk"
 

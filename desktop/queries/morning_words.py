@@ -75,6 +75,12 @@ def _kept(row: SheetRow, t: Texts) -> str:
     if row.about is About.BACKUP:
         when = row.when if isinstance(row.when, dt.date) else None
         return t("Last backup: {day}", day=t.date(when)) if when else t("There is no backup yet")
+    if row.about is About.CHECK:
+        when = row.when if isinstance(row.when, dt.date) else None
+        if when is None:
+            return t("No backup was tried by restoring it yet")
+        found = t.plural("{number} fault found", "{number} faults found", row.count) if row.count else t("whole")
+        return t("Last trial restore: {day}, {found}", day=t.date(when), found=found)
     if row.about is About.USERS:
         users = t.plural("{number} user", "{number} users", row.count)
         strangers = t.plural("{number} has never signed in", "{number} have never signed in", row.days)

@@ -180,3 +180,11 @@ class LetterKind(Titled):
     def is_decision(self) -> bool:
         """Whether the letter is the decision on an appeal, so that sending it closes the appeal."""
         return self in (LetterKind.FAVOURABLE, LetterKind.EXPLANATION, LetterKind.REFUSAL)
+
+
+class BackupPlace(Titled):
+    """Where a backup lies."""
+
+    OWN = "own", N_("In the folder of the office")
+    SECOND = "second", N_("In the second place")
+    OTHER = "other", N_("Put elsewhere by hand")

@@ -37,7 +37,8 @@ def test_a_backup_of_its_own_goes_into_the_office_and_the_older_ones_are_thinned
 def test_a_backup_stands_in_the_journal(desk, tmp_path):
     back_up(desk.sign_in("administrator"), tmp_path / "copy.zip")
     newest = desk.ask("inspector", journal, limit=1)[0]
-    assert (newest.event, newest.detail) == ("office.backed_up", {"file": "copy.zip"})
+    assert newest.event == "office.backed_up"
+    assert (newest.detail["file"], newest.detail["place"]) == ("copy.zip", "other")
 
 
 def test_a_backup_that_the_journal_cannot_tell_of_is_there_and_is_whole(desk, tmp_path, monkeypatch):

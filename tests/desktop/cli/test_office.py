@@ -6,10 +6,11 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop.clock import clock
-from desktop.maintenance import backed_up
+from desktop.maintenance import MadeBackup, backed_up
 from desktop.operation import OPERATIONS, QUESTIONS
 from desktop.papers import PAPERS
 from desktop.start import open_office
+from models.rules.kinds import BackupPlace
 from tests.builders import PASSWORD, StoppedClock
 from tests.desktop.cli.orders import APPLICANT, OFFICE, ORDER
 
@@ -274,7 +275,7 @@ def test_a_folder_without_an_office_is_told(command, tmp_path, monkeypatch):
 def test_after_work_under_a_clock_that_was_ahead_the_administrator_lets_it_go_on(as_role, folder):
     ahead = StoppedClock(clock() + timedelta(days=30))
     office = open_office(folder, "administrator", PASSWORD, ahead)
-    office.run(backed_up, "copy.zip")
+    office.run(backed_up, MadeBackup(BackupPlace.OTHER, "copy.zip", 1))
     office.close()
     assert_refused(as_role("clerk", "register", stdin=ORDER), "main.py clock")
     assert_refused(as_role("administrator", "check"), "main.py clock")

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 from desktop.operations import replies
 from desktop.queries.frame import frame
+from models.rules.kinds import BackupPlace
 from tests.desktop.cases import booked, draft, on
 
 
@@ -9,7 +10,7 @@ def test_the_frame_says_who_stands_here_and_where(desk):
     shown = desk.ask("head", frame)
     assert (shown.person, shown.role) == ("Тоқсанбай\u00a0Н.\u00a0Ә.", "Аудан әкімі")
     assert (shown.office, shown.is_rehearsal) == ("Сарыдала ауданы әкімінің аппараты", False)
-    assert (shown.today, shown.why_off, shown.last_backup) == (date(2026, 11, 23), "", None)
+    assert (shown.today, shown.why_off, shown.backup.made_at) == (date(2026, 11, 23), "", None)
 
 
 def test_a_day_off_says_why(desk):
@@ -36,7 +37,7 @@ def test_the_counts_are_what_waits_for_this_person(desk):
 
 
 def test_the_last_backup_is_told_by_the_wall_clock(desk):
-    from desktop.maintenance import backed_up
+    from desktop.maintenance import MadeBackup, backed_up
 
-    desk.run("administrator", backed_up, "2026.backup")
-    assert desk.ask("clerk", frame).last_backup == datetime(2026, 11, 23, 10, 0)
+    desk.run("administrator", backed_up, MadeBackup(BackupPlace.OTHER, "2026.backup", 1))
+    assert desk.ask("clerk", frame).backup.made_at == datetime(2026, 11, 23, 10, 0)

@@ -9,7 +9,7 @@ from desktop.maintenance import back_up, backups
 from desktop.operations.administration import ChangeDay, calendar_moves, change_calendar
 from desktop.operations.registration import SetEotinishNumber, set_eotinish_number
 from desktop.operations.users import ChangeUser, change_user, signed_in
-from desktop.queries.frame import last_backup
+from desktop.queries.backups import backup_state
 from desktop.queries.journal import JournalFilter, JournalGroup, events_of, journal, journal_users
 from desktop.queries.office import body_lines, calendar_year, number_lines, place_lines, topic_lines
 from desktop.queries.staff import official_lines, role_lines, user_lines
@@ -101,11 +101,11 @@ def test_numbers_show_what_comes_next(desk):
 
 
 def test_the_last_backup_is_known_to_everybody_and_the_files_to_who_makes_them(desk, tmp_path):
-    assert desk.ask("clerk", last_backup) is None
+    assert desk.ask("clerk", backup_state).made_at is None
     made = back_up(desk.sign_in("administrator"))
     desk.clock.now += timedelta(minutes=30)
     back_up(desk.sign_in("administrator"), tmp_path / "elsewhere.zip")
-    assert f"{desk.ask('clerk', last_backup):%d.%m.%Y %H:%M}" == "23.11.2026 10:30"
+    assert f"{desk.ask('clerk', backup_state).made_at:%d.%m.%Y %H:%M}" == "23.11.2026 10:30"
     (one,) = backups(desk.sign_in("administrator"))
     assert (one.path, f"{one.made_at:%H:%M}", one.size) == (made, "10:00", made.stat().st_size)
 

@@ -296,13 +296,16 @@ def test_the_administrator_sees_backup_users_and_room(desk, block):
     def seen():
         return {row.about: row for row in block("administrator", Block.KEEPING).rows}
 
-    assert set(seen()) == {About.BACKUP, About.USERS, About.DISK}
+    assert set(seen()) == {About.BACKUP, About.CHECK, About.USERS, About.DISK}
     assert (seen()[About.BACKUP].mark, seen()[About.BACKUP].when) == (Mark.LATE, None)
     assert seen()[About.USERS].count == len(desk.users)
     back_up(desk.sign_in("administrator"))
     assert (seen()[About.BACKUP].mark, seen()[About.BACKUP].when) == (None, desk.clock().date())
-    desk.clock.now = on(27)  # Monday's backup, seen on Friday
-    assert (seen()[About.BACKUP].mark, seen()[About.BACKUP].days) == (Mark.LATE, 3)
+    desk.clock.now = on(24)
+    desk.applicant()
+    desk.clock.now = on(27)  # Monday's backup, work on Tuesday, seen on Friday
+    assert (seen()[About.BACKUP].mark, seen()[About.BACKUP].days) == (Mark.LATE, 1)
+    assert (seen()[About.CHECK].mark, seen()[About.CHECK].when) == (None, None)
 
 
 def for_signature(desk, appeal, signer):

@@ -5,19 +5,20 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from desktop import desk_settings
 from desktop.access import Permission
 from desktop.backup import BACKUPS, backup_name
 from desktop.check import Checked, check_office
-from desktop.maintenance import BackupFile, back_up, backups
+from desktop.maintenance import BackupFile, back_up_and_try, backups, copy_to_second_place
 from models.rules.titled import N_
 from resources.texts import Texts
 from ui.dialogs.recovery_sheet import NewRecoverySheet
-from ui.parts.buttons import FILLED, Button
+from ui.parts.buttons import FILLED, QUIET, Button
 from ui.parts.states import StatePage
 from ui.parts.surfaces import Card
 from ui.parts.words import Words
 from ui.screens.office.section import Section, always_muted
-from ui.tables.columns import Column
+from ui.tables.columns import Column, State
 from ui.tables.rows import RowsModel
 from ui.tables.view import TableView, framed
 
@@ -26,6 +27,14 @@ _MEGABYTE = 1_000_000
 
 def _size(row: BackupFile, t: Texts) -> str:
     return t("{size} MB", size=f"{row.size / _MEGABYTE:.1f}")
+
+
+def _tried(row: BackupFile, t: Texts) -> State:
+    if row.faults is None:
+        return State("pause", t("Not tried"), "paused")
+    if row.faults:
+        return State("late", t.plural("{number} fault", "{number} faults", row.faults), "late")
+    return State("done", t("Whole"), "done")
 
 
 class BackupSection(Section):
@@ -37,6 +46,9 @@ class BackupSection(Section):
     COLUMNS = (
         Column("made", N_("Made"), lambda row, t: t.moment(row.made_at), 180, font="body_strong"),
         Column("size", N_("Size"), _size, 110, is_right=True),
+        Column(
+            "tried", N_("Trial restore"), lambda row, t: _tried(row, t).words, 190, state=lambda row, t: _tried(row, t)
+        ),
         Column("file", N_("File"), lambda row, _: row.path.name, role=always_muted),
     )
 
@@ -56,9 +68,56 @@ class BackupSection(Section):
         )
         self.box.addWidget(framed(self.table), 1)
         self.box.addWidget(self.empty, 1)
+        self.box.addWidget(self._second_place_card())
         self.box.addWidget(self._check_card())
         if self.desk.may(Permission.ADMINISTER):
             self.box.addWidget(self._recovery_card())
+
+    def _second_place_card(self) -> QWidget:
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.place = Words("", wraps=True, selectable=True)
+        choose = Button(self.t("Choose the second place…"), icon="place")
+        choose.clicked.connect(self._choose_place)
+        self.leave_place = Button(self.t("No second place"), QUIET)
+        self.leave_place.clicked.connect(lambda: self.set_place(""))
+        row.addWidget(self.place, 1)
+        row.addWidget(self.leave_place)
+        row.addWidget(choose)
+        card.box.addLayout(row)
+        self._show_place()
+        return card
+
+    def _show_place(self) -> None:
+        place = desk_settings.read().second_place(self.desk.office.folder)
+        self.leave_place.setVisible(bool(place))
+        if place:
+            words = self.t("Each daily backup is also copied to {folder}, whenever that is there.", folder=place)
+        else:
+            words = self.t(
+                "The backups lie on this computer only. Choose a second place: a stick or another disk, which is better"
+                " kept in another room."
+            )
+        self.place.setText(words)
+
+    def _choose_place(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.t("Choose the second place…"))
+        if chosen:
+            self.set_place(chosen)
+
+    def set_place(self, place: str) -> None:
+        """Remember it on this desk, and copy the last backup there at once."""
+        office = self.desk.office
+        desk_settings.save(desk_settings.read().with_second_place(office.folder, place))
+        self._show_place()
+        if place and self.model.rowCount():
+            self.desk.long(
+                self.t("Copying the backup"),
+                lambda progress: copy_to_second_place(office, Path(place), progress),
+                done=lambda path: self.desk.say(self.t("The backup lies in {folder}", folder=path.parent)),
+                owner=self,
+            )
 
     def _check_card(self) -> QWidget:
         card = Card()
@@ -114,7 +173,7 @@ class BackupSection(Section):
     def _make(self, to_file: Path | None) -> None:
         self.desk.long(
             self.t("Making a backup"),
-            lambda progress: back_up(self.desk.office, to_file, progress),
+            lambda progress: back_up_and_try(self.desk.office, to_file, progress),
             done=self._made,
             owner=self,
         )

@@ -23,6 +23,7 @@ _ICONS = {
     About.LATE_ORDERS: "late",
     About.CALENDAR: "day_off",
     About.BACKUP: "save",
+    About.CHECK: "shield",
     About.USERS: "people",
     About.DISK: "office",
 }
