@@ -2,8 +2,7 @@
 
 import pytest
 
-import desktop.holder
-import models.database
+import models.locks
 from tests.patience import PATIENCE
 from tests.windows import own_home, qtbot, window
 
@@ -13,5 +12,4 @@ __all__ = ["own_home", "qtbot", "window"]
 @pytest.fixture(autouse=True)
 def patient(monkeypatch):
     """What a person is told after some seconds is told here when the test says so."""
-    monkeypatch.setattr(desktop.holder, "_PATIENCE_SECONDS", PATIENCE)
-    monkeypatch.setattr(models.database, "BUSY_SECONDS", PATIENCE)
+    monkeypatch.setattr(models.locks, "PATIENCE_SECONDS", PATIENCE)
