@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, case, func, select
 from sqlalchemy.orm import Session
 
 from desktop import audit
 from desktop.access import Permission
 from desktop.errors import Trouble
+from desktop.events import Event
 from desktop.files import FileStore
 from desktop.office import Office
 from models.appeal import Appeal
@@ -61,6 +62,7 @@ def check_store(engine: Engine, stored: FileStore, progress: Progress | None = N
         findings += [Finding(N_("The journal was changed at entry {of}"), str(entry)) for entry in broken]
         numbers, wrong = _numbers(session)
         findings += wrong
+        findings += _lost_appeals(session)
         named = _named_files(session)
         letters = session.execute(select(Reply.file_name, Reply.sha256).where(Reply.sha256 != ""))
         frozen = {row.file_name: row.sha256 for row in letters}
@@ -91,6 +93,23 @@ def _named_files(session: Session) -> dict[str, str]:
         for id, name in session.execute(select(table.id, table.file_name))
         if name
     }
+
+
+def _lost_appeals(session: Session) -> list[Finding]:
+    """Appeals that the journal registered and that are not there, though no registration of theirs was undone.
+
+    A registration that was undone leaves its place in the store to the next appeal, so entries are counted.
+    """
+    step = case((AuditEntry.event == Event.APPEAL_REGISTERED.value, 1), else_=-1)
+    begun_and_undone = AuditEntry.event.in_((Event.APPEAL_REGISTERED.value, Event.NUMBER_GIVEN_BACK.value))
+    standing = (
+        select(AuditEntry.subject_id)
+        .where(AuditEntry.subject == Appeal.__tablename__, begun_and_undone)
+        .group_by(AuditEntry.subject_id)
+        .having(func.sum(step) > 0)
+    )
+    lost = session.scalars(standing.where(AuditEntry.subject_id.not_in(select(Appeal.id))))
+    return [Finding(N_("An appeal that was registered is missing: {of}"), str(id)) for id in lost]
 
 
 def _numbers(session: Session) -> tuple[int, list[Finding]]:

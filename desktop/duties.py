@@ -9,7 +9,7 @@ from desktop.work import Look
 from models.appeal import Appeal, Extension
 from models.reply import Reply
 from models.rules.deadlines import DUTIES, Duty
-from models.rules.kinds import LetterKind
+from models.rules.kinds import AppealKind, LetterKind
 from models.rules.states import AppealState, ReplyState
 
 ANSWERED_STATES = (AppealState.REGISTERED, AppealState.IN_WORK)  # whose days count
@@ -48,7 +48,8 @@ def notice_owed(look: Look, day: date) -> ColumnElement[bool]:
         Reply.signed_on >= Extension.decided_on,
     )
     by = Extension.notify_by <= day if day == look.today else Extension.notify_by == day
-    return and_(by, Appeal.state == AppealState.IN_WORK, ~told)
+    lasts = Appeal.kind != AppealKind.COMPLAINT  # one that became a complaint has lost its extension (art 99)
+    return and_(by, Appeal.state == AppealState.IN_WORK, lasts, ~told)
 
 
 def falls_due(look: Look, day: date) -> ColumnElement[bool]:

@@ -1,139 +1,25 @@
 """An entry of the journal in words: what was changed from what to what, and what the entry adds."""
 
-import datetime as dt
-from functools import cache
-
-from sqlalchemy import Enum
-
+from desktop.change_words import NAMES, changed, shown
 from desktop.papers import PAPERS
 from desktop.queries.journal import JournalRow
-from desktop.settings import TITLES
-from models import tables
-from models.rules.kinds import AnswerNature, Decision, LetterKind, LinkKind, ReplyWay, VisitOutcome
-from models.rules.titled import N_, Titled
 from resources.texts import Texts
 
 SHOWN = 8  # changes of one entry in words
 
-# Columns and details that a person reads; keys of other records and folded texts say nothing in words.
-_NAMES = {
-    "number": N_("number"),
-    "eotinish_number": N_("e-Otinish number"),
-    "state": N_("state"),
-    "summary": N_("summary"),
-    "due_on": N_("last day"),
-    "until": N_("until"),
-    "day": N_("day"),
-    "starts": N_("time"),
-    "reason": N_("reason"),
-    "ground": N_("ground"),
-    "defects": N_("what is missing"),
-    "remark": N_("remark"),
-    "decision": N_("decision"),
-    "nature": N_("character of the answer"),
-    "outcome": N_("outcome"),
-    "way": N_("way"),
-    "kind": N_("kind"),
-    "language": N_("language"),
-    "surname": N_("surname"),
-    "given": N_("given name"),
-    "patronymic": N_("patronymic"),
-    "entity_name": N_("name of the entity"),
-    "birth_date": N_("birth date"),
-    "sex": N_("sex"),
-    "street": N_("street"),
-    "house": N_("house"),
-    "flat": N_("flat"),
-    "postal_index": N_("postal index"),
-    "reply_way": N_("way of the answer"),
-    "benefit_group": N_("benefit group"),
-    "value": N_("value"),
-    "surname_kk": N_("surname, in Kazakh"),
-    "surname_ru": N_("surname, in Russian"),
-    "given_kk": N_("given name, in Kazakh"),
-    "given_ru": N_("given name, in Russian"),
-    "patronymic_kk": N_("patronymic, in Kazakh"),
-    "patronymic_ru": N_("patronymic, in Russian"),
-    "post_kk": N_("post, in Kazakh"),
-    "post_ru": N_("post, in Russian"),
-    "name_kk": N_("name, in Kazakh"),
-    "name_ru": N_("name, in Russian"),
-    "rank": N_("rank"),
-    "room": N_("room"),
-    "phone": N_("telephone"),
-    "email": N_("e-mail"),
-    "is_active": N_("in use"),
-    "valid_until": N_("in use until"),
-    "code": N_("code"),
-    "body": N_("body"),
-    "file": N_("file"),
-    "name": N_("name"),
-    "paper": N_("paper"),
-    "login": N_("login"),
-    "later": N_("later appeal"),
-    "attached_to": N_("attached to"),
-    "minutes": N_("minutes"),
-    "report": N_("report"),
-    "text": N_("text"),
-    "question": N_("question"),
-    "names": N_("settings"),
-    "days": N_("days"),
-}
-# What a detail is a value of, where no column tells.
-_KINDS: dict[str, tuple[type[Titled], ...]] = {
-    "decision": (Decision,),
-    "nature": (AnswerNature,),
-    "outcome": (VisitOutcome,),
-    "way": (ReplyWay,),
-    "kind": (LetterKind, LinkKind),
-}
-
 
 def told(row: JournalRow, t: Texts) -> str:
     """The entry's details in one line: «surname: Ахметов → Ахметова; reason: …»; empty where the event says all."""
-    changes = row.detail.get("changes")
-    parts = [f"{t(_NAMES[key])}: {_shown(key, value, t)}" for key, value in row.detail.items() if key in _NAMES]
-    if isinstance(changes, dict):
-        for key, (before, after) in changes.items():
-            if key in _NAMES and key not in row.detail:
-                parts.append(f"{t(_NAMES[key])}: {_change(row.subject, key, before, after, t)}")
+    parts = [
+        f"{t(NAMES[key])}: {_detail(key, value, t)}"
+        for key, value in row.detail.items()
+        if key in NAMES and value is not None and value is not False and value != ""
+    ]
+    parts += changed(row.subject, row.detail, t)
     return "; ".join(parts[:SHOWN]) + (" …" if len(parts) > SHOWN else "")
 
 
-def _change(table: str, column: str, before: object, after: object, t: Texts) -> str:
-    words = [_shown(column, value, t, table) for value in (before, after)]
-    return words[1] if before in (None, "") else f"{words[0]} → {words[1]}"
-
-
-def _shown(name: str, value: object, t: Texts, table: str = "") -> str:
-    if isinstance(value, bool):
-        return t("yes") if value else t("no")
-    if value in (None, ""):
-        return "–"
-    if isinstance(value, list):
-        return ", ".join(_shown(name, one, t, table) for one in value)
-    if name == "names":
-        return t(TITLES[str(value)]) if value in TITLES else str(value)
+def _detail(name: str, value: object, t: Texts) -> str:
     if name == "paper" and value in PAPERS:
         return t(PAPERS[str(value)].title_key)
-    for kind in _kinds(table, name):
-        if value in tuple(member.value for member in kind):
-            return t.of(kind(value))
-    return _day(str(value), t)
-
-
-def _day(value: str, t: Texts) -> str:
-    try:
-        return t.date(dt.date.fromisoformat(value)) if len(value) == 10 else value
-    except ValueError:
-        return value
-
-
-@cache
-def _kinds(table: str, column: str) -> tuple[type[Titled], ...]:
-    """The enumerations whose member a column or a detail holds."""
-    known = tables.Base.metadata.tables.get(table)
-    stored = known.columns.get(column) if known is not None else None
-    if stored is not None and isinstance(stored.type, Enum) and stored.type.enum_class is not None:
-        return (stored.type.enum_class,)  # type: ignore[return-value]
-    return _KINDS.get(column, ())
+    return shown(name, value, t)

@@ -71,7 +71,7 @@ class Office:
     def run(self, operation: Operation[Order, Result], order: Order) -> Result:
         """Do it, or do nothing: raises Refusal (the office says no) or Trouble (the world failed)."""
         self.require(operation.permission)
-        if operation.before:
+        if operation.before and operation.needs(order):
             with self._looking() as look:
                 order = operation.before(look, order)
         with self._session(writes=True) as session:

@@ -18,17 +18,19 @@ Arguments = ParamSpec("Arguments")
 class Operation(Generic[Order, Result]):
     """A verb: takes the work at hand and an order, changes the store, gives a result. Run it through `Office.run`.
 
-    What takes long and changes no row is done `before`, while others may write: it gives the order, completed.
+    What takes long and changes no row is done `before`, while others may write: it gives the order, completed. `needs`
+    tells which orders have something to be done before.
     """
 
     permission: Permission
     name: str
     function: Callable[["Work", Order], Result]
     before: Callable[["Look", Order], Order] | None = None
+    needs: Callable[[Order], bool] = lambda _: True
 
     def __call__(self, work: "Work", order: Order) -> Result:
         """One operation may lean on another within its own transaction; the permission was checked at the door."""
-        return self.function(work, self.before(work, order) if self.before else order)
+        return self.function(work, self.before(work, order) if self.before and self.needs(order) else order)
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,15 @@ QUESTIONS: dict[str, Question[..., object]] = {}
 
 
 def operation(
-    permission: Permission, *, before: Callable[["Look", Any], Any] | None = None
+    permission: Permission,
+    *,
+    before: Callable[["Look", Any], Any] | None = None,
+    needs: Callable[[Any], bool] = lambda _: True,
 ) -> Callable[[Callable[["Work", Order], Result]], Operation[Order, Result]]:
-    """Declare a verb, the permission it needs, and what is done before its transaction."""
+    """Declare a verb, the permission it needs, and what is done before its transaction, for the orders that need it."""
 
     def declare(function: Callable[["Work", Order], Result]) -> Operation[Order, Result]:
-        declared = Operation(permission, function.__name__, function, before)
+        declared = Operation(permission, function.__name__, function, before, needs)
         OPERATIONS[declared.name] = declared  # type: ignore[assignment]
         return declared
 

@@ -46,6 +46,7 @@ class OfficeSettings:
     number_pattern: str = _setting("{prefix}-{number}/{year}", N_("Pattern of numbers"))
     warn_days: int = _setting(3, N_("Working days before the term when it is called soon"))
     slot_minutes: int = _setting(20, N_("Minutes of a reception"))
+    undo_minutes: int = _setting(10, N_("Minutes in which a registration can be undone (0: never)"))
     ticket_shows_term: bool = _setting(True, N_("The ticket names the last day for the answer"))
     largest_file_mb: int = _setting(200, N_("Largest attached file, in megabytes"))
     backs_up_daily: bool = _setting(True, N_("A backup is made by itself every day on which the program is used"))

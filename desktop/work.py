@@ -35,6 +35,9 @@ _NEXT = text(
 )
 
 
+_BACK = text("UPDATE counter SET last = last - 1 WHERE register = :register AND year = :year AND last = :serial")
+
+
 # Built once a table: to build a query takes as long as to answer it.
 @cache
 def _row_of(table: type[Row], *along: QueryableAttribute[Any]) -> Select[Row]:
@@ -163,6 +166,11 @@ class Work(Look):
     def next_number(self, register: str, year: int) -> int:
         """The next number of a register in a year. The write lock is held, so a rollback leaves no gap."""
         return int(self.session.connection().execute(_NEXT, {"register": register, "year": year}).scalar_one())
+
+    def give_number_back(self, register: str, year: int, serial: int) -> bool:
+        """Let the register give its newest number once more; False, and nothing done, where it is not the newest."""
+        newest = {"register": register, "year": year, "serial": serial}
+        return self.session.connection().execute(_BACK, newest).rowcount == 1
 
     def number(self, prefix: str, serial: int, year: int) -> str:
         """A number as the office's pattern writes it."""

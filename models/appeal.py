@@ -29,7 +29,7 @@ class Appeal(Base, Versioned):
         CheckConstraint(
             "state != 'closed' OR (decision IS NOT NULL AND nature IS NOT NULL AND decided_on IS NOT NULL)", "closed"
         ),
-        CheckConstraint("state NOT IN ('returned', 'withdrawn', 'terminated') OR ground != ''", "ground"),
+        CheckConstraint("state NOT IN ('returned', 'withdrawn', 'terminated', 'struck') OR ground != ''", "ground"),
         CheckConstraint("people_count >= 1", "people"),
         CheckConstraint("due_on >= registered_on", "due"),
     )
@@ -66,7 +66,7 @@ class Appeal(Base, Versioned):
     decision: Mapped[Decision | None]
     nature: Mapped[AnswerNature | None]
     decided_on: Mapped[dt.date | None]
-    ground: Mapped[str] = mapped_column(default="")  # of a return, withdrawal or termination
+    ground: Mapped[str] = mapped_column(default="")  # of a return, withdrawal, termination, of striking out
     complete_by: Mapped[dt.date | None]  # the term to mend defects, art 64(6)
 
     FOUND_BY: ClassVar = ("number", "eotinish_number", "external_number", "summary", "text")

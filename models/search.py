@@ -35,6 +35,11 @@ def index(connection: Connection, found: Found, id: int, words: Iterable[str | N
     connection.execute(INSERT, {"row": row, "document": document(words)})
 
 
+def forget(connection: Connection, found: Found, id: int) -> None:
+    """Take a record out of the index."""
+    connection.execute(_DELETE, {"row": row_of(found, id)})
+
+
 INSERT = text("INSERT INTO search (rowid, document) VALUES (:row, :document)")
 _DELETE = text("DELETE FROM search WHERE rowid = :row")
 

@@ -87,7 +87,7 @@ def shipped_calendar(language: str) -> WorkCalendar:
 def _deadline(given: argparse.Namespace, answer: Answer) -> None:
     calendar = shipped_calendar(answer.t.language)
     if given.batch:
-        due = [deadlines.due_on(day, deadlines.TERMS[kind], calendar) for day, kind in _batch()]
+        due = [deadlines.due_on(day, deadlines.answer_term(kind, day), calendar) for day, kind in _batch()]
         answer.say(*map(str, due))
         answer.give(due)
         return
@@ -99,7 +99,8 @@ def _deadline(given: argparse.Namespace, answer: Answer) -> None:
     if given.registered is None or given.kind is None:
         raise Usage("deadline: --registered and --kind (or --duty) are needed, or --batch")
     try:
-        counted = deadlines.deadline(given.registered, deadlines.TERMS[AppealKind(given.kind)], calendar)
+        term = deadlines.answer_term(AppealKind(given.kind), given.registered)
+        counted = deadlines.deadline(given.registered, term, calendar)
     except OverflowError as error:
         raise Usage("deadline: no calendar reaches that far") from error
     answer.say(*_lines(counted, calendar, answer))

@@ -69,6 +69,8 @@ def _refuse_unworkable(settings: OfficeSettings) -> None:
     for name in ("warn_days", "largest_file_mb"):
         if getattr(settings, name) < 1:
             raise Refusal(N_("This must be at least one."), field=name)
+    if settings.undo_minutes < 0:
+        raise Refusal(N_("This cannot be below zero."), field="undo_minutes")
     for name in ("prefix_person", "prefix_entity", "prefix_visit"):
         if not getattr(settings, name).isalpha():
             raise Refusal(N_("A prefix consists of letters."), field=name)

@@ -30,12 +30,43 @@ class AttachFile:
 
 
 def _in_the_store(look: Look, order: AttachFile) -> AttachFile:
-    """Encrypt the file first: nobody has to wait for it, and a file that no card names does no harm."""
     look.get(Appeal, order.appeal_id)
-    with order.path.open("rb") as file:
-        kind = kind_of(file.read(HEAD), order.path.name)
+    kept = keep(look, order.path, order.progress)
+    return replace(order, kind=kept.kind, stored=kept.stored)
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that lies in the store and is named by no card yet: its own name, media type, place in the store."""
+
+    name: str
+    kind: str
+    stored: StoredFile
+
+
+def keep(look: Look, path: Path, progress: Callable[[int, int], None] | None = None) -> KeptFile:
+    """Encrypt a file before any transaction: nobody has to wait for it, and a file that no card names does no harm.
+
+    Refuses one that is too large, a program, or not what its name says; OSError where it cannot be read.
+    """
+    with path.open("rb") as file:
+        kind = kind_of(file.read(HEAD), path.name)
         limit_bytes = look.settings.largest_file_mb * MEGABYTE
-        return replace(order, kind=kind, stored=look.files.put(file, limit_bytes=limit_bytes, progress=order.progress))
+        return KeptFile(path.name, kind, look.files.put(file, limit_bytes=limit_bytes, progress=progress))
+
+
+def attach(work: Work, appeal_id: int, kept: KeptFile) -> None:
+    """Name a kept file on the card of an appeal that this operation has made."""
+    work.insert(
+        Attachment,
+        appeal_id=appeal_id,
+        name=kept.name,
+        kind=kept.kind,
+        size=kept.stored.size,
+        file_name=kept.stored.hash,
+        added_at=work.now,
+    )
+    work.note(Event.FILE_ATTACHED, Appeal.__tablename__, appeal_id, {"name": kept.name, "size": kept.stored.size})
 
 
 @operation(Permission.REGISTER_APPEALS, before=_in_the_store)

@@ -3,18 +3,18 @@
 from sqlalchemy import select
 
 from desktop.errors import Refusal
-from desktop.work import NOT_NOW, Look, Work
+from desktop.work import NOT_NOW, Look
 from models.appeal import Appeal
 from models.official import Official
 from models.reply import Reply
-from models.rules.states import OPEN_APPEAL_STATES, ReplyState
+from models.rules.states import OPEN_APPEAL_STATES, AppealState, ReplyState
 from models.rules.titled import N_
 from models.values import Language
 
 
-def official_at_work(work: Work, id: int | None, field: str) -> Official:
+def official_at_work(look: Look, id: int | None, field: str) -> Official:
     """The official, or a Refusal where they are not known or do not work here any more."""
-    official = work.get(Official, id, field=field)
+    official = look.get(Official, id, field=field)
     if not official.is_active:
         raise Refusal(N_("This official does not work here any more."), field=field)
     return official
@@ -37,6 +37,12 @@ def paper_language(language: str) -> str:
 def refuse_ended(appeal: Appeal) -> None:
     """An ended appeal takes nothing more, unless it is reopened."""
     if appeal.state not in OPEN_APPEAL_STATES:
+        raise Refusal(NOT_NOW, state=appeal.state)
+
+
+def refuse_struck(appeal: Appeal) -> None:
+    """What is struck out takes nothing but that the striking out is taken back."""
+    if appeal.state is AppealState.STRUCK:
         raise Refusal(NOT_NOW, state=appeal.state)
 
 

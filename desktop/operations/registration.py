@@ -1,7 +1,9 @@
 """Register an appeal, and change its card afterwards: the e-Otinish number, a correction, one who joins."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -10,9 +12,11 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
-from desktop.operations.applicants import in_use, words_of
-from desktop.operations.checks import official_at_work, paper_language, refuse_ended
-from desktop.work import Work
+from desktop.operations.applicants import RecordConsent, confirm_contacts, in_use, record_consent, words_of
+from desktop.operations.attachments import KeptFile, attach, keep
+from desktop.operations.checks import official_at_work, paper_language, refuse_ended, refuse_struck
+from desktop.operations.drafts import SaveDraft, keep_registered
+from desktop.work import Look, Work
 from models import search
 from models.appeal import Appeal, AppealLink, AppealPerson, Forwarding, Question
 from models.applicant import Applicant
@@ -40,7 +44,12 @@ class AskedQuestion:
 
 @dataclass(frozen=True)
 class RegisterAppeal:
-    """An appeal as it lies on the counter. `received_at` is an instant; None means now."""
+    """An appeal as it lies on the counter, and what is done along with it.
+
+    `received_at` is an instant; None means now. `progress` is told bytes done and bytes in all of each file, and may
+    raise to cancel; `kept` are the files, once they were put into the store; `draft` is what stands in the form, which
+    is given up when everything is stored.
+    """
 
     applicant_id: int
     kind: AppealKind
@@ -63,6 +72,12 @@ class RegisterAppeal:
     sender_number: str = ""
     repeats_id: int | None = None  # the earlier appeal that a person recognised as the same matter
     visit_id: int | None = None
+    consents: bool = False  # the consent to the processing of personal data was signed (law 94-V art 8)
+    confirms_contacts: bool = False  # the contacts were confirmed by signature (art 66(4))
+    files: tuple[Path, ...] = ()
+    progress: Callable[[int, int], None] | None = None
+    kept: tuple[KeptFile, ...] = ()
+    draft: SaveDraft | None = None
 
 
 @dataclass(frozen=True)
@@ -75,11 +90,16 @@ class RegisteredAppeal:
     due_on: date
 
 
-@operation(Permission.REGISTER_APPEALS)
+def _files_kept(look: Look, order: RegisterAppeal) -> RegisterAppeal:
+    return replace(order, kept=tuple(keep(look, path, order.progress) for path in order.files))
+
+
+@operation(Permission.REGISTER_APPEALS, before=_files_kept, needs=lambda order: order.files)
 def register_appeal(work: Work, order: RegisterAppeal) -> RegisteredAppeal:
     """Accept and register (АППК art 64(1)–(3)): there is no refusal to accept, only to store what is unreadable.
 
-    Refuses an empty text, a receipt in the future, an e-Otinish number of another appeal, figures below zero.
+    Consent, contacts and files are stored with it, or nothing is. Refuses an empty text, a receipt in the future, an
+    e-Otinish number of another appeal, figures below zero, a file that is not taken.
     """
     applicant = in_use(work.get(Applicant, order.applicant_id, "applicant", Applicant.contacts))
     _refuse_impossible_figures(order)
@@ -101,14 +121,27 @@ def register_appeal(work: Work, order: RegisterAppeal) -> RegisteredAppeal:
         # A repeat has the same sender and question (documentation rules p. 86); from another it is the same matter.
         is_repeat = earlier.applicant_id == applicant.id
         link(work, id, number, earlier, LinkKind.REPEATED if is_repeat else LinkKind.SAME_MATTER)
+    _along_with_it(work, order, applicant, id)
     return RegisteredAppeal(id, number, registered_on, due_on)
+
+
+def _along_with_it(work: Work, order: RegisterAppeal, applicant: Applicant, id: int) -> None:
+    for kept in order.kept:
+        attach(work, id, kept)
+    if order.consents:
+        record_consent(work, RecordConsent(applicant.id, allows_third_parties=False))
+    if order.confirms_contacts:
+        confirm_contacts(work, applicant.id)
+    if order.draft:
+        keep_registered(work, order.draft, id)
 
 
 def _columns(
     work: Work, order: RegisterAppeal, applicant: Applicant, questions: list[AskedQuestion], others: list[int]
 ) -> dict[str, Any]:
     """The columns of the new appeal; the running number is taken here."""
-    received_at = _received_at(work, order)
+    received_at = order.received_at or work.now
+    refuse_coming(work, received_at)
     registered_on = deadlines.registration_day(work.local(received_at), work.settings.closing_time, work.calendar)
     register = work.settings.prefix_person if applicant.kind is ApplicantKind.PERSON else work.settings.prefix_entity
     serial = work.next_number(register, registered_on.year)
@@ -131,7 +164,7 @@ def _columns(
         "text": order.text.strip(),
         "received_at": received_at,
         "registered_on": registered_on,
-        "due_on": deadlines.due_on(registered_on, deadlines.TERMS[order.kind], work.calendar),
+        "due_on": deadlines.due_on(registered_on, deadlines.answer_term(order.kind, registered_on), work.calendar),
         "reply_way": order.reply_way or applicant.reply_way,
         "is_collective": bool(others) or order.people_count > 1,
         "people_count": max(order.people_count, 1 + len(others)),
@@ -165,15 +198,14 @@ def _questions(work: Work, order: "RegisterAppeal | CorrectAppeal") -> list[Aske
     return asked
 
 
-def _received_at(work: Work, order: RegisterAppeal) -> datetime:
-    received_at = order.received_at or work.now
-    if received_at > work.now + timedelta(minutes=1):
+def refuse_coming(look: Look, received_at: datetime) -> None:
+    """An appeal was received already; a minute is left to clocks that differ."""
+    if received_at > look.now + timedelta(minutes=1):
         raise Refusal(
             N_("The appeal cannot have been received in the future ({moment}). Check the date and time."),
             field="received_at",
-            moment=work.local(received_at),
+            moment=look.local(received_at),
         )
-    return received_at
 
 
 def _eotinish_number(work: Work, typed: str, but: int = 0) -> str:
@@ -217,12 +249,14 @@ class SetEotinishNumber:
 def set_eotinish_number(work: Work, order: SetEotinishNumber) -> None:
     """Note the legal number on the card; letters bear it from now on."""
     appeal = work.get(Appeal, order.appeal_id)
+    refuse_struck(appeal)
     appeal.eotinish_number = _eotinish_number(work, order.number, but=appeal.id)
-    _index_anew(work, appeal)
+    index_anew(work, appeal)
     work.record(Event.APPEAL_CORRECTED, appeal)
 
 
-def _index_anew(work: Work, appeal: Appeal) -> None:
+def index_anew(work: Work, appeal: Appeal) -> None:
+    """Let an appeal be found by what it says now, and by its applicant."""
     words = (*appeal.words, *words_of(work.get(Applicant, appeal.applicant_id)))
     work.index(search.Found.APPEAL, appeal.id, words, is_new=False)
 
@@ -246,6 +280,7 @@ def correct_appeal(work: Work, order: CorrectAppeal) -> None:
     Refuses without a reason, or to drop a question of an appeal of which a part was forwarded: its positions are named.
     """
     appeal = work.get(Appeal, order.appeal_id)
+    refuse_struck(appeal)
     work.check_version(appeal, order.version)
     if not order.reason.strip():
         raise Refusal(N_("State the reason."), field="reason")
@@ -262,7 +297,7 @@ def correct_appeal(work: Work, order: CorrectAppeal) -> None:
     appeal.text = order.text.strip()
     appeal.summary = _summary(order.summary) or _summary(asked[0].text)
     appeal.version = order.version + 1  # also where only a question changed: who corrects it too shall notice
-    _index_anew(work, appeal)
+    index_anew(work, appeal)
     work.record(Event.APPEAL_CORRECTED, appeal, reason=order.reason.strip())
 
 

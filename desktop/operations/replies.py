@@ -11,7 +11,7 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.letters import LARGEST_LETTER, Written, carries, drawn, stored
 from desktop.operation import operation
-from desktop.operations.checks import official_at_work, paper_language
+from desktop.operations.checks import official_at_work, paper_language, refuse_struck
 from desktop.operations.endings import close
 from desktop.scope import visible_appeal
 from desktop.work import NOT_NOW, Work
@@ -41,6 +41,7 @@ class DraftReply:
 def draft_reply(work: Work, order: DraftReply) -> int:
     """Write the first version; gives the letter's id."""
     appeal = visible_appeal(work, order.appeal_id)
+    refuse_struck(appeal)
     if order.kind.is_decision and appeal.state not in OPEN_APPEAL_STATES:
         raise Refusal(NOT_NOW, state=appeal.state)
     _refuse_undecided(order.kind, order, appeal)

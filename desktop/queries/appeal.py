@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import or_, select
 
@@ -11,6 +11,7 @@ from desktop.addresses import short_address
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.chain import EventLine, chain_of
+from desktop.queries.journal import own_entries, rows_where
 from desktop.queries.people_of import PersonLine, people_of
 from desktop.queries.register import AppealRow, rows_of
 from desktop.queries.steps import PossibleStep, Step, likely, steps_of
@@ -19,6 +20,7 @@ from desktop.work import Look
 from models.appeal import Appeal, AppealLink
 from models.applicant import Applicant
 from models.attachment import Attachment
+from models.audit import AuditEntry
 from models.classifier import Topic
 from models.official import Official
 from models.place import Place
@@ -81,6 +83,17 @@ class FileLine:
 
 
 @dataclass(frozen=True)
+class PrintedPaper:
+    """A paper that was drawn on the appeal: when last (the office's wall clock), and the day of a correction since,
+    which replaced it.
+    """
+
+    name: str
+    at: dt.datetime
+    replaced_on: dt.date | None
+
+
+@dataclass(frozen=True)
 class RelatedLine:
     """Another appeal tied to this one; `is_later` where the tie was made by the other."""
 
@@ -116,6 +129,7 @@ class AppealCard:
     replies: tuple[ReplyLine, ...]
     attachments: tuple[FileLine, ...]
     papers: tuple[str, ...]  # names of desktop.papers.PAPERS that may be drawn on it
+    printed: tuple[PrintedPaper, ...]
     related: tuple[RelatedLine, ...]
     calendar_days: tuple[tuple[dt.date, bool], ...]  # from receipt through the last clock: whether the day is worked
 
@@ -157,6 +171,7 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
         replies=tuple(_replies(look, appeal)),
         attachments=tuple(_files(look, appeal)),
         papers=tuple(_papers(appeal)),
+        printed=printed_papers(look, appeal),
         related=tuple(_related(look, appeal)),
         calendar_days=tuple(_days(look, received_at.date(), max(clock.due_on for clock in clocks))),
     )
@@ -204,8 +219,39 @@ def _files(look: Look, appeal: Appeal) -> Iterator[FileLine]:
         yield FileLine(one.id, one.name, one.kind, one.size, look.local(one.added_at))
 
 
+# What a paper shows of the registration: a correction of one of these replaces it.
+_SHOWN = {
+    "ticket": {"kind", "received_at", "registered_on", "due_on", "state"},
+    "oral_protocol": {"kind", "received_at", "applicant_id", "official_id", "reply_way", "language", "text",
+                      "challenged", "state"},
+    "control_card": {"kind", "channel", "received_at", "registered_on", "due_on", "applicant_id", "language",
+                     "reply_way", "people_count", "summary", "state"},
+    "why_this_date": {"kind", "received_at", "registered_on", "due_on", "applicant_id"},
+}  # fmt: skip
+_CORRECTIONS = (Event.APPEAL_CORRECTED, Event.APPEAL_STRUCK)
+
+
+def printed_papers(look: Look, appeal: Appeal) -> tuple[PrintedPaper, ...]:
+    """The papers drawn on an appeal, each as it was drawn last, and whether a correction has replaced it since."""
+    events = [event.value for event in (Event.PAPER_DRAWN, *_CORRECTIONS)]
+    printed: dict[str, PrintedPaper] = {}
+    for row in rows_where(look, own_entries(appeal.id), AuditEntry.event.in_(events)):
+        if row.event is Event.PAPER_DRAWN:
+            name = str(row.detail["paper"]).removesuffix("_roll")
+            if name in _SHOWN:
+                printed[name] = PrintedPaper(name, row.at, None)
+            continue
+        changes = row.detail.get("changes")
+        changed = set(changes) if isinstance(changes, dict) else set()
+        for name, paper in printed.items():
+            if paper.replaced_on is None and _SHOWN[name] & changed:
+                printed[name] = replace(paper, replaced_on=row.at.date())
+    return tuple(printed.values())
+
+
 def _papers(appeal: Appeal) -> Iterator[str]:
-    yield "ticket"
+    if appeal.state is not AppealState.STRUCK:
+        yield "ticket"
     yield "control_card"
     if appeal.channel is Channel.ORAL:
         yield "oral_protocol"

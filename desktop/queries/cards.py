@@ -131,7 +131,7 @@ def repeats_of(look: Look, applicant_id: int, text: str, appeal_id: int = 0) -> 
             Appeal.state,
         )
         .join(Applicant, Appeal.applicant_id == Applicant.id)
-        .where(visible_appeals(look))
+        .where(visible_appeals(look), Appeal.state != AppealState.STRUCK)
         .order_by(Appeal.id.desc())
         .limit(COMPARED)
     )

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
+from desktop.change_words import corrected
 from desktop.events import Event
-from desktop.queries.journal import VIEWS, JournalRow, rows_where
+from desktop.queries.journal import VIEWS, JournalRow, own_entries, rows_where
 from desktop.work import Look
 from models.appeal import Appeal
 from models.audit import AuditEntry
@@ -39,7 +40,7 @@ def chain_of(look: Look, appeal: Appeal) -> tuple[EventLine, ...]:
     t = texts(look.actor.language)
     tasks = select(Assignment.id).where(Assignment.appeal_id == appeal.id)
     about = or_(
-        and_(AuditEntry.subject == "appeal", AuditEntry.subject_id == appeal.id),
+        own_entries(appeal.id),
         and_(AuditEntry.subject == "assignment", AuditEntry.subject_id.in_(tasks)),
     )
     told: dict[tuple[object, ...], EventLine] = {}
@@ -54,6 +55,8 @@ def chain_of(look: Look, appeal: Appeal) -> tuple[EventLine, ...]:
 
 def _note(look: Look, t: Texts, row: JournalRow) -> str:
     detail: Mapping[str, Any] = row.detail
+    if row.event is Event.APPEAL_CORRECTED:
+        return corrected(row.subject, detail, t)
     if row.event is Event.APPEAL_RESOLVED:
         return ", ".join(_names(look, detail["executors"]))
     if row.event in (Event.APPEAL_REGISTERED, Event.APPEAL_EXTENDED):

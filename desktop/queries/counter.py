@@ -189,4 +189,4 @@ def _next_slot(look: Look) -> NextSlot | None:
 
 def _due_if_today(look: Look) -> dt.date:
     registered_on = deadlines.registration_day(look.local(look.now), look.settings.closing_time, look.calendar)
-    return deadlines.due_on(registered_on, deadlines.TERMS[AppealKind.APPLICATION], look.calendar)
+    return deadlines.due_on(registered_on, deadlines.answer_term(AppealKind.APPLICATION, registered_on), look.calendar)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.operation import question
-from desktop.operations.drafts import own_draft
+from desktop.operations.drafts import REGISTERED, own_draft
 from desktop.work import Look
 from models.draft import Draft
 
@@ -32,8 +32,12 @@ def draft(look: Look, form: str, key: str = "") -> DraftRow | None:
 
 @question(Permission.USE)
 def drafts(look: Look) -> list[DraftRow]:
-    """All drafts of one's own, newest first."""
-    query = select(Draft).where(Draft.user_id == look.actor.user_id).order_by(Draft.saved_at.desc())
+    """All drafts of one's own, newest first; not what was registered and can still be undone."""
+    query = (
+        select(Draft)
+        .where(Draft.user_id == look.actor.user_id, Draft.form != REGISTERED)
+        .order_by(Draft.saved_at.desc())
+    )
     return [_row(look, row) for row in look.session.scalars(query)]
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from desktop.access import Permission
 from desktop.errors import Refusal
@@ -68,8 +68,25 @@ def history(look: Look, appeal_id: int, language: str | None = None) -> list[Jou
     """
     visible_appeal(look, appeal_id)
     look.viewed(Event.APPEAL_VIEWED, "appeal", appeal_id)
-    about = (AuditEntry.subject == "appeal", AuditEntry.subject_id == appeal_id, AuditEntry.event.not_in(VIEWS))
-    return rows_where(look, *about, language=language)
+    return rows_where(look, own_entries(appeal_id), AuditEntry.event.not_in(VIEWS), language=language)
+
+
+def own_entries(appeal_id: int) -> ColumnElement[bool]:
+    """The entries of an appeal since its registration: before it, another may have had its place in the store, whose
+    registration was undone.
+    """
+    began = (
+        select(func.max(AuditEntry.id))
+        .where(
+            AuditEntry.subject == "appeal",
+            AuditEntry.subject_id == appeal_id,
+            AuditEntry.event == Event.APPEAL_REGISTERED.value,
+        )
+        .scalar_subquery()
+    )
+    return and_(
+        AuditEntry.subject == "appeal", AuditEntry.subject_id == appeal_id, AuditEntry.id >= func.coalesce(began, 0)
+    )
 
 
 def rows_where(look: Look, *conditions: ColumnElement[bool], language: str | None = None) -> list[JournalRow]:

@@ -238,7 +238,7 @@ def _rows(look: Look) -> Select[*tuple[Any, ...]]:
             executor.given_ru,
             getattr(Topic, name).label("topic"),
             func.coalesce(getattr(okrug, name), getattr(Place, name)).label("okrug"),
-            exists().where(Extension.appeal_id == Appeal.id).label("is_extended"),
+            exists().where(Extension.appeal_id == Appeal.id, Appeal.kind != AppealKind.COMPLAINT).label("is_extended"),
         )
         .join(Applicant, Appeal.applicant_id == Applicant.id)
         .outerjoin(executor, Appeal.executor_id == executor.id)

@@ -82,7 +82,7 @@ def deadline_ahead(look: Look, kind: AppealKind, received_at: dt.datetime | None
     received_at = received_at or look.local(look.now)
     registered_on = deadlines.registration_day(received_at, look.settings.closing_time, look.calendar)
     return DeadlineAhead(
-        deadlines.deadline(registered_on, deadlines.TERMS[kind], look.calendar),
+        deadlines.deadline(registered_on, deadlines.answer_term(kind, registered_on), look.calendar),
         deadlines.duty_due(Duty.FORWARD, received_at.date(), look.calendar),
         registered_on != received_at.date(),
     )

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desktop.errors import Refusal
 from desktop.operation import Operation
-from desktop.operations import attachments, course, endings, registration, replies
+from desktop.operations import attachments, corrections, course, endings, registration, replies, undoing
 from desktop.operations.checks import refuse_decided
 from desktop.work import Look
 from models.appeal import Appeal
@@ -36,7 +36,11 @@ class Step(Titled):
     REOPEN = "reopen", N_("Take up again")
     EOTINISH = "eotinish", N_("Enter the e-Otinish number")
     JOIN = "join", N_("Join a person")
-    CORRECT = "correct", N_("Correct the entry")
+    PUT_RIGHT = "put_right", N_("Correct the registration")
+    CORRECT = "correct", N_("Correct text and questions")
+    UNDO = "undo", N_("Undo the registration")
+    STRIKE = "strike", N_("Strike out: registered by mistake")
+    RESTORE = "restore", N_("Take the striking out back")
     FILE = "file", N_("Attach a file")
 
 
@@ -64,12 +68,18 @@ _OPERATIONS: dict[Step, Operation[Any, Any]] = {
     Step.REOPEN: endings.reopen_appeal,
     Step.EOTINISH: registration.set_eotinish_number,
     Step.JOIN: registration.join_appeal,
+    Step.PUT_RIGHT: corrections.correct_registration,
     Step.CORRECT: registration.correct_appeal,
+    Step.UNDO: undoing.undo_registration,
+    Step.STRIKE: corrections.strike_appeal,
+    Step.RESTORE: corrections.restore_appeal,
     Step.FILE: attachments.attach_file,
 }
 PERMISSIONS = {step: operation.permission for step, operation in _OPERATIONS.items()}
-_OF_LIFE = frozenset(Step(action) for action in {action for _, action in APPEAL.transitions} - {"close"})
+_NO_STEPS = {"close", "restore_incomplete"}  # a letter closes; how it is restored the appeal itself tells
+_OF_LIFE = frozenset(Step(action) for action in {action for _, action in APPEAL.transitions} - _NO_STEPS)
 _WHILE_OPEN = frozenset({Step.REPLY, Step.JOIN})
+_WHEN_STRUCK = frozenset({Step.RESTORE, Step.FILE})
 # What most people want next, by the state; the first that may be taken is offered before all others.
 _LIKELY: dict[AppealState, tuple[Step, ...]] = {
     AppealState.REGISTERED: (Step.RESOLVE, Step.REPLY, Step.EOTINISH),
@@ -100,6 +110,10 @@ def _lawful(look: Look, appeal: Appeal) -> Iterator[Step]:
             continue
         if step in _WHILE_OPEN and appeal.state not in OPEN_APPEAL_STATES:
             continue
+        if appeal.state is AppealState.STRUCK and step not in _WHEN_STRUCK:
+            continue
+        if step is Step.UNDO and _met(undoing.undoing, look, appeal):  # for a few minutes only
+            continue
         if step is Step.EXTEND and appeal.kind is AppealKind.COMPLAINT:  # art 99
             continue
         if step is Step.ATTACH and not _has_returned(look, appeal):
@@ -128,7 +142,7 @@ def _until(look: Look, appeal: Appeal, step: Step) -> date | None:
     return appeal.due_on if step in (Step.EXTEND, Step.REPLY) else None
 
 
-def _met(check: Callable[[Look, Appeal], None], look: Look, appeal: Appeal) -> Refusal | None:
+def _met(check: Callable[[Look, Appeal], object], look: Look, appeal: Appeal) -> Refusal | None:
     try:
         check(look, appeal)
     except Refusal as refusal:
@@ -147,4 +161,5 @@ _CHECKS: dict[Step, tuple[Callable[[Look, Appeal], None], ...]] = {
     Step.WITHDRAW: (refuse_decided,),
     Step.TERMINATE: (endings.refuse_terminator, refuse_decided),
     Step.EXTEND: (_refuse_late_extension,),
+    Step.STRIKE: (corrections.refuse_gone_out,),
 }

@@ -11,13 +11,13 @@ from desktop.operation import question
 from desktop.queries.sheets.frame import inside, paper_language
 from desktop.scope import visible_appeal
 from desktop.work import Look
-from models.appeal import Appeal, Forwarding
+from models.appeal import Appeal, AppealLink, Forwarding
 from models.body import Body
 from models.official import Official
 from models.reply import Reply
 from models.rules import deadlines
 from models.rules.deadlines import DueState
-from models.rules.kinds import ReplyWay
+from models.rules.kinds import LinkKind, ReplyWay
 from models.rules.names import NameCase, kazakh_case, short_name
 from models.rules.states import OPEN_APPEAL_STATES, AppealState, ReplyState
 from models.rules.titled import N_
@@ -97,12 +97,28 @@ def _ended(look: Look, appeal: Appeal, t: Texts) -> Iterator[str]:
         yield t("Your appeal {number} was returned to you on {day}.", day=day, **known)
     elif appeal.state is AppealState.WITHDRAWN:
         yield t("You withdrew your appeal {number} on {day}.", day=day, **known)
+    elif appeal.state is AppealState.STRUCK:
+        yield from _struck(look, appeal, t)
+        return
     elif appeal.state is AppealState.TERMINATED:
         yield t("The procedure on your appeal {number} was terminated on {day}.", day=day, **known)
     else:
         yield t("Your appeal {number} was added to your earlier case; it gets no answer of its own.", **known)
     if appeal.ground and appeal.state is not AppealState.WITHDRAWN:
         yield t("The ground: {ground}.", ground=appeal.ground.rstrip("."))
+
+
+def _struck(look: Look, appeal: Appeal, t: Texts) -> Iterator[str]:
+    first = look.session.scalar(
+        select(Appeal.number)
+        .join(AppealLink, AppealLink.earlier_id == Appeal.id)
+        .where(AppealLink.appeal_id == appeal.id, AppealLink.kind == LinkKind.DUPLICATE)
+    )
+    if first:
+        yield t("Your appeal {number} was registered twice; it is considered under the number {first}.",
+                number=appeal.number, first=first)  # fmt: skip
+    else:
+        yield t("The number {number} was given by mistake and is struck out.", number=appeal.number)
 
 
 def _answered(look: Look, appeal: Appeal, t: Texts) -> Iterator[str]:

@@ -96,6 +96,24 @@ TERMS: Mapping[AppealKind, Term] = MappingProxyType(
 )
 """The term to answer an appeal of each kind, from its registration."""
 
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The terms of an edition of the Code, for what is registered from the day `since` on."""
+
+    since: date
+    terms: Mapping[AppealKind, Term]
+
+
+EDITIONS = (Edition(date.min, TERMS),)
+"""In the order of their days. A new edition is a further line: what was registered before keeps its terms."""
+
+
+def answer_term(kind: AppealKind, registered_on: date) -> Term:
+    """The term to answer by the edition of the Code that was in force on the day of registration (АППК art 62(2))."""
+    return next(edition for edition in reversed(EDITIONS) if edition.since <= registered_on).terms[kind]
+
+
 DUTIES: Mapping[Duty, DutyTerm] = MappingProxyType(
     {
         Duty.FORWARD: _workdays(3, "65"),
@@ -377,7 +395,7 @@ def clocks(
         Clock(ClockKind.FORWARDING, duty_due(Duty.FORWARD, received_on, calendar), DUTIES[Duty.FORWARD].article),
         Clock(ClockKind.RETURN, duty_due(Duty.RETURN, registered_on, calendar), DUTIES[Duty.RETURN].article),
         Clock(ClockKind.EXTENSION, answer_on, "76(3)"),
-        Clock(ClockKind.ANSWER, answer_on, TERMS[kind].article),
+        Clock(ClockKind.ANSWER, answer_on, answer_term(kind, registered_on).article),
     )
     if kind is AppealKind.COMPLAINT:
         return tuple(clock for clock in all_clocks if clock.kind is not ClockKind.EXTENSION)

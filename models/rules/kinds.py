@@ -163,6 +163,16 @@ class LinkKind(Titled):
     REPEATED = "repeated", N_("Repeated")
     ATTACHED = "attached", N_("Attached without a reply")
     SAME_MATTER = "same_matter", N_("On the same matter")
+    DUPLICATE = "duplicate", N_("Registered twice: the first one stands")
+
+
+class CorrectionCause(Titled):
+    """Why what was registered is put right."""
+
+    TYPING = "typing", N_("A slip in typing")
+    CONTENT = "content", N_("By its content it is another kind")
+    CLARIFIED = "clarified", N_("The applicant clarified it")
+    ENTERED_LATE = "entered_late", N_("Entered later than it came")
 
 
 class LetterKind(Titled):

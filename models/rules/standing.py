@@ -27,6 +27,7 @@ class Sign(Titled):
     WITHDRAWN = "withdrawn", N_("Withdrawn")
     TERMINATED = "terminated", N_("Terminated")
     ATTACHED = "attached", N_("Attached")
+    STRUCK = "struck", N_("Struck out")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class AppealState(Titled):
     WITHDRAWN = "withdrawn", N_("Withdrawn by the applicant")
     TERMINATED = "terminated", N_("Terminated")
     ATTACHED = "attached", N_("Attached to an earlier case without a reply")
+    STRUCK = "struck", N_("Struck out: registered by mistake")
 
 
 _OPEN_APPEAL = (AppealState.REGISTERED, AppealState.INCOMPLETE, AppealState.IN_WORK)
@@ -72,6 +73,9 @@ APPEAL = _lifecycle(
         ((AppealState.IN_WORK,), "extend", AppealState.IN_WORK),  # 76(3)
         ((AppealState.REGISTERED, AppealState.IN_WORK), "close", AppealState.CLOSED),  # 77, 89
         ((AppealState.CLOSED, AppealState.TERMINATED, AppealState.FORWARDED), "reopen", AppealState.IN_WORK),
+        (_OPEN_APPEAL, "strike", AppealState.STRUCK),
+        ((AppealState.STRUCK,), "restore", AppealState.REGISTERED),
+        ((AppealState.STRUCK,), "restore_incomplete", AppealState.INCOMPLETE),
     ),
     final=(AppealState.RETURNED, AppealState.WITHDRAWN, AppealState.ATTACHED),
 )
@@ -145,6 +149,8 @@ class AssignmentState(Titled):
     CANCELLED = "cancelled", N_("Cancelled")
 
 
+_UNFINISHED = (AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.REPORTED)
+
 ASSIGNMENT = _lifecycle(
     AssignmentState.GIVEN,
     (
@@ -152,10 +158,11 @@ ASSIGNMENT = _lifecycle(
         ((AssignmentState.GIVEN, AssignmentState.ACCEPTED), "report", AssignmentState.REPORTED),
         ((AssignmentState.REPORTED,), "lift", AssignmentState.DONE),
         ((AssignmentState.REPORTED,), "send_back", AssignmentState.GIVEN),
-        ((AssignmentState.GIVEN, AssignmentState.ACCEPTED), "cancel", AssignmentState.CANCELLED),
+        (_UNFINISHED, "cancel", AssignmentState.CANCELLED),
     ),
     final=(AssignmentState.DONE, AssignmentState.CANCELLED),
 )
+UNFINISHED_ASSIGNMENT_STATES = frozenset(_UNFINISHED)
 
 
 class MeetingState(Titled):

@@ -9,6 +9,7 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import Operation
 from desktop.operations.attachments import AttachFile, attach_file
+from desktop.operations.undoing import UndoRegistration, undo_registration
 from models.database import keyed_connection
 from tests.desktop.cases import live
 
@@ -18,6 +19,7 @@ JOURNAL = "The journal was changed at entry {of}"
 FILE = "A file is missing or damaged: {of}"
 MISSING = "Numbers are missing in the register {of}"
 REPEATED = "Numbers are repeated in the register {of}"
+LOST = "An appeal that was registered is missing: {of}"
 
 HUNDRED = Operation(Permission.USE, "hundred", lambda work, _: work.record(Event.BACKED_UP, None, count=100))
 
@@ -115,7 +117,20 @@ def test_a_number_that_is_missing_is_found(desk, raw):
     raw.execute("PRAGMA foreign_keys = OFF")
     raw.execute("DELETE FROM question WHERE appeal_id = 2")
     raw.execute("DELETE FROM appeal WHERE id = 2")
-    assert findings(desk) == [(MISSING, "ЖТ/2026")]
+    assert findings(desk) == [(MISSING, "ЖТ/2026"), (LOST, "2")]
+
+
+def test_a_number_that_was_given_back_is_no_gap_and_an_appeal_that_vanished_with_its_number_is_found(desk, raw):
+    """Whoever takes the newest appeal and the counter's step away leaves the journal, which knows of no undoing."""
+    desk.appeal()
+    desk.run("clerk", undo_registration, UndoRegistration(desk.appeal(1).id))
+    assert findings(desk) == []
+    desk.appeal(1)  # has the place and the number of the one that was undone
+    assert findings(desk) == []
+    raw.execute("DELETE FROM question WHERE appeal_id = 2")
+    raw.execute("DELETE FROM appeal WHERE id = 2")
+    raw.execute("UPDATE counter SET last = 1")
+    assert findings(desk) == [(LOST, "2")]
 
 
 def test_a_missing_last_number_is_found_by_the_counter(desk, raw):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.rules.typed_dates import read_date
+from models.rules.typed_dates import read_date, read_moment, read_time
 from models.rules.workdays import WorkCalendar
 from resources.texts import Texts
 from ui.parts.buttons import Segment
@@ -186,18 +186,37 @@ class TimeEditor(TextEditor):
 
     def value(self) -> dt.time | None:
         """The time, or None where none was typed."""
-        typed = self.text().strip().replace(".", ":").replace("-", ":")
-        if ":" not in typed:
-            typed = f"{typed}:00" if len(typed) <= 2 else f"{typed[:-2]}:{typed[-2:]}"
-        hour, _, minute = typed.partition(":")
-        try:
-            return dt.time(int(hour), int(minute))
-        except ValueError:
-            return None
+        return read_time(self.text())
 
     def set_value(self, value: dt.time | None) -> None:
         """Show a time."""
         self.setText(f"{value:%H:%M}" if value else "")
+
+
+class MomentEditor(TextEditor):
+    """The moment of a receipt on the office's wall clock: «26.11.2026 10:38», «кеше», «5», «05.03 1420», «14:20»."""
+
+    def __init__(self, now: Callable[[], dt.datetime], closing: dt.time) -> None:
+        super().__init__(width=144, largest=24)
+        self._now, self._closing = now, closing
+        self.editingFinished.connect(self._spell)
+
+    def value(self) -> dt.datetime | None:
+        """The moment, or None where nothing was typed."""
+        return read_moment(self.text(), self._now(), self._closing)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something was typed that is no moment."""
+        return bool(self.text().strip()) and self.value() is None
+
+    def set_value(self, value: dt.datetime | None) -> None:
+        """Show a moment."""
+        super().set_value(f"{value:%d.%m.%Y %H:%M}" if value else "")
+
+    def _spell(self) -> None:
+        if (moment := self.value()) is not None:
+            self.set_value(moment)
 
 
 class ChoiceEditor(QComboBox):

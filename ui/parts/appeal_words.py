@@ -28,6 +28,7 @@ _LOOK = {
     Sign.WITHDRAWN: ("return", "paused"),
     Sign.TERMINATED: ("close", "paused"),
     Sign.ATTACHED: ("link", "paused"),
+    Sign.STRUCK: ("close", "paused"),
 }
 
 

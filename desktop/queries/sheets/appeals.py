@@ -32,9 +32,9 @@ from models.calendar import DayOff as CalendarRow
 from models.official import Official
 from models.reply import Reply
 from models.resolution import Assignment, Resolution
-from models.rules.kinds import AppealKind, ApplicantKind, Channel, ReplyWay
+from models.rules.kinds import AppealKind, ApplicantKind, Channel, LinkKind, ReplyWay
 from models.rules.names import short_name, surname_and_initials
-from models.rules.states import ReplyState
+from models.rules.states import AppealState, ReplyState
 from models.rules.titled import N_
 from models.rules.workdays import DayKind
 from models.values import phone_words
@@ -56,6 +56,8 @@ from resources.texts import NBSP, Texts, texts
 def ticket_sheet(look: Look, appeal_id: int, language: str | None = None) -> TicketSheet:
     """The ticket of an appeal (АППК art 64(2)); drawing refuses one without who accepted it and when (rule R3)."""
     appeal = visible_appeal(look, appeal_id)
+    if appeal.state is AppealState.STRUCK:
+        raise Refusal(N_("{number} is struck out: it has no ticket any more."), number=appeal.number)
     language = paper_language(language, appeal.language)
     accepted_by = look.get(Official, appeal.accepted_by_id)
     accepted_at = minute(look, appeal.received_at)
@@ -192,13 +194,18 @@ def _registered_at(look: Look, appeal: Appeal, received_at: datetime) -> datetim
 
 def _mark(look: Look, appeal: Appeal, t: Texts) -> str:
     marks = [t("from a personal reception")] if appeal.from_reception else []
-    if look.session.scalar(select(AppealLink.id).where(AppealLink.appeal_id == appeal.id)):
+    tied = select(AppealLink.id).where(AppealLink.appeal_id == appeal.id, AppealLink.kind != LinkKind.DUPLICATE)
+    if look.session.scalar(tied):
         marks.append(t("repeated"))
+    if appeal.state is AppealState.STRUCK:
+        marks.append(f"{inside(t.of(appeal.state))} ({appeal.ground})")
     return ", ".join(marks)
 
 
 def _earlier(look: Look, appeal: Appeal) -> list[str]:
-    query = select(Appeal.number).where(Appeal.applicant_id == appeal.applicant_id, Appeal.id < appeal.id)
+    query = select(Appeal.number).where(
+        Appeal.applicant_id == appeal.applicant_id, Appeal.id < appeal.id, Appeal.state != AppealState.STRUCK
+    )
     return list(look.session.scalars(query.order_by(Appeal.id.desc()).limit(4)))
 
 
@@ -249,6 +256,8 @@ _ON_THE_CARD = frozenset(
         Event.APPEAL_TERMINATED,
         Event.APPEAL_REOPENED,
         Event.APPEAL_RECOUNTED,
+        Event.APPEAL_STRUCK,
+        Event.APPEAL_RESTORED,
         Event.APPEAL_CLOSED,
         Event.REPLY_SIGNED,
         Event.REPLY_DISPATCHED,
@@ -349,7 +358,7 @@ def _day_off(day: date, row: CalendarRow | None, language: str) -> DayOff:
 
 
 def _extended(look: Look, appeal: Appeal, language: str) -> Extension | None:
-    if not appeal.extensions:
+    if not appeal.extensions or appeal.kind is AppealKind.COMPLAINT:  # an extension falls away with the kind: art 99
         return None
     newest = appeal.extensions[-1]
     decider = look.get(Official, newest.decided_by_id)

@@ -22,11 +22,13 @@ TABLES = {
     "appeal": (APPEAL, AppealState, {
         "registered": {"resolve": "in_work", "ask_to_complete": "incomplete", "return": "returned",
                        "withdraw": "withdrawn", "forward": "forwarded", "terminate": "terminated",
-                       "attach": "attached", "close": "closed"},
-        "incomplete": {"complete": "registered", "return": "returned", "withdraw": "withdrawn", "forward": "forwarded"},
+                       "attach": "attached", "close": "closed", "strike": "struck"},
+        "incomplete": {"complete": "registered", "return": "returned", "withdraw": "withdrawn", "forward": "forwarded",
+                       "strike": "struck"},
         "in_work": {"resolve": "in_work", "ask_to_complete": "incomplete", "return": "returned",
                     "withdraw": "withdrawn", "forward": "forwarded", "terminate": "terminated", "extend": "in_work",
-                    "close": "closed"},
+                    "close": "closed", "strike": "struck"},
+        "struck": {"restore": "registered", "restore_incomplete": "incomplete"},
         "closed": {"reopen": "in_work"},
         "terminated": {"reopen": "in_work"},
         "forwarded": {"reopen": "in_work"},
@@ -46,7 +48,7 @@ TABLES = {
     "assignment": (ASSIGNMENT, AssignmentState, {
         "given": {"accept": "accepted", "report": "reported", "cancel": "cancelled"},
         "accepted": {"report": "reported", "cancel": "cancelled"},
-        "reported": {"lift": "done", "send_back": "given"},
+        "reported": {"lift": "done", "send_back": "given", "cancel": "cancelled"},
     }),
     "meeting": (MEETING, MeetingState, {
         "planned": {"hold": "held", "cancel": "cancelled"},

@@ -1,7 +1,6 @@
-"""The editors that only registration has: the moment of receipt, the questions of an appeal with topic and village."""
+"""The editors that only registration has: the text, the questions of an appeal with topic and village."""
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -9,11 +8,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.queries.registration import TopicChoice
-from models.rules.typed_dates import read_date
-from models.rules.workdays import WorkCalendar
 from resources.texts import Texts
 from ui.forms.applicant import PlaceEditor
-from ui.forms.editors import AreaEditor, TextEditor
+from ui.forms.editors import AreaEditor
 from ui.forms.topic import TopicEditor
 from ui.parts.buttons import QUIET, IconButton
 from ui.parts.words import Words
@@ -27,50 +24,6 @@ class AppealText(AreaEditor):
     def sizeHint(self) -> QSize:
         """A few lines."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
-
-
-class MomentEditor(TextEditor):
-    """A date and a time of the office's wall clock: «26.11.2026 10:38», «26.11 1038», or a time alone, of today."""
-
-    def __init__(self, now: Callable[[], dt.datetime]) -> None:
-        super().__init__(width=144, largest=20)
-        self._now = now
-        self.editingFinished.connect(self._spell)
-
-    def value(self) -> dt.datetime | None:
-        """The moment, or None where nothing was typed."""
-        return self._read(self.text().split())
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether something was typed that is no moment."""
-        return bool(self.text().strip()) and self.value() is None
-
-    def set_value(self, value: dt.datetime | None) -> None:
-        """Show a moment."""
-        self.setText(f"{value:%d.%m.%Y %H:%M}" if value else "")
-
-    def _read(self, words: list[str]) -> dt.datetime | None:
-        now = self._now()
-        if not words or len(words) > 2:
-            return None
-        time = _time(words[-1])
-        if len(words) == 1:
-            return dt.datetime.combine(now.date(), time) if time else None
-        day = read_date(words[0], now.date(), WorkCalendar())
-        return dt.datetime.combine(day, time) if day and time else None
-
-    def _spell(self) -> None:
-        if (moment := self.value()) is not None:
-            self.set_value(moment)
-
-
-def _time(typed: str) -> dt.time | None:
-    digits = typed.replace(":", "").replace(".", "")
-    if not digits.isdecimal() or len(digits) not in (3, 4):
-        return None
-    hour, minute = int(digits[:-2]), int(digits[-2:])
-    return dt.time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 class _Line(QWidget):

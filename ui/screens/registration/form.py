@@ -14,13 +14,13 @@ from desktop.queries.registration import Registering
 from models.rules.kinds import AppealKind, Channel, ReplyWay
 from ui.desk import Desk
 from ui.forms.binding import Form
-from ui.forms.editors import CheckEditor, ChoiceEditor, NumberEditor, SegmentEditor, TextEditor
+from ui.forms.editors import CheckEditor, ChoiceEditor, MomentEditor, NumberEditor, SegmentEditor, TextEditor
 from ui.forms.files import FilesEditor
 from ui.parts.buttons import LINK, Button
 from ui.parts.flow import FlowLayout
 from ui.parts.surfaces import Card, IconWords, PersonLine
 from ui.parts.words import Words
-from ui.screens.registration.editors import AppealText, MomentEditor, QuestionsEditor
+from ui.screens.registration.editors import AppealText, QuestionsEditor
 
 WIDE_LINES = (
     ("kind", "channel"),
@@ -56,7 +56,7 @@ class AppealForm(QWidget):
         natures = [(False, t("One person")), (True, t("Collective"))]
         bind("kind", SegmentEditor(kinds, t("Kind")), t("Kind"))
         bind("channel", ChoiceEditor(channels), t("How it came"))
-        self.received = MomentEditor(self.desk.now)
+        self.received = MomentEditor(self.desk.now, self.desk.settings.closing_time)
         bind("received_at", self.received, t("Time of receipt"))
         bind("language", SegmentEditor(languages, t("Language of the text")), t("Language of the text"))
         extra("is_collective", SegmentEditor(natures, t("From whom")), t("From whom"))
