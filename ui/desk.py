@@ -60,7 +60,14 @@ class Frame(Protocol):
     def show_problem(self, error: Exception) -> None:
         """Show what went wrong: a Trouble with what to do, a bug with a report to copy."""
 
-    def long(self, title: str, work: Callable[[Callable[[int, int], None]], Any], done: Done, owner: QObject) -> None:
+    def long(
+        self,
+        title: str,
+        work: Callable[[Callable[[int, int], None]], Any],
+        done: Done,
+        owner: QObject,
+        failed: Callable[[Exception], object] | None,
+    ) -> None:
         """Run long work with its progress in the status line."""
 
 
@@ -227,8 +234,17 @@ class Desk(QObject):
             self.frame.wear(theme)
 
     def long(
-        self, title: str, work: Callable[[Callable[[int, int], None]], Any], *, done: Done, owner: QObject
+        self,
+        title: str,
+        work: Callable[[Callable[[int, int], None]], Any],
+        *,
+        done: Done,
+        owner: QObject,
+        failed: Callable[[Exception], object] | None = None,
     ) -> None:
-        """Run long work; it is given progress(done, total), which raises Cancelled when the person cancels."""
+        """Run long work; it is given progress(done, total), which raises Cancelled when the person cancels.
+
+        `failed` is told what went wrong in place of the strip; that it was cancelled is said before.
+        """
         if self.frame is not None:
-            self.frame.long(title, work, done, owner)
+            self.frame.long(title, work, done, owner, failed)

@@ -289,6 +289,7 @@ class MainWindow(QMainWindow):
         work: Callable[[Callable[[int, int], None]], Any],
         done: Callable[[Any], None],
         owner: QObject,
+        failed: Callable[[Exception], object] | None = None,
     ) -> None:
         """See Frame."""
         self._is_cancelled = False
@@ -304,14 +305,16 @@ class MainWindow(QMainWindow):
             self.status.rest()
             done(outcome)
 
-        def failed(error: Exception) -> None:
+        def went_wrong(error: Exception) -> None:
             self.status.rest()
             if isinstance(error, Cancelled):
                 self.say(self.t("{work}: cancelled", work=title), kind="info")
-            else:
+            elif failed is None:
                 self.desk.fail(error)
+            if failed is not None:
+                failed(error)
 
-        self.desk.call(lambda: work(progress), done=ended, failed=failed, owner=owner)
+        self.desk.call(lambda: work(progress), done=ended, failed=went_wrong, owner=owner)
 
     def _show_progress(self, so_far: int, total: int) -> None:
         self.status.work(self._running, so_far, total)

@@ -40,6 +40,7 @@ def live_in(desk):
         "registration": {"applicant_id": person},
         "counter": {"applicant_id": person},
         "appeal": {"id": late.id},
+        "correction": {"id": late.id},
         "letter": {"id": letter},
         "person": {"id": person},
         "visitor": {"id": visits[0]},

@@ -16,6 +16,8 @@ from ui.desk import Desk, Link
 from ui.dialogs import ending_sheets, step_sheets
 from ui.dialogs.correct_sheet import CorrectSheet
 from ui.dialogs.step_sheet import StepSheet
+from ui.dialogs.strike_sheets import RestoreSheet, StrikeSheet
+from ui.dialogs.undo_sheet import undo_registration
 
 ICONS = {
     Step.REPLY: "edit",
@@ -31,10 +33,15 @@ ICONS = {
     Step.REOPEN: "undo",
     Step.EOTINISH: "registered",
     Step.JOIN: "group",
+    Step.PUT_RIGHT: "edit",
     Step.CORRECT: "edit",
+    Step.UNDO: "undo",
+    Step.STRIKE: "close",
+    Step.RESTORE: "undo",
     Step.FILE: "clip",
 }
-KEYS = {Step.REPLY: "F6", Step.FORWARD: "F7", Step.EXTEND: "F8", Step.RESOLVE: "F9"}
+KEYS = {Step.REPLY: "F6", Step.FORWARD: "F7", Step.EXTEND: "F8", Step.RESOLVE: "F9", Step.PUT_RIGHT: "F2",
+        Step.CORRECT: "Shift+F2", Step.UNDO: "Ctrl+Shift+Z", Step.STRIKE: "Ctrl+Del"}  # fmt: skip
 DIALOGS: dict[Step, type[StepSheet[Any]]] = {
     Step.RESOLVE: step_sheets.ResolutionSheet,
     Step.FORWARD: step_sheets.ForwardSheet,
@@ -48,6 +55,8 @@ DIALOGS: dict[Step, type[StepSheet[Any]]] = {
     Step.EOTINISH: step_sheets.EotinishSheet,
     Step.JOIN: step_sheets.JoinSheet,
     Step.CORRECT: CorrectSheet,
+    Step.STRIKE: StrikeSheet,
+    Step.RESTORE: RestoreSheet,
 }
 
 
@@ -73,6 +82,10 @@ def take_step(desk: Desk, screen: QWidget, card: AppealCard, step: Step) -> None
     """Take a step: open its dialog, its screen, or do it at once where nothing is to be asked."""
     if step is Step.REPLY:
         _write(desk, card)
+    elif step is Step.PUT_RIGHT:
+        desk.go("correction", id=card.row.id)
+    elif step is Step.UNDO:
+        undo_registration(desk, screen.window(), card.row.id)
     elif step is Step.FILE:
         _choose_files(desk, screen, card)
     elif step is Step.COMPLETE:

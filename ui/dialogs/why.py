@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.operations.corrections import CorrectRegistration
 from desktop.papers import WHY_THIS_DATE
 from desktop.queries.why import WhyThisDate, why_these_days
 from models.rules.deadlines import ClockKind, Counted
@@ -23,20 +24,27 @@ WIDTH, CELL, GAP = 940, (78, 66), 4
 MOST_WEEKS = 6  # seen at once; more scroll
 
 
-def show_why(desk: Desk, window: QWidget, appeal_id: int, below: QWidget) -> None:
-    """Ask how the date came about and show it under a widget."""
-    desk.ask(why_these_days, appeal_id, done=lambda why: WhyDialog(desk, window, appeal_id, why).show_below(below),
-             owner=window, key="why")  # fmt: skip
+def show_why(
+    desk: Desk, window: QWidget, appeal_id: int, below: QWidget, corrected: CorrectRegistration | None = None
+) -> None:
+    """Ask how the date came about and show it under a widget; of a correction how it would, which is not printed."""
+
+    def show(why: WhyThisDate) -> None:
+        WhyDialog(desk, window, appeal_id, why, is_stored=corrected is None).show_below(below)
+
+    desk.ask(why_these_days, appeal_id, corrected, done=show, owner=window, key="why")
 
 
 class WhyDialog(QFrame):
     """The popover. Arrows walk the days, Ctrl+P prints, Esc closes and gives the keyboard back."""
 
-    def __init__(self, desk: Desk, window: QWidget, appeal_id: int, why: WhyThisDate) -> None:
+    def __init__(
+        self, desk: Desk, window: QWidget, appeal_id: int, why: WhyThisDate, *, is_stored: bool = True
+    ) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("surface", "popover")
-        self.desk, self.t, self.appeal_id = desk, desk.t, appeal_id
+        self.desk, self.t, self.appeal_id, self._is_stored = desk, desk.t, appeal_id, is_stored
         self.setFixedWidth(min(WIDTH, window.width() - 32))
         self.setAccessibleName(self.t("Why this date"))
         column = QVBoxLayout(self)
@@ -66,6 +74,7 @@ class WhyDialog(QFrame):
         row.addLayout(words, 1)
         paper = Button(self.t("Print"), icon="print", key="Ctrl+P")
         paper.clicked.connect(self.print_it)
+        paper.setVisible(self._is_stored)
         close = IconButton("close", self.t("Close"), kind=QUIET)
         close.clicked.connect(self.close)
         row.addWidget(paper)
@@ -90,6 +99,8 @@ class WhyDialog(QFrame):
 
     def print_it(self) -> None:
         """The same on paper."""
+        if not self._is_stored:
+            return
         self.close()
         self.desk.show_paper(WHY_THIS_DATE, self.appeal_id)
 

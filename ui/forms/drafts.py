@@ -31,7 +31,7 @@ class DraftKeeper(QObject):
         super().__init__(form)
         self.desk, self.form, self.name, self.key = desk, form, name, key
         self._more = more or dict
-        self._is_dirty = False
+        self._is_dirty = self._is_held = False
         self._pause, self._longest = QTimer(self), QTimer(self)
         for timer, length in ((self._pause, PAUSE), (self._longest, LONGEST)):
             timer.setSingleShot(True)
@@ -42,20 +42,43 @@ class DraftKeeper(QObject):
     def touch(self) -> None:
         """Something was typed."""
         self._is_dirty = True
+        if self._is_held:
+            return
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
 
     def save(self) -> None:
         """Write it down now, if anything was typed."""
-        self._pause.stop()
-        self._longest.stop()
-        if not self._is_dirty:
+        self._rest()
+        if not self._is_dirty or self._is_held:
             return
         self._is_dirty = False
+        self.desk.run(save_draft, self.typed(), owner=self, done=lambda _: self.saved.emit(self.desk.now()))
+
+    def typed(self) -> SaveDraft:
+        """What stands in the form now."""
         values = {**self.form.values(), **self._more()}
-        order = SaveDraft(self.name, values, self.key, self.form.focused())
-        self.desk.run(save_draft, order, owner=self, done=lambda _: self.saved.emit(self.desk.now()))
+        return SaveDraft(self.name, values, self.key, self.form.focused())
+
+    def hold(self) -> None:
+        """What is typed is on its way into the store: it is written down by whoever stores it, or again afterwards."""
+        self._is_held = True
+        self._rest()
+
+    def go_on(self) -> None:
+        """It was not stored: what is typed is kept as before."""
+        self._is_held = False
+        self.touch()
+
+    def forget(self) -> None:
+        """It was stored, and the draft given up with it."""
+        self._is_held = self._is_dirty = self.form.is_changed = False
+        self._rest()
+
+    def _rest(self) -> None:
+        self._pause.stop()
+        self._longest.stop()
 
     def look(self) -> None:
         """Bring back what was left behind, if anything was; `restored` tells."""
@@ -66,15 +89,11 @@ class DraftKeeper(QObject):
             return
         self.form.restore(found.values)
         self._is_dirty = False
-        self._pause.stop()
-        self._longest.stop()
+        self._rest()
         self.form.focus(found.focus)
         self.restored.emit(found)
 
     def discard(self) -> None:
         """It was saved for good, or is not wanted."""
-        self._is_dirty = False
-        self._pause.stop()
-        self._longest.stop()
-        self.form.is_changed = False
+        self.forget()
         self.desk.run(discard_draft, DiscardDraft(self.name, self.key), owner=self.desk)

@@ -74,6 +74,10 @@ class PersonFinder(QWidget):
             self._enter_waits = False
             self._choose(0)
 
+    def choose(self) -> None:
+        """Take the row that is chosen, or the first."""
+        self._choose(max(self.list.currentRow(), 0))
+
     def _choose(self, number: int) -> None:
         if 0 <= number < len(self._rows):
             self.found.emit(self._rows[number])

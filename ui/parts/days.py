@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.theme import theme
@@ -20,6 +20,7 @@ KINDS = {
     "due": ("accent", "on_accent"),
     "late": ("mark_late", "on_danger"),
     "today": ("selection", "on_selection"),
+    "was": ("card", "text"),
 }
 
 
@@ -37,7 +38,10 @@ class DayCell:
 
 
 class DayStrip(QWidget):
-    """A row of days, each with its number; days that are not counted are narrow; a redirect day is underlined."""
+    """A row of days, each with its number; days that are not counted are narrow.
+
+    A redirect day is underlined; a day that was the last one before a correction is outlined.
+    """
 
     HEIGHT = 24
 
@@ -79,9 +83,9 @@ class DayStrip(QWidget):
         painter.setFont(font)
         for one, place in zip(self.days, self._places(), strict=True):
             ground, ink = KINDS[one.kind]
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(theme().colour("accent"), 2) if one.kind == "was" else Qt.PenStyle.NoPen)
             painter.setBrush(theme().colour(ground))
-            painter.drawRoundedRect(place, 3, 3)
+            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1) if one.kind == "was" else place, 3, 3)
             if one.kind == "redirect":
                 painter.fillRect(QRectF(place.left(), place.bottom(), place.width(), 2), theme().colour("mark_due"))
             painter.setPen(theme().colour(ink))

@@ -228,7 +228,7 @@ def test_channel_language_way_and_addressee_are_put_right_and_the_journal_says_b
     note = chain(desk, id)[0][1]
     assert "келу жолы: Қолма-қол, қағаз → Пошта арқылы" in note
     assert "кімге: – → Н.\xa0Тоқсанбай" in note
-    assert "тілі: Қазақша → Орысша" in note
+    assert "тілі: Қазақ тілі → Орыс тілі" in note
     assert "Конвертте келді" in note
     assert "адам саны: 1 → 4" in note
 

@@ -157,6 +157,13 @@ class AppealForm(QWidget):
         self.form.fields["consents"].setVisible(not person.has_consent)
         self.form.fields["confirms"].setVisible(person.has_contacts and not person.are_contacts_confirmed)
 
+    def show_age(self, saved_on: dt.date) -> None:
+        """A draft of another day has the receipt time of its day, which is likely not meant: say so at the field."""
+        received = self.received.value()
+        if saved_on < self.desk.today and received is not None and received.date() < self.desk.today:
+            words = self.t("This time is of the draft, of {day}. Is it still right?", day=self.t.day_month(saved_on))
+            self.form.fields["received_at"].say(words, "warned")
+
     @property
     def words(self) -> str:
         """What is typed of the matter so far."""

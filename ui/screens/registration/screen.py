@@ -1,8 +1,9 @@
 """Register an appeal: the form left, what it would give right; Ctrl+Enter registers and prints the ticket."""
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,9 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.access import Permission
 from desktop.changes import Subject
 from desktop.errors import Refusal
-from desktop.operations.applicants import RecordConsent, confirm_contacts, record_consent
-from desktop.operations.attachments import AttachFile, attach_file
-from desktop.operations.registration import RegisteredAppeal, register_appeal
+from desktop.jobs import WRITE
+from desktop.operations.registration import RegisterAppeal, RegisteredAppeal, register_appeal
 from desktop.papers import TICKET
 from desktop.queries.cards import ApplicantCard, applicant_card
 from desktop.queries.choices import Choice, places
@@ -31,7 +31,9 @@ from models.rules.titled import N_
 from ui.actions import Action
 from ui.desk import Link
 from ui.dialogs.applicant import ApplicantSheet
+from ui.dialogs.undo_sheet import undo_registration
 from ui.forms.drafts import DraftKeeper
+from ui.jobs import Cancelled
 from ui.parts.buttons import FILLED, QUIET, Button
 from ui.parts.surfaces import IconWords, Scrolled
 from ui.screen import Screen
@@ -190,7 +192,11 @@ class Registration(Screen):
         self._first_field = found.focus or self._first_field
         self.side.repeats.chosen = int(str(found.values.get("repeats") or 0))
         self._draft_saved(found.saved_at)
-        self.desk.say(self.t("The draft was brought back."), Link(self.t("Begin anew"), self._throw_away), kind="info")
+        words = self.t("The draft was brought back.")
+        if undone := self.arguments.get("undone"):
+            words = f"{undone} {words}"
+        self.desk.say(words, Link(self.t("Begin anew"), self._throw_away), kind="info")
+        self.page.show_age(found.saved_at.date())
 
     def _throw_away(self) -> None:
         self.keeper.discard()
@@ -213,57 +219,67 @@ class Registration(Screen):
         if self.person is None or self._is_waiting:
             return
         try:
-            order = self.page.order(self.person.id, self.side.repeats.chosen)
+            order = self._order(self.person)
         except Refusal as refusal:
-            self._refused(refusal)
+            self._failed(refusal)
             return
         self._is_waiting = True
-        self.desk.run(register_appeal, order, done=partial(self._registered, prints=prints), owner=self,
-                      refused=self._refused)  # fmt: skip
+        self.keeper.hold()
+        done = partial(self._registered, self.person, prints=prints)
+        if not order.files:
+            work = lambda: self.desk.office.run(register_appeal, order)  # noqa: E731 (said where it is used)
+            self.desk.call(work, done=done, failed=self._failed, owner=self, line=WRITE)
+            return
 
-    def _refused(self, refusal: Refusal) -> None:
+        def with_files(progress: Callable[[int, int], None]) -> RegisteredAppeal:
+            return self.desk.office.run(register_appeal, replace(order, progress=progress))
+
+        title = self.t.plural("Keeping {number} file", "Keeping {number} files", len(order.files))
+        self.desk.long(title, with_files, done=done, failed=self._failed, owner=self)
+
+    def _order(self, person: Registering) -> RegisterAppeal:
+        """The appeal with all that is stored along with it."""
+        page = self.page
+        return replace(
+            page.order(person.id, self.side.repeats.chosen),
+            files=page.files.value(),
+            consents=page.consents.value() and not person.has_consent,
+            confirms_contacts=page.confirms.value() and not person.are_contacts_confirmed,
+            draft=self.keeper.typed(),
+        )
+
+    def _failed(self, error: Exception) -> None:
+        """Nothing was stored: the form stands as it was, and what is typed is kept as a draft."""
         self._is_waiting = False
-        if not self.form.mark(refusal):
-            self.desk.fail(refusal)
+        self.keeper.go_on()
+        if isinstance(error, Cancelled):
+            return
+        if not (isinstance(error, Refusal) and self.form.mark(error)):
+            self.desk.fail(error)
 
-    def _registered(self, registered: RegisteredAppeal, *, prints: bool) -> None:
-        t, person, page = self.t, self.person, self.page
-        language, files = str(self.form.editors["language"].value()), page.files.value()
-        consents, confirms, is_signed = page.consents.value(), page.confirms.value(), page.is_signed.value()
-        self.keeper.discard()
+    def _registered(self, person: Registering, registered: RegisteredAppeal, *, prints: bool) -> None:
+        t, is_signed = self.t, self.page.is_signed.value()
+        language = str(self.form.editors["language"].value())
+        self.keeper.forget()
         self._begin()
         self._is_waiting = False
-        if person is None:
-            return
-        if consents and not person.has_consent:
-            self.desk.run(record_consent, RecordConsent(person.id, allows_third_parties=False), owner=self.desk)
-        if confirms and not person.are_contacts_confirmed:
-            self.desk.run(confirm_contacts, person.id, owner=self.desk)
-        if files:
-            self._attach(registered.id, files)
         self.desk.go("counter", applicant_id=person.id, appeal_id=registered.id)
         words = t(
             "Registered: {number}, answer by {day}.", number=registered.number, day=t.day_month(registered.due_on)
         )
         if not is_signed:
             words += " " + t("It is not signed: the head sets a term to complete it.")
-        self.desk.say(
-            words,
+        links = [
             Link(t("Print the ticket"), partial(self.desk.print_paper, TICKET, registered.id, language)),
             Link(t("Open the card"), partial(self.desk.go, "appeal", id=registered.id)),
-        )
+        ]
+        if minutes := self.desk.settings.undo_minutes:
+            until = self.desk.now() + dt.timedelta(minutes=minutes)
+            undo = partial(undo_registration, self.desk, self.window(), registered.id)
+            links.insert(0, Link(t("Undo, until {time}", time=f"{until:%H:%M}"), undo, "Shift+F3"))
+        self.desk.say(words, *links)
         if prints:
             self.desk.print_paper(TICKET, registered.id, language)
-
-    def _attach(self, appeal_id: int, files: tuple[Path, ...]) -> None:
-        office = self.desk.office
-
-        def work(progress: Any) -> None:
-            for path in files:
-                office.run(attach_file, AttachFile(appeal_id, path, progress))
-
-        title = self.t.plural("Keeping {number} file", "Keeping {number} files", len(files))
-        self.desk.long(title, work, done=lambda _: None, owner=self.desk)
 
     # Keys and the rest.
 

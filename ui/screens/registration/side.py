@@ -1,92 +1,25 @@
 """The right pane of registration: the deadline as it would be, likely repeats, the ticket."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import desk_settings
 from desktop.papers import TICKET
-from desktop.queries.registration import DeadlineAhead, RepeatRow
-from models.rules.deadlines import Counted, DueState
+from desktop.queries.registration import RepeatRow
+from models.rules.deadlines import DueState
 from models.rules.repeats import RepeatSign
-from models.rules.workdays import DayKind
 from resources.texts import Texts
 from ui.desk import Desk
 from ui.parts.buttons import Button
 from ui.parts.chips import Chip
-from ui.parts.days import DayCell, DayStrip
+from ui.parts.deadline import DeadlineCard
 from ui.parts.flow import FlowLayout
 from ui.parts.surfaces import Card, IconLabel, Scrolled, SideCard, clear
 from ui.parts.words import Hairline, Words
-from ui.theme import theme
 
 MOST = 3  # repeats beside the form
-
-
-class DeadlineCard(Card):
-    """The last day for the answer, the strip of days up to it, and the day to forward by."""
-
-    def __init__(self, t: Texts) -> None:
-        super().__init__(spacing=6)
-        self.t = t
-        self._ahead: DeadlineAhead | None = None
-        self._is_narrow = False
-        self.box.addWidget(Words(t("Term of the answer"), "body_strong"))
-        self.day = Words("–", "figure", wraps=True)
-        self.strip = DayStrip(t("Days until the answer"))
-        self.count = Words("", "caption", "text_muted", wraps=True)
-        self.holidays = Words("", "caption", "text_muted", wraps=True)
-        self.late = Words("", "caption", "text_due", wraps=True)
-        self.forward = Words("", "body", wraps=True)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(IconLabel("forward", size=16))
-        row.addWidget(self.forward, 1)
-        for widget in (self.day, self.strip, self.count, self.holidays, self.late, Hairline()):
-            self.box.addWidget(widget)
-        self.box.addLayout(row)
-
-    def narrow(self, *, is_narrow: bool) -> None:
-        """A smaller day in a narrow window, and of the strip only the figures that decide."""
-        self.day.setFont(theme().font("title" if is_narrow else "figure"))
-        self._is_narrow = is_narrow
-        if self._ahead is not None:
-            self.show_deadline(self._ahead)
-
-    def show_deadline(self, ahead: DeadlineAhead) -> None:
-        """Show what registering would give."""
-        t, deadline = self.t, ahead.deadline
-        due = deadline.due_on
-        self.day.setText(f"{t.day_month(due)}, {t.weekday(due)}")
-        self._ahead = ahead
-        cells = [_cell(day, ahead, t) for day in deadline.days]
-        if self._is_narrow:
-            cells = [one if one.kind in ("due", "redirect") else replace(one, figure="") for one in cells]
-        first = next(day.day for day in deadline.days if day.number)
-        words = t.plural("{number} working day", "{number} working days", deadline.term.amount)
-        counted = t("{days}, counted from {day}", days=words, day=t.day_month(first))
-        self.count.setText(counted)
-        self.strip.show_days(cells, f"{counted}; {self.day.text()}")
-        holidays = [day for day in deadline.days if day.kind in (DayKind.HOLIDAY, DayKind.MOVED_OFF)]
-        self.holidays.setVisible(bool(holidays))
-        said = "; ".join(f"{t.date(day.day)[:5]} – {day.why or t.of(day.kind).lower()}" for day in holidays)
-        self.holidays.setText(said)
-        self.late.setVisible(ahead.is_next_day)
-        registered = t.day_month(deadline.registered_on)
-        self.late.setText(t("It came after closing or on a day off: registered on {day}.", day=registered))
-        self.forward.rich(t("Forward to another body by <b>{day}</b>", day=t.day_month(ahead.forward_on)))
-
-
-def _cell(day: Counted, ahead: DeadlineAhead, t: Texts) -> DayCell:
-    said = f"{t.date(day.day)}, {t.weekday(day.day)}"
-    if day.number is None:
-        kind = "holiday" if day.kind in (DayKind.HOLIDAY, DayKind.MOVED_OFF) else "off"
-        return DayCell(day.day, kind, f"{said}: {day.why or t.of(day.kind)}", "")
-    words = f"{said}: {t('counted day {number}', number=day.number)}"
-    kind = "due" if day.day == ahead.deadline.due_on else "redirect" if day.day == ahead.forward_on else "counted"
-    return DayCell(day.day, kind, words, str(day.number))
 
 
 class RepeatsCard(Card):

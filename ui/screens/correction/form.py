@@ -1,0 +1,199 @@
+"""The form of a correction: a row for each field, the reason; what it begins with, the order that it makes."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.errors import Refusal
+from desktop.operations.corrections import CorrectRegistration
+from desktop.queries.choices import OfficialChoice
+from desktop.queries.corrections import CorrectionAhead, RegisteredFacts
+from models.rules.kinds import AppealKind, Channel, ReplyWay
+from ui.desk import Desk
+from ui.dialogs.step_sheet import official_words
+from ui.forms.binding import Form
+from ui.forms.editors import AreaEditor, ChoiceEditor, MomentEditor, NumberEditor, SegmentEditor, TextEditor
+from ui.parts.surfaces import Card
+from ui.parts.words import Hairline, Words
+from ui.screens.correction.editors import NAME, NAME_NARROW, WAS, CauseEditor, PersonEditor, Row
+
+LANGUAGES = ("kk", "ru")
+# The order in which a paper is read.
+ROWS = ("applicant_id", "kind", "challenged", "channel", "official_id", "received_at", "language", "reply_way",
+        "people_count")  # fmt: skip
+
+
+class CorrectionForm(QWidget):
+    """`edited` tells that what follows has to be looked at anew."""
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk, screen: QWidget) -> None:
+        super().__init__()
+        self.desk, self.t, self._screen = desk, desk.t, screen
+        self.facts: RegisteredFacts | None = None
+        self.form: Form[CorrectRegistration] = Form(CorrectRegistration, desk.t, self)
+        self.rows: dict[str, Row] = {}
+        self._bind()
+        self._lay_out()
+        self.form.changed.connect(self._changed)
+
+    def _bind(self) -> None:
+        t = self.t
+        languages = [("kk", t("Kazakh")), ("ru", t("Russian"))]
+        ways = [(way, t.of(way)) for way in ReplyWay]
+        bind = self._bind_row
+        bind("applicant_id", PersonEditor(self.desk, self._screen), t("Applicant"))
+        bind("kind", SegmentEditor([(kind, t.of(kind)) for kind in AppealKind], t("Kind"), small=True), t("Kind"))
+        bind("challenged", TextEditor(), t("What is complained of"))
+        self.channel = ChoiceEditor()
+        bind("channel", self.channel, t("How it came"))
+        self.official = ChoiceEditor(empty=t("nobody by name"))
+        bind("official_id", self.official, t("Addressee"))
+        self.received = MomentEditor(self.desk.now, self.desk.settings.closing_time)
+        bind("received_at", self.received, t("Time of receipt"))
+        bind("language", SegmentEditor(languages, t("Language of the answer")), t("Language of the answer"))
+        bind("reply_way", ChoiceEditor(ways), t("How the answer is wanted"))
+        bind("people_count", NumberEditor(1, 100_000, width=72), t("How many people"))
+        self.causes = CauseEditor(t)
+        self.form.bind("cause", self.causes)
+        self.reason = AreaEditor(t("In words: what was registered wrongly, and how it was found out"), lines=2)
+        self.form.bind("reason", self.reason)
+        self.reason.setAccessibleName(t("Reason"))
+
+    def _bind_row(self, name: str, editor: QWidget, title: str) -> None:
+        editor.setAccessibleName(title)
+        self.rows[name] = Row(title, self.form.bind(name, editor))
+
+    def _lay_out(self) -> None:
+        t = self.t
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.setSpacing(12)
+        table = Card(padding=(0, 0, 0, 0), spacing=0)
+        self._heads = QWidget()
+        heads = QHBoxLayout(self._heads)
+        heads.setContentsMargins(16, 8, 16, 8)
+        heads.setSpacing(12)
+        titles = (t("Field"), t("As registered"), t("As it is right"))
+        self._head_words = [Words(title, "caption", "text_muted") for title in titles]
+        for words in self._head_words:
+            heads.addWidget(words)
+        heads.addStretch(1)
+        table.box.addWidget(self._heads)
+        table.box.addWidget(Hairline())
+        for name in ROWS:
+            table.box.addWidget(self.rows[name])
+        column.addWidget(table)
+        why = Card()
+        head = QHBoxLayout()
+        head.addWidget(Words(t("Reason"), "body_strong"))
+        head.addStretch(1)
+        self._kept = Words(t("written in the journal and on the card, never erased"), "caption", "text_muted")
+        head.addWidget(self._kept)
+        why.box.addLayout(head)
+        why.box.addWidget(self.form.fields["cause"])
+        why.box.addWidget(self.form.fields["reason"])
+        column.addWidget(why)
+        column.addStretch(1)
+
+    def show_facts(self, facts: RegisteredFacts) -> None:
+        """Begin with what is registered."""
+        t, self.facts = self.t, facts
+        offered = [one for one in Channel if one is not Channel.RECEPTION or facts.channel is one]
+        with self.form.filling():
+            self.channel.set_choices([(one, t.of(one)) for one in offered])
+            if facts.official_id:
+                self.official.set_choices([(facts.official_id, facts.official)])
+        self.form.fill(
+            {
+                "applicant_id": (facts.applicant_id, facts.applicant, facts.about), "kind": facts.kind,
+                "challenged": facts.challenged, "channel": facts.channel, "official_id": facts.official_id,
+                "received_at": facts.received_at, "language": facts.language, "reply_way": facts.reply_way,
+                "people_count": facts.people_count, "cause": None, "reason": "",
+            }
+        )  # fmt: skip
+        self.form.clear_marks()
+        self._began_at = self.received.text()
+        self.form.editors["kind"].setEnabled(facts.why_locked is None)
+        if facts.why_locked is not None:
+            self.form.fields["kind"].say(facts.why_locked.words(t), "warned")
+        self.channel.setEnabled(not facts.is_channel_locked)
+        self._show_rows()
+
+    def offer_officials(self, rows: list[OfficialChoice]) -> None:
+        """Who may be the addressee."""
+        known = {one.id: official_words(one) for one in rows}
+        if self.facts and self.facts.official_id and self.facts.official_id not in known:
+            known[self.facts.official_id] = self.facts.official  # has left meanwhile
+        with self.form.filling():
+            self.official.set_choices(list(known.items()))
+        self._show_rows()
+
+    def order(self) -> CorrectRegistration:
+        """The correction as it stands in the fields; raises Refusal for what does not fit."""
+        facts = self.facts
+        assert facts is not None
+        count = self.form.editors["people_count"].value()
+        if count is None:
+            raise Refusal("Enter how many people signed, one or more.", field="people_count")
+        typed = self.received.value()
+        if typed is None:
+            raise Refusal("Say when it was received.", field="received_at")
+        moment = facts.received_at if self.received.text() == self._began_at else typed
+        return self.form.read(
+            appeal_id=facts.id,
+            version=facts.version,
+            received_at=moment.replace(tzinfo=ZoneInfo(self.desk.settings.time_zone)),
+        )
+
+    def _changed(self) -> None:
+        self._show_rows()
+        self.edited.emit()
+
+    def _show_rows(self) -> None:
+        facts, t, editors = self.facts, self.t, self.form.editors
+        if facts is None:
+            return
+        was = {
+            "applicant_id": (facts.applicant, facts.applicant_id),
+            "kind": (t.of(facts.kind), facts.kind),
+            "challenged": (facts.challenged, facts.challenged),
+            "channel": (t.of(facts.channel), facts.channel),
+            "official_id": (facts.official, facts.official_id),
+            "language": (t("Kazakh") if facts.language == "kk" else t("Russian"), facts.language),
+            "reply_way": (t.of(facts.reply_way), facts.reply_way),
+            "people_count": (str(facts.people_count), facts.people_count),
+        }
+        for name, (words, value) in was.items():
+            self.rows[name].show_was(words, is_changed=editors[name].value() != value)
+        moment = f"{facts.received_at:%d.%m.%Y %H:%M}"
+        self.rows["received_at"].show_was(moment, is_changed=self.received.text().strip() != self._began_at)
+        is_complaint = editors["kind"].value() is AppealKind.COMPLAINT
+        self.rows["challenged"].setVisible(is_complaint or bool(facts.challenged))
+        editors["challenged"].setEnabled(is_complaint)
+
+    def show_ahead(self, ahead: CorrectionAhead) -> None:
+        """What saving would refuse stands at its field before; so does a receipt after closing."""
+        t, fields = self.t, self.form.fields
+        late = ""
+        if ahead.is_next_day:
+            day = t.day_month(ahead.after.registered_on)
+            late = t("It came after closing or on a day off: registered on {day}.", day=day)
+        fields["received_at"].say(late, "warned")
+        refusal = ahead.refusal
+        if refusal is not None:
+            name = next((one for one in (refusal.field, f"{refusal.field}_id") if one in fields), "")
+            if name:
+                fields[name].say(refusal.words(t))
+
+    def narrow(self, *, is_narrow: bool) -> None:
+        """Two columns instead of three."""
+        name, was, _ = self._head_words
+        name.setFixedWidth(NAME_NARROW if is_narrow else NAME)
+        was.setFixedWidth(WAS + 28)
+        was.setVisible(not is_narrow)
+        self._kept.setVisible(not is_narrow)
+        for row in self.rows.values():
+            row.narrow(is_narrow=is_narrow)
