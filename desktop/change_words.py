@@ -100,6 +100,9 @@ _KINDS: dict[str, tuple[type[Titled], ...]] = {
 }
 
 
+_FOLLOW = ("registered_on", "due_on")  # these follow from the others
+
+
 def corrected(subject: str, detail: Mapping[str, object], t: Texts) -> str:
     """A correction in one line, the reason last: «вид: Заявление → Жалоба; опечатка»."""
     named = [f"{t(NAMES[key])}: {detail[key]}" for key in ("applicant", "addressee", "received") if detail.get(key)]
@@ -115,7 +118,7 @@ def changed(subject: str, detail: Mapping[str, object], t: Texts) -> list[str]:
         return []
     return [
         f"{t(NAMES[key])}: {_change(subject, key, before, after, t)}"
-        for key, (before, after) in changes.items()
+        for key, (before, after) in sorted(changes.items(), key=lambda change: change[0] in _FOLLOW)
         if key in NAMES and key not in detail
     ]
 

@@ -123,6 +123,7 @@ class BookEntry(Part):
     last_day: date | None = None
     answer: str = ""
     note: str = ""
+    is_struck: bool = False  # registered by mistake: the row is struck out, its note is not
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,6 +38,7 @@ BINDING_HEIGHT = 24 * mm
 LEAST_GAP = 1 * mm  # a word a little too wide stands so near to the next column
 ROW_WHITE = 3 * mm  # above and below the lines of a row, together
 LINE = BOOK_TEXT.leading
+STRIKE = 0.6  # points
 
 OWN_NUMBER = styles.style(SANS_BOLD, 8.5, LINE)
 DETAIL = styles.style(SANS, 8.5, LINE)
@@ -76,6 +77,7 @@ class _Row:
 
     running: int
     cells: list[Lines]
+    is_struck: bool = False
 
     @property
     def height(self) -> float:
@@ -101,7 +103,7 @@ def _rows(entry: BookEntry, t: Texts) -> Iterator[_Row]:
     ]
     most = int((_room(is_first=True) - ROW_WHITE) // LINE)
     for start in range(0, max(map(len, cells)), most):
-        yield _Row(entry.running, [cell[start : start + most] for cell in cells])
+        yield _Row(entry.running, [cell[start : start + most] for cell in cells], entry.is_struck)
 
 
 def _lines(value: str, style: ParagraphStyle, column: int) -> Lines:
@@ -228,8 +230,11 @@ class _Page(Flowable):
 
 def _draw_row(canvas: Canvas, row: _Row, top: float) -> float:
     """The row below `top`, in points; gives where it ends."""
-    for start, cell in zip(STARTS, row.cells, strict=True):
-        text = canvas.beginText(start, top - ROW_WHITE / 2 - BOOK_TEXT.fontSize)
+    for column, (start, cell) in enumerate(zip(STARTS, row.cells, strict=True)):
+        first = top - ROW_WHITE / 2 - BOOK_TEXT.fontSize
+        if row.is_struck and 0 < column < len(row.cells) - 1:
+            _strike(canvas, cell, start, first)
+        text = canvas.beginText(start, first)
         for style, line in cell:
             text.setFont(style.fontName, style.fontSize, LINE)
             text.textLine(line)
@@ -237,6 +242,14 @@ def _draw_row(canvas: Canvas, row: _Row, top: float) -> float:
     top -= row.height
     _rule(canvas, top, HAIRLINE)
     return top
+
+
+def _strike(canvas: Canvas, cell: Lines, left: float, first: float) -> None:
+    """A line through each line of a cell, whose first stands on `first`, in points."""
+    canvas.setLineWidth(STRIKE)
+    for number, (style, line) in enumerate(cell):
+        y = first - number * LINE + style.fontSize * 0.3
+        canvas.line(left, y, left + _width(line, style), y)
 
 
 def _rule(canvas: Canvas, y: float, thickness: float) -> None:

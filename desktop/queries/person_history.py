@@ -60,6 +60,11 @@ class HistoryLine:
     is_open: bool
     appeal_id: int | None
 
+    @property
+    def is_struck(self) -> bool:
+        """Whether it is an appeal that was registered by mistake: lists show it struck out."""
+        return self.state is AppealState.STRUCK
+
 
 @dataclass(frozen=True)
 class Promise:

@@ -101,6 +101,11 @@ class AppealRow:
     decision: Decision | None
     standing: Standing
 
+    @property
+    def is_struck(self) -> bool:
+        """Whether it was registered by mistake: lists show it struck out."""
+        return self.state is AppealState.STRUCK
+
 
 @question(Permission.READ_APPEALS)
 def appeal_ids(look: Look, wanted: AppealFilter) -> list[int]:

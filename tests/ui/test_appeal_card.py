@@ -79,9 +79,9 @@ def test_a_complaint_has_three_lanes_and_an_answered_appeal_its_outcome(card, de
 @pytest.mark.parametrize(
     ("role", "steps"),
     [
-        ("clerk", {"withdraw", "eotinish", "join", "correct", "file"}),
+        ("clerk", {"withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike"}),
         ("head", {"resolve", "forward", "return", "ask_to_complete", "terminate"}),
-        ("secretary", {"reply", "withdraw", "eotinish", "join", "correct", "file"}),
+        ("secretary", {"reply", "withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike"}),
         ("inspector", set()),
     ],
 )

@@ -268,10 +268,10 @@ def test_a_second_press_registers_nothing_twice(desk, form):
     screen, hands = form()
     say(hands)
     runs = []
-    screen.desk.run = lambda operation, order, **_: runs.append(operation.name)  # the answer is still awaited
+    screen.desk.call = lambda work, **_: runs.append(work)  # the answer is still awaited
     hands.presses(Key.Key_S, CTRL)
     hands.presses(Key.Key_S, CTRL)
-    assert runs.count("register_appeal") == 1
+    assert len(runs) == 1
 
 
 def test_without_a_person_the_form_says_where_to_find_one(window):

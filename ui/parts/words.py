@@ -35,6 +35,12 @@ class Words(QLabel):
         self.setPalette(palette)
         self.setStyleSheet(f"color: {theme().colour(role).name()}; background: transparent;")
 
+    def strike(self, *, is_struck: bool) -> None:
+        """Strike the words out, or not."""
+        font = self.font()
+        font.setStrikeOut(is_struck)
+        self.setFont(font)
+
     def rich(self, html: str) -> None:
         """Show the few marks of rich text (<b>); whoever calls escapes what people typed."""
         self.setTextFormat(Qt.TextFormat.RichText)

@@ -1,7 +1,7 @@
 """How cells are painted: words in a font and colour of the theme, states as chips, the ring of focus on the row."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from resources.texts import Texts
@@ -12,6 +12,13 @@ from ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
+
+
+def font_of(row: object, name: str) -> QFont:
+    """A font of the theme, struck out where the row is."""
+    font = theme().font(name)
+    font.setStrikeOut(bool(getattr(row, "is_struck", False)))
+    return font
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -49,7 +56,7 @@ class CellDelegate(QStyledItemDelegate):
             paint_chip(painter, room, state.icon, state.words, state.tone)
             return
         role = column.role(row) if column.role else "text"
-        painter.setFont(theme().font(column.font))
+        painter.setFont(font_of(row, column.font))
         painter.setPen(theme().colour("on_selection" if is_selected and role == "text_muted" else role))
         words = painter.fontMetrics().elidedText(
             column.text(row, self.t), Qt.TextElideMode.ElideRight, int(room.width())

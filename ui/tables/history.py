@@ -15,7 +15,7 @@ from ui.parts.chips import FilterChip
 from ui.parts.surfaces import Card
 from ui.parts.words import Hairline, Words
 from ui.tables.columns import Column
-from ui.tables.delegates import CellDelegate
+from ui.tables.delegates import CellDelegate, font_of
 from ui.tables.person_states import ICONS, state_of
 from ui.tables.rows import RowsModel
 from ui.tables.view import TableView
@@ -54,7 +54,7 @@ class _LineDelegate(CellDelegate):
         if column.name == "what":
             icons.paint(painter, ICONS[row.kind], "text_muted", QRectF(room.left(), room.center().y() - 8, 16, 16))
             room = room.adjusted(24, 0, 0, 0)
-        painter.setFont(theme().font("body_strong" if row.is_open else "body"))
+        painter.setFont(font_of(row, "body_strong" if row.is_open else "body"))
         painter.setPen(theme().colour("text_muted" if column.name == "day" and not is_selected else "text"))
         words = painter.fontMetrics().elidedText(
             column.text(row, self.t), Qt.TextElideMode.ElideRight, int(room.width())

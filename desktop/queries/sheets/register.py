@@ -20,6 +20,7 @@ from models.body import Body
 from models.official import Official
 from models.reply import Reply
 from models.rules.names import surname_and_initials
+from models.rules.states import AppealState
 from models.rules.titled import N_
 from models.visit import Visit
 from printing.office_sheets import BookEntry, RegisterBookSheet
@@ -104,6 +105,7 @@ def _entry(
         last_day=appeal.due_on,
         answer=_answer(appeal, reply, t) if reply else "",
         note=_note(appeal, sent, visit, t),
+        is_struck=appeal.state is AppealState.STRUCK,
     )
 
 
@@ -132,6 +134,8 @@ def _note(appeal: Appeal, sent: Forwarding | None, visit: Visit | None, t: Texts
         marks.append(t("from a personal reception"))
     if sent and sent.question_positions:
         marks.append(t("forwarded in part"))
+    if appeal.year != appeal.registered_on.year:  # put right over the turn of the year: the number stays in its own
+        marks.append(t("number of {year}", year=appeal.year))
     if appeal.ground:
         marks.append(f"{t.of(appeal.state)}: {appeal.ground}")
     return "; ".join(marks)

@@ -58,6 +58,9 @@ class PapersCard(Card):
         self.lines.addWidget(Words(self.t("To look at and print"), "caption", "text_muted"))
         for name in card.papers:
             self.lines.addWidget(self._paper(name, card))
+        for gone in card.printed:
+            if gone.name not in card.papers:
+                self.lines.addWidget(self._gone(gone.name, card))
         for one in card.related:
             self.related.addWidget(self._related(one, today))
         if not card.related:
@@ -85,7 +88,24 @@ class PapersCard(Card):
     def _paper(self, name: str, card: AppealCard) -> QWidget:
         icon = "ticket" if name == "ticket" else "print"
         show = lambda: self.desk.show_paper(PAPERS[name], card.row.id)  # noqa: E731 (said where it is used)
-        return self._line(icon, self.t(PAPERS[name].title_key), "", show)
+        return self._line(icon, self.t(PAPERS[name].title_key), self._printed(name, card), show)
+
+    def _gone(self, name: str, card: AppealCard) -> QWidget:
+        """A paper that was printed and is not drawn any more: the ticket of what is struck out."""
+        title = self.t(PAPERS[name].title_key)
+        block = self._line("ticket" if name == "ticket" else "print", title, self._printed(name, card), lambda: None)
+        block.setEnabled(False)
+        return block
+
+    def _printed(self, name: str, card: AppealCard) -> str:
+        """When the paper was drawn last, and the correction that has replaced it since."""
+        t, printed = self.t, next((one for one in card.printed if one.name == name), None)
+        if printed is None:
+            return ""
+        if printed.replaced_on is None:
+            return t("printed on {day}", day=t.date(printed.at.date()))
+        return t("printed on {day}, replaced by the correction of {corrected}", day=t.date(printed.at.date()),
+                 corrected=t.date(printed.replaced_on))  # fmt: skip
 
     def _line(self, icon: str, words: str, under: str, run: object) -> QWidget:
         block = QWidget()

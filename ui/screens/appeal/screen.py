@@ -181,6 +181,7 @@ class AppealScreen(Screen):
         t, row = self.t, card.row
         self.show_content()
         self.head.title.setText(row.number)
+        self.head.title.strike(is_struck=row.is_struck)
         self.kind.show_state("appeal", t.of(row.kind), "plain")
         state = plain_state(row.state, t)
         self.state.show_state(state.icon, state.words, state.tone)

@@ -45,12 +45,14 @@ class ShortCard(Card):
         state = plain_state(row.state, t)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(Words(row.number, "title", selectable=True))
+        number = Words(row.number, "title", selectable=True)
+        number.strike(is_struck=row.is_struck)
+        head.addWidget(number)
         head.addWidget(Chip(state.icon, state.words, state.tone))
         head.addStretch(1)
         box.addLayout(head)
-        number = f"e-Otinish: {row.eotinish_number}" if row.eotinish_number else ""
-        about = " · ".join(filter(None, (t.of(row.kind), number, t.of(row.channel).lower())))
+        portal = f"e-Otinish: {row.eotinish_number}" if row.eotinish_number else ""
+        about = " · ".join(filter(None, (t.of(row.kind), portal, t.of(row.channel).lower())))
         box.addWidget(Words(about, "caption", "text_muted", wraps=True))
         box.addWidget(Words(row.applicant, "body_strong", wraps=True))
         box.addWidget(Words(row.summary, wraps=True))

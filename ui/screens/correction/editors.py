@@ -1,13 +1,13 @@
-"""The editors that only a correction has: another person, the coded cause; and the row that stands for a field."""
+"""The editors that only a correction has: another person, chips to choose from; and the row that stands for a field."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.queries.search import PersonRow
-from models.rules.kinds import CorrectionCause
-from resources.texts import Texts
+from models.rules.titled import Titled
 from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
 from ui.forms.person_finder import PersonFinder
@@ -17,7 +17,7 @@ from ui.parts.flow import FlowLayout
 from ui.parts.surfaces import Field, IconLabel, PersonLine
 from ui.parts.words import Hairline, Words
 
-NAME, WAS, NAME_NARROW = 132, 168, 116
+NAME, WAS, NAME_NARROW, ARROW, GAP = 124, 148, 124, 16, 12
 
 
 class PersonEditor(QWidget):
@@ -85,44 +85,45 @@ class AnotherPerson(Sheet):
         self._take(person)
 
 
-class CauseEditor(QWidget):
-    """The usual causes as chips; one, or none where the words say it."""
+class ChipsEditor(QWidget):
+    """One of a few as chips, in as many lines as they need; none only where `is_optional`."""
 
     changed = Signal()
 
-    def __init__(self, t: Texts) -> None:
+    def __init__(self, choices: Sequence[tuple[Titled, str]], *, is_optional: bool = False) -> None:
         super().__init__()
-        flow = FlowLayout(self, across=8, down=6)
-        self.chips: dict[CorrectionCause, FilterChip] = {}
-        for cause in CorrectionCause:
-            chip = FilterChip(t.of(cause), checkable=True)
-            chip.clicked.connect(lambda _=False, cause=cause: self._chosen(cause))
-            self.chips[cause] = chip
+        self._is_optional = is_optional
+        flow = FlowLayout(self, across=6, down=6)
+        self.chips: dict[Titled, FilterChip] = {}
+        for value, words in choices:
+            chip = FilterChip(words, checkable=True)
+            chip.clicked.connect(lambda _=False, value=value: self._chosen(value))
+            self.chips[value] = chip
             flow.addWidget(chip)
-        self.setFocusProxy(self.chips[CorrectionCause.TYPING])
+        self.setFocusProxy(next(iter(self.chips.values())))
 
-    def _chosen(self, cause: CorrectionCause) -> None:
+    def _chosen(self, value: Titled) -> None:
+        is_on = self.chips[value].isChecked() or not self._is_optional
+        self.set_value(value if is_on else None)
+
+    def value(self) -> Titled | None:
+        """What is chosen, or None."""
+        return next((value for value, chip in self.chips.items() if chip.isChecked()), None)
+
+    def set_value(self, value: Titled | None) -> None:
+        """Choose."""
         for one, chip in self.chips.items():
-            chip.setChecked(one is cause and chip.isChecked())
+            chip.setChecked(one is value)
         self.changed.emit()
 
-    def value(self) -> CorrectionCause | None:
-        """The cause, or None."""
-        return next((cause for cause, chip in self.chips.items() if chip.isChecked()), None)
-
-    def set_value(self, value: CorrectionCause | None) -> None:
-        """Choose a cause, or none."""
-        for cause, chip in self.chips.items():
-            chip.setChecked(cause is value)
-
     def plain(self) -> str:
-        """The cause's value, or an empty text."""
-        cause = self.value()
-        return cause.value if cause else ""
+        """The value of what is chosen, or an empty text."""
+        chosen = self.value()
+        return chosen.value if chosen else ""
 
     def set_plain(self, plain: str) -> None:
         """Take up what plain() gave."""
-        self.set_value(CorrectionCause(plain) if plain else None)
+        self.set_value(next((one for one in self.chips if one.value == plain), None))
 
 
 class Row(QWidget):
@@ -131,13 +132,13 @@ class Row(QWidget):
     def __init__(self, name: str, field: Field) -> None:
         super().__init__()
         self.field = field
-        self._is_narrow, self._is_changed = False, False
+        self._is_narrow, self._is_changed, self._was = False, False, ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(12)
+        row.setContentsMargins(16, 5, 16, 5)
+        row.setSpacing(GAP)
         self.left = QWidget()
         names = QVBoxLayout(self.left)
         names.setContentsMargins(0, 6, 0, 0)
@@ -150,7 +151,7 @@ class Row(QWidget):
         self.was.setContentsMargins(0, 6, 0, 0)
         self.was.setFixedWidth(WAS)
         self.was.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.arrow = IconLabel("right", "text_muted", 16)
+        self.arrow = IconLabel("right", "text_muted", ARROW)
         policy = self.arrow.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.arrow.setSizePolicy(policy)
@@ -165,12 +166,10 @@ class Row(QWidget):
 
     def show_was(self, words: str, *, is_changed: bool) -> None:
         """Say what is registered; struck out where another value takes its place."""
-        self._is_changed = is_changed
+        self._is_changed, self._was = is_changed, words
         for label in (self.was, self.was_under):
             label.setText(words or "–")
-            font = label.font()
-            font.setStrikeOut(is_changed and bool(words))
-            label.setFont(font)
+            label.strike(is_struck=is_changed and bool(words))
         self.was.colour("text_muted" if is_changed else "text")
         self._fit()
 
@@ -182,5 +181,5 @@ class Row(QWidget):
 
     def _fit(self) -> None:
         self.was.setVisible(not self._is_narrow)
-        self.was_under.setVisible(self._is_narrow and self._is_changed)
+        self.was_under.setVisible(self._is_narrow and self._is_changed and bool(self._was))
         self.arrow.setVisible(self._is_changed)

@@ -9,14 +9,14 @@ from desktop.errors import Refusal
 from desktop.operations.corrections import CorrectRegistration
 from desktop.queries.choices import OfficialChoice
 from desktop.queries.corrections import CorrectionAhead, RegisteredFacts
-from models.rules.kinds import AppealKind, Channel, ReplyWay
+from models.rules.kinds import AppealKind, Channel, CorrectionCause, ReplyWay
 from ui.desk import Desk
 from ui.dialogs.step_sheet import official_words
 from ui.forms.binding import Form
 from ui.forms.editors import AreaEditor, ChoiceEditor, MomentEditor, NumberEditor, SegmentEditor, TextEditor
 from ui.parts.surfaces import Card
 from ui.parts.words import Hairline, Words
-from ui.screens.correction.editors import NAME, NAME_NARROW, WAS, CauseEditor, PersonEditor, Row
+from ui.screens.correction.editors import ARROW, GAP, NAME, NAME_NARROW, WAS, ChipsEditor, PersonEditor, Row
 
 LANGUAGES = ("kk", "ru")
 # The order in which a paper is read.
@@ -45,7 +45,7 @@ class CorrectionForm(QWidget):
         ways = [(way, t.of(way)) for way in ReplyWay]
         bind = self._bind_row
         bind("applicant_id", PersonEditor(self.desk, self._screen), t("Applicant"))
-        bind("kind", SegmentEditor([(kind, t.of(kind)) for kind in AppealKind], t("Kind"), small=True), t("Kind"))
+        bind("kind", ChipsEditor([(kind, t.of(kind)) for kind in AppealKind]), t("Kind"))
         bind("challenged", TextEditor(), t("What is complained of"))
         self.channel = ChoiceEditor()
         bind("channel", self.channel, t("How it came"))
@@ -56,7 +56,7 @@ class CorrectionForm(QWidget):
         bind("language", SegmentEditor(languages, t("Language of the answer")), t("Language of the answer"))
         bind("reply_way", ChoiceEditor(ways), t("How the answer is wanted"))
         bind("people_count", NumberEditor(1, 100_000, width=72), t("How many people"))
-        self.causes = CauseEditor(t)
+        self.causes = ChipsEditor([(cause, t.of(cause)) for cause in CorrectionCause], is_optional=True)
         self.form.bind("cause", self.causes)
         self.reason = AreaEditor(t("In words: what was registered wrongly, and how it was found out"), lines=2)
         self.form.bind("reason", self.reason)
@@ -74,8 +74,8 @@ class CorrectionForm(QWidget):
         table = Card(padding=(0, 0, 0, 0), spacing=0)
         self._heads = QWidget()
         heads = QHBoxLayout(self._heads)
-        heads.setContentsMargins(16, 8, 16, 8)
-        heads.setSpacing(12)
+        heads.setContentsMargins(16, 6, 16, 6)
+        heads.setSpacing(GAP)
         titles = (t("Field"), t("As registered"), t("As it is right"))
         self._head_words = [Words(title, "caption", "text_muted") for title in titles]
         for words in self._head_words:
@@ -191,8 +191,8 @@ class CorrectionForm(QWidget):
     def narrow(self, *, is_narrow: bool) -> None:
         """Two columns instead of three."""
         name, was, _ = self._head_words
-        name.setFixedWidth(NAME_NARROW if is_narrow else NAME)
-        was.setFixedWidth(WAS + 28)
+        name.setFixedWidth(NAME_NARROW + GAP + ARROW if is_narrow else NAME)
+        was.setFixedWidth(WAS + GAP + ARROW)
         was.setVisible(not is_narrow)
         self._kept.setVisible(not is_narrow)
         for row in self.rows.values():
