@@ -7,9 +7,10 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from desktop.start import revisions
-from models.database import keyed_engine, schema_version, writing
+from models.database import keyed_engine, problems_of, schema_version, writing
 from models.search import CREATE
 from models.tables import Base
 from resources import ROOT
@@ -109,6 +110,25 @@ def test_a_copy_of_an_office_keeps_its_rows_when_it_is_migrated_again(desk):
     migrate(desk.office.engine, command.upgrade, "head")
     with desk.office.look_session() as session:
         assert session.connection().exec_driver_sql("SELECT id FROM appeal").scalars().all() == [appeal]
+
+
+def test_an_older_office_keeps_its_appeals_and_may_strike_one_out(desk):
+    """Step 0005 changes the words of checks where they stand: no row is touched, and the new state is taken."""
+    first, second = desk.appeal().id, desk.appeal(1).id
+    migrate(desk.office.engine, command.downgrade, "0004")
+    strike = text("UPDATE appeal SET state = 'struck', ground = :ground WHERE id = :id")
+    with pytest.raises(IntegrityError, match="CHECK"), writing(desk.office.engine).begin() as connection:
+        connection.execute(strike, {"ground": "қате", "id": second})
+    migrate(desk.office.engine, command.upgrade, "0005")
+    with writing(desk.office.engine).begin() as connection:
+        connection.execute(strike, {"ground": "қате", "id": second})
+        link = text("INSERT INTO appeal_link (appeal_id, earlier_id, kind) VALUES (:id, :first, 'duplicate')")
+        connection.execute(link, {"id": second, "first": first})
+    with pytest.raises(IntegrityError, match="ground"), writing(desk.office.engine).begin() as connection:
+        connection.execute(strike, {"ground": "", "id": first})
+    with desk.office.engine.connect() as connection:
+        assert problems_of(connection) == []
+        assert connection.execute(text("SELECT id FROM appeal ORDER BY id")).scalars().all() == [first, second]
 
 
 def test_a_failed_migration_leaves_the_store_as_it_was(engine):

@@ -6,7 +6,7 @@ import pytest
 from printing import register_book
 from printing.sheets import MissingField
 from tests.printing import golden, office_samples
-from tests.printing.pdf_text import flat, pages_text
+from tests.printing.pdf_text import contents, flat, pages_text
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -85,3 +85,20 @@ def test_tied_words_too_wide_for_their_column_part_rather_than_run_into_the_next
     said = pages_text(register_book.draw(office_samples.book("ru", entries=(entry,))))[0].replace("\u00a0", " ")
     assert "\nТуркестанской" in said
     assert "\n№ 3-18/1761\n" in said
+
+
+def ruled(pdf):
+    """How many lines are drawn."""
+    return sum(page.count(b" l S") for page in contents(pdf))
+
+
+def test_an_entry_that_is_struck_out_has_a_line_through_all_but_its_note():
+    entry = replace(office_samples.entries(1)[0], note="Сызылды: қате тіркелген")
+    struck = replace(entry, is_struck=True)
+    plain, with_lines = (
+        register_book.draw(office_samples.book(entries=(one,), bound_by="")) for one in (entry, struck)
+    )
+    assert flat(with_lines) == flat(plain)
+    lines = ruled(with_lines) - ruled(plain)
+    cells = (entry.received_from, entry.applicant, entry.content, entry.executor)
+    assert lines >= 3 + len([cell for cell in cells if cell])  # number, day and e-Otinish number besides

@@ -130,7 +130,7 @@ def test_a_correction_without_a_reason_is_refused_at_the_reason_and_nothing_is_l
     hands.main.speak("ru")
     screen = hands.main.screen_shown
     assert (screen.page.channel.value(), screen.page.reason.value()) == (Channel.POST, "Конвертте келді")
-    QApplication.processEvents()
+    QApplication.sendPostedEvents()  # a key counts once what it belongs to is seen
     hands.presses(Key.Key_S, CTRL)
     assert row(desk, id).channel is Channel.POST
     assert desk.ask("clerk", draft, "correction", str(id)) is None

@@ -93,7 +93,9 @@ def test_the_steps_are_what_the_law_and_the_role_allow(desk):
     assert steps(desk, "head", appeal) == (
         ["resolve", "forward", "return", "ask_to_complete", "terminate"], {}, "resolve",
     )  # fmt: skip
-    assert steps(desk, "clerk", appeal) == (["withdraw", "eotinish", "join", "correct", "file"], {}, "eotinish")
+    assert steps(desk, "clerk", appeal) == (
+        ["withdraw", "eotinish", "join", "put_right", "correct", "undo", "strike", "file"], {}, "eotinish",
+    )  # fmt: skip
     assert steps(desk, "inspector", appeal) == ([], {}, None)
     desk.resolved(appeal)
     assert "extend" in steps(desk, "head", appeal)[0]

@@ -8,6 +8,7 @@ from desktop import papers
 from desktop.errors import Refusal
 from desktop.operations import administration, course, endings, reception, registration, resolutions
 from desktop.operations.applicants import RecordConsent, record_consent
+from desktop.operations.corrections import StrikeAppeal, strike_appeal
 from desktop.operations.course import ForwardAppeal
 from desktop.operations.endings import EndAppeal
 from desktop.queries.journal import journal
@@ -26,6 +27,7 @@ from desktop.queries.sheets.reception import (
     visitor_sheet,
 )
 from desktop.queries.sheets.register import Period, register_book_sheet
+from models.appeal import Appeal
 from models.rules.kinds import AppealKind, BenefitGroup, Channel, ReplyWay, Sex
 from tests.desktop.cases import ENTITY, answered, booked, draft, live, on, received
 from tests.printing import pdf_text
@@ -303,6 +305,21 @@ def test_the_register_book_tells_where_an_appeal_grew_and_what_part_of_it_went_o
     assert "с личного приёма" in entry.note.lower()
     assert "2) Су жоқ" in entry.content
     assert entry.sent_to.startswith("2) ")
+
+
+def test_what_was_registered_by_mistake_stands_struck_out_on_its_papers(desk):
+    first, id = desk.appeal().id, desk.appeal(1).id
+    with desk.office.look_session() as session:
+        version = session.get(Appeal, id).version
+    desk.run("clerk", strike_appeal, StrikeAppeal(id, version, "Екі рет тіркелді", first))
+    book = desk.ask("secretary", register_book_sheet, Period(date(2026, 11, 1), date(2026, 11, 30)), "kk")
+    assert [(entry.number, entry.is_struck, entry.note) for entry in book.entries] == [
+        ("ЖТ-1/26", False, ""), ("ЖТ-2/26", True, "Сызылды: қате тіркелген: Екі рет тіркелді"),
+    ]  # fmt: skip
+    card = desk.ask("clerk", control_card_sheet, id, "kk")
+    assert card.mark == "сызылды: қате тіркелген (Екі рет тіркелді)"
+    assert "Сызылды, қате тіркелген" in [event.what for event in card.events]
+    assert desk.ask("clerk", control_card_sheet, desk.appeal(1).id, "kk").earlier == ("ЖТ-1/26",)
 
 
 @pytest.mark.parametrize(
