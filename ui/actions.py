@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop.access import Permission
-from ui import icons
+from ui import icons, keys
 from ui.desk import Desk
 
 
 @dataclass(frozen=True)
 class Action:
-    """One thing to do on a screen. `run` names the screen's method; `title` is a message id; `key` a Qt key sequence.
+    """One thing to do on a screen. `run` names the screen's method; `title` is a message id.
+
+    `key` is a Qt key sequence as the Latin layout has it, several with " | " between; see ui/keys.py.
 
     `permission` is the one that its operation or question declares; None where everybody who sees the screen may.
     """
@@ -38,9 +39,8 @@ def add_actions(owner: QWidget, desk: Desk, declared: Iterable[Action]) -> dict[
         action.setProperty("icon_name", one.icon)
         action.setIcon(icons.icon(one.icon))
         action.setToolTip("")
-        if one.key:
-            action.setShortcuts([QKeySequence(key) for key in one.key.split(" | ")])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if one.key:  # a key of the window: it lives as long as its owner is seen, wherever the keyboard is
+            keys.give(action, one.key)
         action.triggered.connect(getattr(owner, one.run))
         owner.addAction(action)
         made[one.name] = action

@@ -26,11 +26,10 @@ Done = Callable[[Any], None]
 
 @dataclass(frozen=True)
 class Link:
-    """A step offered in a message: its words, what it does, its key."""
+    """A step offered in a message: its words and what it does."""
 
     words: str
     run: Callable[[], object]
-    key: str = ""
 
 
 class Frame(Protocol):

@@ -6,13 +6,14 @@ import threading
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import logs
 from desktop.clock import clock
 from desktop.errors import Refusal, trouble_from
 from resources.texts import Texts, texts
+from ui import keys
 from ui.parts.buttons import FILLED, QUIET, Button
 from ui.parts.surfaces import IconLabel
 from ui.parts.words import Words
@@ -56,7 +57,7 @@ class Problem(QDialog):
             self.copy = Button(t("Copy the report"), QUIET, "document", "Ctrl+C")
             self.copy.clicked.connect(self._copied)
             self._copied_words = t("Copied")
-            QShortcut(QKeySequence.StandardKey.Copy, self, self.copy.click)
+            keys.bind(self, "Ctrl+C", self.copy.click)
             buttons.addWidget(self.copy)
         buttons.addStretch(1)
         column.addLayout(buttons)

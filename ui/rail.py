@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.texts import Texts
-from ui import icons
+from ui import icons, keys
 from ui.catalogue import DeclaredScreen
 from ui.theme import theme
 
@@ -91,7 +91,7 @@ class Rail(QWidget):
         column.setContentsMargins(8, 4, 8, 8)
         column.setSpacing(2)
         for number, declared in enumerate(screens, start=1):
-            item = RailItem(declared, t, f"Alt+{number}")
+            item = RailItem(declared, t, keys.rail_key(number))
             item.clicked.connect(lambda _=False, name=declared.name: self.chosen.emit(name))
             self._group.addButton(item)
             self.items[declared.name] = item

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.changes import Subject
 from desktop.errors import Refusal, Trouble, trouble_from
@@ -26,6 +26,7 @@ class Screen(QWidget):
     SUBJECTS: ClassVar[frozenset[Subject]] = frozenset()
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
     HAS_FRAME: ClassVar[bool] = True
+    answered = Signal()  # something that was asked for is shown: the keyboard may find its place now
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -75,6 +76,16 @@ class Screen(QWidget):
         """Where the keyboard goes when the screen is opened."""
         return None
 
+    def take_typing(self, text: str) -> None:
+        """Text was typed where nothing takes it: it belongs into the search line, where the screen has one."""
+        if (line := self.search_line()) is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+            line.insert(text)
+
+    def search_line(self) -> QLineEdit | None:
+        """The line in which this screen is searched."""
+        return None
+
     def narrow(self, *, is_narrow: bool) -> None:
         """The window became narrower than 1180 px, or wider again."""
         self.head.margins(16 if is_narrow else 24)
@@ -107,6 +118,7 @@ class Screen(QWidget):
         def answered(result: Any) -> None:
             self._waited()
             done(result)
+            self.answered.emit()
 
         def went_wrong(error: Exception) -> None:
             self._waited()

@@ -6,15 +6,23 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.changes import Changes
 from desktop.errors import Refusal
 from desktop.waiting import waiting_told
 from models.rules.titled import N_
-from ui import qt_words, style
+from ui import keys, qt_words, style
 from ui import theme as themes
 from ui.catalogue import BY_NAME, SCREENS
 from ui.desk import Desk, Link
@@ -64,7 +72,10 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._kept: dict[str, dict[str, Any]] = {}
         self._is_cancelled = False
+        self._is_opening = False
         self._is_narrow: bool | None = None
+        self.overlay: QWidget | None = None  # lies over the whole window and takes its keys: «find and do»
+        self._claims = keys.Claims(self, self.actions_offered, lambda: self.overlay, "Ctrl+K Ctrl+Alt+L")
         desk.frame = self
         desk.changed.connect(self._something_changed)
         self.progressed.connect(self._show_progress)
@@ -74,6 +85,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 400)
         self.resize(1366, 768)
         self._build()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.refresh_frame)
         self._minute.start(MINUTE)
@@ -141,7 +155,7 @@ class MainWindow(QMainWindow):
             action = QAction(self.t(title), self)
             action.setObjectName(name)
             if key:
-                action.setShortcut(QKeySequence(key))
+                keys.give(action, key)
             action.triggered.connect(getattr(self, method))
             self.addAction(action)
             if name in ("frame.theme", "frame.lock", "frame.password", "frame.sign_out"):
@@ -150,7 +164,7 @@ class MainWindow(QMainWindow):
             action = QAction(self.t(BY_NAME[name].title), self)
             action.setObjectName(f"go.{name}")
             action.setProperty("icon_name", BY_NAME[name].icon)
-            action.setShortcut(QKeySequence(f"Alt+{number}"))
+            keys.give(action, keys.rail_key(number))
             action.triggered.connect(lambda _=False, name=name: self.go(name))
             self.addAction(action)
 
@@ -167,6 +181,7 @@ class MainWindow(QMainWindow):
             screen = BY_NAME[name].load()(self.desk)
             self._screens[name] = screen
             self.stack.addWidget(screen)
+            screen.answered.connect(self._find_focus)
             if kept := self._kept.pop(name, None):
                 screen.restore(kept)
         return self._screens[name]
@@ -191,6 +206,7 @@ class MainWindow(QMainWindow):
     def _open(self, name: str, arguments: dict[str, Any], kept: dict[str, Any] | None) -> None:
         if (shown := self.screen_shown) is not None and self.current != name:
             shown.leave()
+        self._is_opening = True
         screen = self.screen_of(name)
         self.current = name
         self._dress(screen)
@@ -206,15 +222,15 @@ class MainWindow(QMainWindow):
         screen.refresh()
         if (focus := screen.first_focus()) is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_opening = False
+        self._find_focus()
 
     def _dress(self, screen: Screen) -> None:
-        """Some screens take the whole window."""
+        """Some screens take the whole window; without a rail its keys lead nowhere."""
         for widget in (self.top, self.rail, self.status):
             widget.setVisible(screen.HAS_FRAME)
-        own = {key.toString() for action in screen.actions() for key in action.shortcuts()}
-        for action in self.actions():  # a key of the screen's own comes first; without a rail its keys lead nowhere
-            is_seen = screen.HAS_FRAME or not action.objectName().startswith("go.")
-            action.setEnabled(is_seen and action.shortcut().toString() not in own)
+        for action in self.actions():
+            action.setEnabled(screen.HAS_FRAME or not action.objectName().startswith("go."))
         if self.work.property("bare") != (not screen.HAS_FRAME):
             self.work.setProperty("bare", not screen.HAS_FRAME)
             self.work.style().unpolish(self.work)
@@ -338,8 +354,6 @@ class MainWindow(QMainWindow):
 
     def wear(self, name: str) -> None:
         """Take a theme into use."""
-        from PySide6.QtWidgets import QApplication
-
         self.theme_name = name
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -405,6 +419,40 @@ class MainWindow(QMainWindow):
         """Close the office and ask who comes next."""
         self.signed_out.emit()
 
+    # The keyboard.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on the window settles who gets a key."""
+        super().showEvent(event)
+        self._claims.watch()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed where nothing takes it, on a message or on the rail, is typed into the screen."""
+        shown, typed = self.screen_shown, event.text()
+        if shown is not None and typed.strip() and typed.isprintable() and not event.modifiers() & keys.COMMANDS:
+            shown.take_typing(typed)
+        else:
+            super().keyPressEvent(event)
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Whatever had the keyboard is gone: it goes where the screen begins."""
+        if now is None and self.isActiveWindow():
+            QTimer.singleShot(0, self, self._find_focus)
+
+    def _find_focus(self) -> None:
+        if self._is_opening or not self.isActiveWindow() or _can_type(self.focusWidget()):
+            return
+        if (shown := self.screen_shown) is not None:
+            places = filter(_can_type, (shown.first_focus(), shown.search_line()))
+            if (place := next(places, None)) is not None:
+                place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Back from a dialog: the keyboard is where it was, or where the screen begins."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self, self._find_focus)
+
     # Size and end.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -441,3 +489,8 @@ class MainWindow(QMainWindow):
         self._minute.stop()
         self._until_closed.close()
         super().closeEvent(event)
+
+
+def _can_type(place: QWidget | None) -> bool:
+    """Whether the keyboard can be there."""
+    return place is not None and place.isVisible() and place.isEnabled()

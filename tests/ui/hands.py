@@ -1,7 +1,7 @@
 """Hands on the keyboard of a window: text is typed, keys are counted."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 
@@ -24,5 +24,6 @@ class Hands:
                 QApplication.sendEvent(self.focus, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
     def presses(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        """As the system sends it: to the window in front, which gives it to whoever has the keyboard."""
         self.count += 1
-        self.qtbot.keyClick(self.focus, key, modifier)
+        self.qtbot.keyClick(QGuiApplication.focusWindow(), key, modifier)

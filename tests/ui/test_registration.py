@@ -95,7 +95,7 @@ def test_the_deadline_is_live(desk, form):
     day = screen.side.deadline.day
     assert day.text().replace("\xa0", " ") == "14 желтоқсан, дүйсенбі"
     assert [cell.kind for cell in screen.side.deadline.strip.days].count("off") == 6
-    hands.presses(Key.Key_2, ALT)
+    hands.presses(Key.Key_2, CTRL)
     assert screen.form.editors["kind"].value() is AppealKind.COMPLAINT
     assert day.text().replace("\xa0", " ") == "22 желтоқсан, сейсенбі"
     assert screen.form.fields["challenged"].isVisible()
@@ -104,12 +104,11 @@ def test_the_deadline_is_live(desk, form):
     assert screen.side.deadline.late.isVisible()
 
 
-def test_the_rail_has_its_keys_back_when_the_form_is_left(desk, form):
-    _, hands = form()
-    hands.presses(Key.Key_Escape)
+def test_alt_and_a_digit_lead_to_the_screens_and_change_nothing_in_the_form(desk, form):
+    screen, hands = form()
+    hands.presses(Key.Key_2, ALT)
     assert hands.main.current == "counter"
-    hands.presses(Key.Key_1, ALT)
-    assert hands.main.current == "today"
+    assert screen.form.editors["kind"].value() is AppealKind.APPLICATION
 
 
 def test_a_refusal_stands_at_its_field_and_nothing_is_registered(desk, form):

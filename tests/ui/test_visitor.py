@@ -91,7 +91,7 @@ def test_the_same_with_keys_alone(opened, desk, visits):
     hands = opened(visits[0])
     screen = hands.main.screen_shown
     hands.presses(Qt.Key.Key_3)
-    hands.presses(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    hands.presses(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert screen.decision.orders.order.executor_id == desk.ids["utilities"]
     screen.decision.recorded.setChecked(True)
     hands.presses(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -96,16 +96,6 @@ def test_a_rehearsal_office_has_a_frame_of_its_own(window, desk):
     assert main.windowTitle().startswith("ЖАТТЫҒУ")
 
 
-def test_a_key_of_the_screen_comes_before_the_same_key_of_the_frame(window, desk):
-    arguments = live_in(desk)
-    main = window("secretary")
-    rail = {action.objectName(): action for action in main.actions()}
-    main.go("registration", **arguments["registration"])
-    on_the_form = rail["go.today"].isEnabled()
-    main.go("appeals")
-    assert (on_the_form, rail["go.today"].isEnabled()) == (False, True)
-
-
 def test_the_keys_of_the_rail_lead_nowhere_where_it_is_not_seen(window, desk):
     arguments = live_in(desk)
     main = window("secretary")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 from desktop.clock import Clock
 from desktop.errors import Refusal
 from models.rules.titled import N_
-from ui import printers
+from ui import keys, printers
 from ui.dialogs.guide_steps import HoursStep, OfficeStep, OfficialsStep, SignInStep, Step
 from ui.dialogs.hall import Hall
 from ui.dialogs.page import WIDE, Page
@@ -59,7 +59,7 @@ class Guide(Page):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.print = Button(t("Print"), OUTLINED, "print", "Ctrl+P")
-        self.print.setShortcut("Ctrl+P")
+        keys.bind(self, "Ctrl+P", self.print.click)
         self.print.clicked.connect(self._print)
         self.save = Button(t("Save as PDF"), OUTLINED, "save")
         self.save.clicked.connect(self._save)

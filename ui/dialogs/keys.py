@@ -3,11 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.rules.titled import N_
 from resources.texts import Texts
+from ui import keys
 from ui.catalogue import BY_NAME
 from ui.dialogs.reading import ReadingSheet
 from ui.parts.buttons import KeyCap
@@ -46,11 +47,6 @@ def show_keys(window: Any) -> ReadingSheet:
     return sheet
 
 
-def keys_of(action: QAction) -> str:
-    """The keys of an action as a key cap shows them, several with a space between."""
-    return "  ".join(key.toString(QKeySequence.SequenceFormat.PortableText) for key in action.shortcuts())
-
-
 def _column(*groups: QWidget) -> QWidget:
     place = QWidget()
     column = QVBoxLayout(place)
@@ -63,7 +59,7 @@ def _column(*groups: QWidget) -> QWidget:
 
 
 def _group(title: str, actions: list[QAction], t: Texts) -> QWidget:
-    rows = [(keys_of(action), action.text()) for action in actions]
+    rows = [("  ".join(keys.names(action)), action.text()) for action in actions]
     return _table(title, rows or [("", t("This screen has no keys of its own."))])
 
 
@@ -76,10 +72,10 @@ def _table(title: str, rows: list[tuple[str, str]]) -> QWidget:
     grid.setColumnStretch(1, 1)
     grid.addWidget(Words(title, "body_strong"), 0, 0, 1, 2)
     grid.addWidget(Hairline(), 1, 0, 1, 2)
-    for number, (keys, words) in enumerate(rows, start=2):
+    for number, (pressed, words) in enumerate(rows, start=2):
         caps = QHBoxLayout()
         caps.setSpacing(4)
-        for key in filter(None, keys.split("  ")):
+        for key in filter(None, pressed.split("  ")):
             cap = KeyCap(key)
             cap.setAccessibleName(key)
             caps.addWidget(cap)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import paths
+from ui import keys
 from ui.dialogs.hall import Hall
 from ui.dialogs.sign_in_parts import WorkLine
 from ui.parts.buttons import QUIET, Button
@@ -59,8 +60,7 @@ class Page(Scrolled):
         row.addWidget(self.back)
         row.addStretch(1)
         self.box.addLayout(row)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, main.click)
+        keys.bind(self, "Ctrl+Enter", main.click)
 
     def say_failed(self, words: str) -> None:
         """Say why it did not succeed; an empty sentence takes that away."""

@@ -21,7 +21,8 @@ SHADE = 115  # of 255: 45 %
 
 def open_palette(window: Any) -> "Palette":
     """Open the box over the window, or go to it where it is open."""
-    palette = window.findChild(Palette) or Palette(window)
+    palette = window.overlay or Palette(window)
+    window.overlay = palette
     palette.show()
     palette.raise_()
     palette.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -270,6 +271,7 @@ class Palette(QWidget):
     def closeEvent(self, event: QEvent) -> None:
         """The keyboard goes back to where it was."""
         self._clock.stop()
+        self.main.overlay = None
         self.main.removeEventFilter(self)
         if self._back_to is not None:
             self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)

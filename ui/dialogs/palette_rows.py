@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.queries.palette import Find, FindRow
 from models.rules.folding import fold, from_wrong_layout
 from models.rules.matching import Span, matched
-from ui import icons
+from ui import icons, keys
 from ui.desk import Desk
 from ui.parts.appeal_words import appeal_state
 from ui.parts.buttons import key_width, paint_key
@@ -91,7 +91,7 @@ def command_items(actions: Sequence[QAction], text: str, most: int) -> list[Item
                     run=action.trigger,
                     icon=str(action.property("icon_name") or _FRAME_ICONS.get(name, "right")),
                     marks=matched(action.text(), text) if text else (),
-                    key=action.shortcut().toString(QKeySequence.SequenceFormat.PortableText),
+                    key=keys.name(action),
                 )
             )
     return items[:most]

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.files import write_durably
 from desktop.jobs import PRINT
 from desktop.papers import LETTER_PAGE
 from models.rules.titled import N_
-from ui import printers
+from ui import keys, printers
 from ui.desk import Desk, Link
 from ui.forms.editors import ChoiceEditor, NumberEditor, SegmentEditor
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
@@ -92,12 +91,11 @@ class Preview(QDialog):
         column.addLayout(self._head(title))
         column.addWidget(self.pages, 1)
         column.addLayout(self._foot())
-        for keys, run in (
-            ("Ctrl+P", self.print_it), ("Ctrl+S", self.save),
-            ("Ctrl++", self.pages.larger), ("Ctrl+=", self.pages.larger),
+        for declared, run in (
+            ("Ctrl+P", self.print_it), ("Ctrl+S", self.save), ("Ctrl++", self.pages.larger),
             ("Ctrl+-", self.pages.smaller), ("Ctrl+0", self.pages.fit_width),
         ):  # fmt: skip
-            QShortcut(QKeySequence(keys), self, run)
+            keys.bind(self, declared, run)
         self.pages.setFocus()
         desk.call(printers.names, done=self._show_printers, owner=self, line=PRINT)
 

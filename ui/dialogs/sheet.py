@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.texts import Texts
+from ui import keys
 from ui.parts.buttons import FILLED, QUIET, Button
 from ui.parts.words import Words
 from ui.theme import theme
@@ -52,8 +53,7 @@ class Sheet(QDialog):
         self.buttons.addWidget(self.cancel)
         self.buttons.addStretch(1)
         column.addLayout(self.buttons)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.main.click)
+        keys.bind(self, "Ctrl+Enter", self.main.click)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Just as high as the words need at this width: Qt guesses higher where words wrap."""

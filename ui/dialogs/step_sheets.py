@@ -288,9 +288,7 @@ class EotinishSheet(StepSheet[SetEotinishNumber]):
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """It can be taken back."""
         before = SetEotinishNumber(self.card.row.id, self.card.row.eotinish_number)
-        undo = Link(
-            self.t("Undo"), lambda: self.desk.run(set_eotinish_number, before, owner=self.screen_below), "Ctrl+Z"
-        )
+        undo = Link(self.t("Undo"), lambda: self.desk.run(set_eotinish_number, before, owner=self.desk))
         self.desk.say(self.t("{number}: the e-Otinish number is noted", number=self.card.row.number), undo)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.operations.corrections import CorrectRegistration
@@ -13,6 +13,7 @@ from desktop.queries.why import WhyThisDate, why_these_days
 from models.rules.deadlines import ClockKind, Counted
 from models.rules.workdays import DayKind
 from resources.texts import Texts
+from ui import keys
 from ui.desk import Desk
 from ui.parts.buttons import QUIET, Button, IconButton
 from ui.parts.clocks import months
@@ -62,7 +63,7 @@ class WhyDialog(QFrame):
         row.addWidget(scroll, 0)
         row.addLayout(self._sentences(why), 1)
         column.addLayout(row)
-        QShortcut(QKeySequence("Ctrl+P"), self, self.print_it)
+        keys.bind(self, "Ctrl+P", self.print_it)
         self.grid.setFocus()
 
     def _head(self, why: WhyThisDate) -> QLayout:

@@ -114,6 +114,10 @@ class TopicEditor(TextEditor):
         self._hide_list()
         self.chosen.emit(self._found[row].id)
 
+    def keeps_key(self, event: QKeyEvent) -> bool:
+        """Esc closes the open list before it leads anywhere."""
+        return self.is_choosing and event.key() == Qt.Key.Key_Escape
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the open list; all others type."""
         if self._list is None or not self.is_choosing or event.modifiers():

@@ -1,10 +1,10 @@
 """Buttons: filled for the step that most people want next, outlined, quiet; the key stands on the button."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from ui import icons
+from ui import icons, keys
 from ui.theme import theme
 
 FILLED, OUTLINED, QUIET, DANGER, LINK = "filled", "outlined", "quiet", "danger", "link"
@@ -82,7 +82,7 @@ class Button(QPushButton):
     def _follow(self, action: QAction) -> None:
         self._followed = action
         self.icon_name = self.icon_name or str(action.property("icon_name") or "")
-        self.key = self.key or action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+        self.key = self.key or keys.name(action)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._changed)
         self._changed()
@@ -196,7 +196,7 @@ class IconButton(Button):
         super().__init__(name, kind, icon, height=height, shows_key=False)
         said = name.text() if isinstance(name, QAction) else name
         self.setAccessibleName(said)
-        shortcut = name.shortcut().toString() if isinstance(name, QAction) else ""
+        shortcut = keys.name(name) if isinstance(name, QAction) else ""
         self.setToolTip(f"{said}  {shortcut}".rstrip())
 
     def text(self) -> str:
@@ -231,6 +231,19 @@ class _SegmentButton(QToolButton):
         self._position, self._small = position, small
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keeps_key(self, event: QKeyEvent) -> bool:
+        """A digit chooses in this row, whatever the screen does with it."""
+        return keys.digit(event) is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit chooses by its place in the row."""
+        row, number = self.group(), keys.digit(event)
+        if number is not None and row is not None and (chosen := row.button(number - 1)) is not None:
+            chosen.click()
+            chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def _font(self, weight: int = 0) -> QFont:
         return theme().font("caption" if self._small else "body", weight or (600 if self.isChecked() else 400))

@@ -90,9 +90,7 @@ class MessageStrip(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _link(self, link: Link) -> QPushButton:
-        button = _StripLink(f"{link.words}  {link.key}".rstrip())
+        button = _StripLink(link.words)
         button.clicked.connect(lambda: link.run())
-        if link.key:
-            button.setShortcut(link.key)
         self._row.addWidget(button)
         return button

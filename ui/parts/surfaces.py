@@ -202,10 +202,18 @@ class Scrolled(QScrollArea):
             self.page.setMinimumHeight(self.box.heightForWidth(self.viewport().width()))
 
 
+def let_go(widget: QWidget) -> None:
+    """A widget that goes gives the keyboard up, or Qt would hand it to whatever stands next."""
+    focused = widget.window().focusWidget()
+    if focused is not None and (focused is widget or widget.isAncestorOf(focused)):
+        focused.clearFocus()
+
+
 def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            let_go(widget)
             widget.hide()
             widget.deleteLater()
         elif (inner := item.layout()) is not None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.access import Permission
 from desktop.changes import Subject
@@ -48,7 +48,7 @@ class Appeals(Screen):
     )
     ACTIONS = (
         Action("appeals.register", N_("Register an appeal"), "plus", "register", "F3", Permission.REGISTER_APPEALS),
-        Action("appeals.open", N_("Open fully"), "card", "open_current", "Ctrl+Return"),
+        Action("appeals.open", N_("Open fully"), "card", "open_current", "Ctrl+Enter"),
         Action("appeals.find", N_("Search in this list"), "search", "find_in_list", "/"),
         Action("appeals.filter", N_("Filters"), "filter", "choose_filters", "Ctrl+F"),
         Action("appeals.columns", N_("Columns"), "columns", "choose_columns"),
@@ -283,6 +283,10 @@ class Appeals(Screen):
         """Go to the search line of this list."""
         self.filters.line.setFocus()
         self.filters.line.selectAll()
+
+    def search_line(self) -> QLineEdit:
+        """Typing on a message or on the rail searches in the list."""
+        return self.filters.line
 
     def _search_typed(self, text: str) -> None:
         if text != self.shown.text:

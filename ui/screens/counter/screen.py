@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.access import Permission
@@ -51,7 +50,7 @@ class Counter(Screen):
         Action("counter.tell", N_("Tell what became of it"), "question", "tell", "F4", Permission.READ_APPEALS),
         Action("counter.correct", N_("Correct the card"), "edit", "correct", "Ctrl+E", Permission.EDIT_APPLICANTS),
         Action("counter.new", N_("New person"), "plus", "enter_new", "Ctrl+N", Permission.EDIT_APPLICANTS),
-        Action("counter.save", N_("Save the person"), "save", "save_new", "Ctrl+Enter | Ctrl+Return"),
+        Action("counter.save", N_("Save the person"), "save", "save_new", "Ctrl+Enter"),
         Action("counter.clear", N_("Clear the search"), "close", "clear", "Esc"),
     )
 
@@ -319,14 +318,13 @@ class Counter(Screen):
             self.side.show_person(self.person)
             self.side.tell_first(told)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Typing anywhere goes to the search; a digit chooses among the finds where no number is being typed."""
-        typed = event.text()
-        if not typed.strip() or not typed.isprintable() or event.modifiers() & _COMMANDS:
-            super().keyPressEvent(event)
-            return
-        self.search.setFocus()
-        self.search.insert(typed)
+    def search_line(self) -> SearchLine:
+        """Typing anywhere goes to the search."""
+        return self.search
+
+    def take_typing(self, text: str) -> None:
+        """As if it were typed into the line."""
+        super().take_typing(text)
         self._typed(self.search.text())
 
     # Screen.
@@ -374,6 +372,3 @@ class Counter(Screen):
         self._pause.stop()
         if self._new is not None:
             self._new.keeper.save()
-
-
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

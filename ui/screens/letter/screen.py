@@ -50,7 +50,7 @@ class LetterScreen(Screen):
     SUBJECTS = frozenset({Subject.REPLIES})
     ACTIONS = (
         Action("letter.back", N_("Back"), "back", "go_back", "Esc"),
-        Action("letter.next", N_("Next step"), "sign", "go_on", "Ctrl+Enter | Ctrl+Return"),
+        Action("letter.next", N_("Next step"), "sign", "go_on", "Ctrl+Enter"),
         Action("letter.save", N_("Save the draft"), "save", "save", "Ctrl+S", Permission.WRITE_REPLIES),
         Action("letter.word", N_("Open in Word"), "edit", "open_in_word", "Ctrl+W", Permission.WRITE_REPLIES),
         Action("letter.print", N_("Look at the pages and print"), "print", "print_letter", "Ctrl+P"),

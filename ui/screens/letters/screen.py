@@ -18,6 +18,7 @@ from ui.forms.editors import TextEditor
 from ui.parts.buttons import FILLED, Button
 from ui.parts.chips import FilterChip
 from ui.parts.states import StatePage
+from ui.parts.surfaces import let_go
 from ui.parts.words import Words
 from ui.screen import Screen
 from ui.tables.columns import Column, State
@@ -201,6 +202,8 @@ class Letters(Screen):
             self.page.removeWidget(self._empty)
             self._empty.deleteLater()
             self._empty = None
+        if is_empty:
+            let_go(self.list)
         self.list.setVisible(not is_empty)
         if not is_empty:
             return
@@ -227,6 +230,10 @@ class Letters(Screen):
         """Go to the search."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def search_line(self) -> TextEditor:
+        """Typing on the list searches in it."""
+        return self.search
 
     def open_folder(self) -> None:
         """Sign letter after letter."""

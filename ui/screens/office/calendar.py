@@ -72,10 +72,10 @@ class CalendarSection(Section):
         self.source = Words("", "caption", "text_muted", wraps=True)
         self.change = Button(self.t("Change this day"), icon="edit", key="Enter")
         self.change.clicked.connect(lambda: self.edit(self.grid.day))
-        self.change.setVisible(self.desk.may(Permission.ADMINISTER))
         row.addWidget(self.day, 1)
         row.addWidget(self.change)
         card.box.addLayout(row)
+        self.change.setVisible(self.desk.may(Permission.ADMINISTER))
         card.box.addWidget(self.source)
         return card
 

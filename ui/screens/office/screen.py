@@ -116,6 +116,11 @@ class OfficeScreen(Screen):
         return str(item.data(Qt.ItemDataRole.UserRole) or "") if item else ""
 
     @property
+    def sections(self) -> list[str]:
+        """The names of the sections that this person may see."""
+        return list(self._classes)
+
+    @property
     def section(self) -> Section | None:
         """The open section."""
         return self._made.get(self.section_shown)
@@ -194,7 +199,7 @@ class OfficeScreen(Screen):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        names = list(self._classes)
+        names = self.sections
         self.open_section(names[(names.index(self.section_shown) + by) % len(names)])
 
     def open_journal(self) -> None:

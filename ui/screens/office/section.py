@@ -18,7 +18,7 @@ from ui.forms.editors import TextEditor
 from ui.parts.buttons import OUTLINED, Button
 from ui.parts.chips import FilterChip
 from ui.parts.states import StatePage
-from ui.parts.surfaces import Scrolled
+from ui.parts.surfaces import Scrolled, let_go
 from ui.parts.words import Words
 from ui.tables.columns import Column
 from ui.tables.rows import RowsModel
@@ -104,8 +104,8 @@ class ListSection(Section):
         self.search.textChanged.connect(lambda _: self._show())
         self.retired = FilterChip(self.t("Also out of use"), checkable=True)
         self.retired.toggled.connect(lambda _: self._show())
-        self.retired.setVisible(self.HAS_RETIRED)
         self.head.addWidget(self.retired)
+        self.retired.setVisible(self.HAS_RETIRED)
         self.head.addWidget(self.search)
         if self.CAN_ADD:
             self.button(self.t("Add"), self.add, "plus", key="Ins")
@@ -134,6 +134,8 @@ class ListSection(Section):
         chosen = self.table.current_row()
         shown = [row for row in self.rows if self._is_wanted(row)]
         self.model.show_rows(shown)
+        if not shown:
+            let_go(self.table)
         self.table.setVisible(bool(shown))
         self.empty.setVisible(not self.rows)
         self.nothing.setVisible(bool(self.rows) and not shown)

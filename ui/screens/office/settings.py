@@ -11,6 +11,7 @@ from desktop.errors import Refusal
 from desktop.operations.administration import change_settings
 from desktop.settings import TITLES, OfficeSettings
 from models.rules.titled import N_
+from ui import keys
 from ui.forms.binding import Form
 from ui.forms.editors import AreaEditor, CheckEditor, NumberEditor, TextEditor, TimeEditor
 from ui.parts.buttons import FILLED
@@ -51,7 +52,7 @@ class SettingsSection(Section):
         """The groups, two settings a line."""
         self.form: Form[OfficeSettings] = Form(OfficeSettings, self.t, self)
         self.save_button = self.button(self.t("Save"), self.save, kind=FILLED, key="Ctrl+Enter")
-        self.save_button.setShortcut("Ctrl+Return")
+        keys.bind(self, "Ctrl+Enter", self.save_button.click)
         page = Scrolled(spacing=12, margins=(0, 0, 12, 16))
         for number, (title, names) in enumerate(GROUPS):
             if number:

@@ -23,6 +23,7 @@ from ui.parts.buttons import Button
 from ui.parts.chips import FilterChip
 from ui.parts.flow import FlowLayout
 from ui.parts.states import StatePage
+from ui.parts.surfaces import let_go
 from ui.screen import Screen
 from ui.screens.people.merge import MergeSheet
 from ui.tables.columns import Column
@@ -176,6 +177,8 @@ class People(Screen):
         self._offer()
 
     def _show_nothing(self, *, is_empty: bool) -> None:
+        if is_empty:
+            let_go(self.table)
         self.table.setVisible(not is_empty)
         self.nothing.setVisible(is_empty)
         while (item := self._nothing_box.takeAt(0)) is not None:
@@ -228,6 +231,10 @@ class People(Screen):
         """Ctrl+F."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def search_line(self) -> TextEditor:
+        """Typing on the list searches in it."""
+        return self.search
 
     def show_all(self) -> None:
         """Esc: nothing narrows the list."""

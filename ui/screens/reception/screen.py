@@ -50,12 +50,12 @@ class Reception(Screen):
     TITLE = N_("Reception")
     SUBJECTS = frozenset({Subject.VISITS, Subject.RECEPTION, Subject.CALENDAR, Subject.OFFICIALS})
     ACTIONS = (
-        Action("reception.book", N_("Book"), "check", "book", "Ctrl+Return | Ctrl+Enter", _BOOK),
+        Action("reception.book", N_("Book"), "check", "book", "Ctrl+Enter", _BOOK),
         Action("reception.earlier", N_("Earlier"), "left", "earlier", "PgUp"),
         Action("reception.later", N_("Later"), "right", "later", "PgDown"),
         Action("reception.today", N_("To today"), "today", "to_today", "Home"),
         Action("reception.list", N_("List of the day"), "print", "print_list", "Ctrl+P"),
-        Action("reception.form", N_("In the office or by video"), "video", "other_form", "V | М"),
+        Action("reception.form", N_("In the office or by video"), "video", "other_form", "V"),
         Action("reception.leave", N_("Back to where I was"), "back", "go_back", "Esc"),
         Action("reception.plan", N_("Schedule of a quarter"), "calendar", "plan", "Ctrl+N", _PLAN),
         Action("reception.open_day", N_("Open a reception day"), "plus", "open_a_day", "", _PLAN),

@@ -42,7 +42,6 @@ from ui.screens.registration.side import Side
 
 PAUSE = 300  # milliseconds without a key before repeats are looked for
 SHORTEST = 12  # letters that may repeat something
-KIND_KEYS = tuple(f"Alt+{number}" for number in range(1, len(AppealKind) + 1))
 
 _P = Permission
 
@@ -54,12 +53,12 @@ class Registration(Screen):
     SUBJECTS = frozenset({Subject.CALENDAR, Subject.CLASSIFIER})
     ACTIONS = (
         Action("registration.print", N_("Register and print the ticket"), "print", "register_and_print",
-               "Ctrl+Enter | Ctrl+Return", _P.REGISTER_APPEALS),
+               "Ctrl+Enter", _P.REGISTER_APPEALS),
         Action("registration.save", N_("Register without printing"), "save", "register", "Ctrl+S",
                _P.REGISTER_APPEALS),
         Action("registration.question", N_("Another question"), "plus", "another_question", "Alt+Q"),
         Action("registration.back", N_("Back to the counter"), "back", "go_back", "Esc"),
-        *(Action(f"registration.kind{number}", kind.title_key, "appeal", "choose_kind")
+        *(Action(f"registration.kind{number}", kind.title_key, "appeal", "choose_kind", f"Ctrl+{number}")
           for number, kind in enumerate(AppealKind, start=1)),
     )  # fmt: skip
 
@@ -67,6 +66,7 @@ class Registration(Screen):
         """The form and its pane."""
         self.person: Registering | None = None
         self._is_waiting = False
+        self._first_field = "summary"
         self.page = AppealForm(self.desk, self.action("registration.question"))
         self.page.dated.connect(self._count_days)
         self.page.correcting.connect(self._correct)
@@ -74,9 +74,6 @@ class Registration(Screen):
         self.keeper = DraftKeeper(self.desk, self.form, "registration", more=self._about)
         self.keeper.saved.connect(self._draft_saved)
         self.keeper.restored.connect(self._draft_restored)
-        for number, key in enumerate(KIND_KEYS, start=1):  # elsewhere they open the screens of the rail
-            if (choose := self.action(f"registration.kind{number}")) is not None:
-                choose.setShortcut(key)
         self._build_head()
         row = QHBoxLayout(self.body)
         row.setSpacing(16)
@@ -111,7 +108,6 @@ class Registration(Screen):
         """`applicant_id` is whom it is registered for; the form begins anew, or with the draft."""
         super().open(**arguments)
         applicant = int(arguments.get("applicant_id") or 0)
-        self._take_keys(is_mine=True)
         self._is_waiting = False
         self.person = None
         self._begin()
@@ -293,15 +289,9 @@ class Registration(Screen):
         self.desk.back()
 
     def choose_kind(self) -> None:
-        """Alt+1…6."""
+        """Ctrl+1…6."""
         number = int(self.sender().objectName()[-1])
         self.form.editors["kind"].set_value(list(AppealKind)[number - 1])
-
-    def _take_keys(self, *, is_mine: bool) -> None:
-        """Alt+1…6 are this screen's while it is seen."""
-        for action in self.window().actions():
-            if action.shortcut().toString() in KIND_KEYS:
-                action.setEnabled(not is_mine)
 
     def keep(self) -> dict[str, Any]:
         """What is typed."""
@@ -330,5 +320,4 @@ class Registration(Screen):
     def leave(self) -> None:
         """The draft is saved at once."""
         self._pause.stop()
-        self._take_keys(is_mine=False)
         self.keeper.save()

@@ -46,7 +46,7 @@ class Visitor(Screen):
     SUBJECTS = frozenset({Subject.VISITS})
     ACTIONS = (
         Action("visitor.leave", N_("Queue"), "back", "go_back", "Esc"),
-        Action("visitor.finish", N_("End, and on to the next"), "done", "finish", "Ctrl+Return | Ctrl+Enter", _HOLD),
+        Action("visitor.finish", N_("End, and on to the next"), "done", "finish", "Ctrl+Enter", _HOLD),
         Action("visitor.begin", N_("Is inside"), "inside", "begin", "F8", _HOLD),
         Action("visitor.call", N_("Call"), "call", "call", "F7", _HOLD),
         Action("visitor.solved", N_("Solved on the spot"), "done", "take_solved", "1", _HOLD),
@@ -54,11 +54,11 @@ class Visitor(Screen):
         Action("visitor.control", N_("Taken under control"), "control", "take_control", "3", _HOLD),
         Action("visitor.refused", N_("Refused"), "close", "take_refused", "4", _HOLD),
         Action("visitor.written", N_("Written appeal"), "appeal", "take_written", "5", _HOLD),
-        Action("visitor.executor_1", N_("First executor"), "person", "executor_1", "Alt+1", _HOLD),
-        Action("visitor.executor_2", N_("Second executor"), "person", "executor_2", "Alt+2", _HOLD),
-        Action("visitor.executor_3", N_("Third executor"), "person", "executor_3", "Alt+3", _HOLD),
-        Action("visitor.executor_4", N_("Another executor"), "person", "executor_4", "Alt+4", _HOLD),
-        Action("visitor.more", N_("One more order"), "plus", "one_more", "Ctrl+Plus", _HOLD),
+        Action("visitor.executor_1", N_("First executor"), "person", "executor_1", "Ctrl+1", _HOLD),
+        Action("visitor.executor_2", N_("Second executor"), "person", "executor_2", "Ctrl+2", _HOLD),
+        Action("visitor.executor_3", N_("Third executor"), "person", "executor_3", "Ctrl+3", _HOLD),
+        Action("visitor.executor_4", N_("Another executor"), "person", "executor_4", "Ctrl+4", _HOLD),
+        Action("visitor.more", N_("One more order"), "plus", "one_more", "Ctrl++", _HOLD),
         Action("visitor.protocol", N_("Print the protocol"), "print", "print_protocol", ""),
         Action("visitor.sheet", N_("Print the sheet"), "print", "print_sheet", "Ctrl+P"),
     )
