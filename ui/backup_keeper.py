@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from desktop import desk_settings
 from desktop.errors import Refusal, trouble_from
-from ui.desk import Desk, Link
+from ui.desk import Desk
 from ui.jobs import Cancelled
+from ui.messages import Link
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -66,8 +67,8 @@ class BackupKeeper(QObject):
         if is_behind and not self._was_offered:
             self._was_offered = True
             self.desk.say(
-                self.desk.t("The second place of the backups is here."),
-                Link(self.desk.t("Copy the last backup there"), self.copy_to_second_place),
+                lambda t: t("The second place of the backups is here."),
+                Link(lambda t: t("Copy the last backup there"), self.copy_to_second_place),
                 kind="info",
             )
         self._was_offered = self._was_offered and is_behind
@@ -80,9 +81,9 @@ class BackupKeeper(QObject):
         if place is not None:
             office = self.desk.office
             self.desk.long(
-                self.desk.t("Copying the backup"),
+                lambda t: t("Copying the backup"),
                 lambda progress: copy_to_second_place(office, place, progress),
-                done=lambda path: self.desk.say(self.desk.t("The backup lies in {folder}", folder=path.parent)),
+                done=lambda path: self.desk.say(lambda t: t("The backup lies in {folder}", folder=path.parent)),
                 owner=self,
             )
 
@@ -92,7 +93,7 @@ class BackupKeeper(QObject):
             self.desk.fail(error)
         elif not self._was_told:  # the status line goes on telling it
             self._was_told = True
-            self.desk.say(spoken.words(self.desk.t), kind="late")
+            self.desk.say(spoken.words, kind="late")
 
     # At closing.
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from desktop.access import Actor, Permission
 from desktop.errors import Refusal
 from desktop.jobs import LONG, READ, WRITE, Jobs
 from resources.texts import Texts, texts
+from ui.messages import UNDO, Link, Said
 
 if TYPE_CHECKING:
     from desktop.changes import Changes
@@ -24,14 +25,6 @@ Result = TypeVar("Result")
 Done = Callable[[Any], None]
 
 
-@dataclass(frozen=True)
-class Link:
-    """A step offered in a message: its words and what it does."""
-
-    words: str
-    run: Callable[[], object]
-
-
 class Frame(Protocol):
     """What the window does for its screens."""
 
@@ -41,11 +34,11 @@ class Frame(Protocol):
     def back(self) -> None:
         """Go to where we came from."""
 
-    def say(self, sentence: str, *links: Link, kind: str, follows: bool) -> None:
+    def say(self, said: Said, *links: Link, kind: str, follows: bool) -> None:
         """Show a sentence in the message strip."""
 
     def hush(self) -> None:
-        """Close the message strip: what it offered was done."""
+        """Close the message strip: the next act has begun."""
 
     def show_paper(self, paper: "Paper[Any]", subject: object, language: str | None) -> None:
         """Show a paper before it is printed."""
@@ -61,7 +54,7 @@ class Frame(Protocol):
 
     def long(
         self,
-        title: str,
+        title: Said,
         work: Callable[[Callable[[int, int], None]], Any],
         done: Done,
         owner: QObject,
@@ -146,8 +139,14 @@ class Desk(QObject):
         owner: QObject,
         done: Callable[[Result], None] | None = None,
         refused: Callable[[Refusal], object] | None = None,
+        is_act: bool = True,
     ) -> None:
-        """Change something off the window's line. `refused` lets a form mark its field; else the strip says why."""
+        """Change something off the window's line. `refused` lets a form mark its field; else the strip says why.
+
+        It is the person's next act, with which a message goes; `is_act` is false for what the program does by itself.
+        """
+        if is_act:
+            self.hush()
 
         def failed(error: Exception) -> None:
             if isinstance(error, Refusal) and refused is not None:
@@ -188,7 +187,7 @@ class Desk(QObject):
     def fail(self, error: Exception) -> None:
         """Show what went wrong: a Refusal in the strip, anything else as a problem."""
         if isinstance(error, Refusal):
-            self.say(error.words(self.t), kind="late")
+            self.say(error.words, kind="late")
         elif self.frame is not None:
             self.frame.show_problem(error)
         else:
@@ -204,16 +203,20 @@ class Desk(QObject):
         if self.frame is not None:
             self.frame.back()
 
-    def say(self, sentence: str, *links: Link, kind: str = "done", follows: bool = False) -> None:
+    def say(self, said: Said, *links: Link, kind: str = "done", follows: bool = False) -> None:
         """Show a sentence in the message strip, with the next steps in it; kind: done, info, due, late.
 
-        `follows`: it belongs to what was said a moment ago, which stays before it.
+        The fact comes first. `follows`: it belongs to what is said already, which stays above it.
         """
         if self.frame is not None:
-            self.frame.say(sentence, *links, kind=kind, follows=follows)
+            self.frame.say(said, *links, kind=kind, follows=follows)
+
+    def undo(self, run: Callable[[], object], time: dt.timedelta = UNDO) -> Link:
+        """The step of a message that takes back what was done (also Ctrl+Z), for some time."""
+        return Link(lambda t: t("Undo"), run, until=self.now() + time)
 
     def hush(self) -> None:
-        """Close the message strip: what it offered was done."""
+        """Close the message strip: the next act has begun."""
         if self.frame is not None:
             self.frame.hush()
 
@@ -234,7 +237,7 @@ class Desk(QObject):
 
     def long(
         self,
-        title: str,
+        title: Said,
         work: Callable[[Callable[[int, int], None]], Any],
         *,
         done: Done,

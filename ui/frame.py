@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QProgressBar,
 from desktop.waiting import WAITING
 from resources.texts import Texts
 from ui import icons
-from ui.parts.buttons import LINK, Button, Segment, key_width, paint_key
+from ui.parts.buttons import LINK, QUIET, Button, IconButton, Segment, key_width, paint_key
 from ui.parts.words import ElidedWords, Words
 from ui.theme import theme
 
@@ -185,7 +185,9 @@ class StatusLine(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, t: Texts, help_: Callable[[], object], keys: Callable[[], object]) -> None:
+    def __init__(
+        self, t: Texts, help_: Callable[[], object], keys: Callable[[], object], messages: Callable[[], object]
+    ) -> None:
         super().__init__()
         self.t = t
         self.setFixedHeight(theme().size("height.status"))
@@ -208,6 +210,11 @@ class StatusLine(QWidget):
         row.addWidget(self.cancel)
         row.addStretch(1)
         row.addWidget(self.backup)
+        bell = IconButton("bell", t("Messages"), height=22, kind=QUIET)
+        bell.setToolTip(f"{t('Messages')}  Ctrl+H")
+        bell.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bell.clicked.connect(lambda: messages())
+        row.addWidget(bell)
         for key, words, run in (("F1", t("help"), help_), ("Ctrl+/", t("keys"), keys)):
             link = _KeyLink(key, words)
             link.clicked.connect(lambda _=False, run=run: run())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QWindow
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 # The same places in three layouts. The Kazakh one has letters where others have digits.
 _PLACES = "`1234567890-=QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,./"
@@ -14,6 +14,9 @@ _LAYOUTS = (
 )
 _SHIFTED = {"+": "="}  # a sign that stands on its place with Shift
 _RAIL = "1234567890-="  # the digit row, from the left
+_TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+_Standard = QKeySequence.StandardKey
+_EDITING = (_Standard.Undo, _Standard.Redo, _Standard.Copy, _Standard.Cut, _Standard.Paste, _Standard.SelectAll)
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 # Keys that a control answers to by itself while it has the keyboard, whatever the screen declares.
 _OF_BUTTONS = frozenset({Qt.Key.Key_Space})
@@ -88,7 +91,8 @@ def digit(event: QKeyEvent) -> int | None:
 class Claims(QObject):
     """Settles, before Qt does, who gets a key of the window: the control that has the keyboard or a declared action.
 
-    Ctrl+letter belongs to the action that declares it, though a text field would move its cursor (Ctrl+E, Ctrl+K).
+    Ctrl+letter belongs to the action that declares it, though a text field would move its cursor (Ctrl+E, Ctrl+K);
+    to the field belongs what edits its text (Ctrl+Z, Ctrl+V).
     What a control answers to by itself (Space on a button, an open list's Esc) stays with the control.
     While `over` gives a widget that lies over the window, all keys but those of `through` are that widget's.
     """
@@ -116,11 +120,14 @@ class Claims(QObject):
         if self._over() is not None:
             event.setAccepted(pressed not in self._through)
             return True
+        focused = self._window.focusWidget()
+        if isinstance(focused, _TEXT_FIELDS) and any(event.matches(one) for one in _EDITING):
+            return False
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             is_declared = any(one.isEnabled() and pressed in one.shortcuts() for one in self._offered())
             event.setAccepted(False)
             return is_declared
-        if keeps(self._window.focusWidget(), event):
+        if keeps(focused, event):
             event.accept()
             return True
         return False

@@ -1,5 +1,6 @@
 """The main window: rail, top line, work area with one screen, message strip, status line; nothing else."""
 
+from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -25,9 +26,10 @@ from models.rules.titled import N_
 from ui import keys, qt_words, style
 from ui import theme as themes
 from ui.catalogue import BY_NAME, SCREENS
-from ui.desk import Desk, Link
+from ui.desk import Desk
 from ui.frame import StatusLine, TopLine
 from ui.jobs import Cancelled
+from ui.messages import KEPT, Link, Message, Said
 from ui.parts.strip import MessageStrip
 from ui.rail import Rail
 from ui.screen import Screen
@@ -49,6 +51,8 @@ FRAME_ACTIONS = (
     ("frame.help", N_("Help on this screen"), "F1", "show_help"),
     ("frame.keys", N_("Keys of this screen"), "Ctrl+/", "show_keys"),
     ("frame.pane", N_("Next pane"), "Ctrl+Tab", "next_pane"),
+    ("frame.undo", N_("Undo what was done last"), "Ctrl+Z", "undo"),
+    ("frame.messages", N_("Messages"), "Ctrl+H", "show_messages"),
     ("frame.theme", N_("Light or dark"), "", "switch_theme"),
     ("frame.lock", N_("Lock the desk"), "Ctrl+Alt+L", "lock"),
     ("frame.password", N_("Change my password"), "", "change_password"),
@@ -68,6 +72,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.theme_name = theme_name
         self.history: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+        self.messages: deque[Message] = deque(maxlen=KEPT)
         self.current = ""
         self._screens: dict[str, Screen] = {}
         self._kept: dict[str, dict[str, Any]] = {}
@@ -104,7 +109,7 @@ class MainWindow(QMainWindow):
         grid.setSpacing(0)
         self.top = TopLine(t)
         self.rail = Rail([one for one in SCREENS if one.icon and self.desk.may(one.permission)], t)
-        self.status = StatusLine(t, self.show_help, self.show_keys)
+        self.status = StatusLine(t, self.show_help, self.show_keys, self.show_messages)
         self.work = self._work_area()
         grid.addWidget(self.top, 0, 0, 1, 2)
         grid.addWidget(self.rail, 1, 0)
@@ -118,6 +123,7 @@ class MainWindow(QMainWindow):
         self.status.cancelled.connect(self._cancel)
         self.setCentralWidget(frame)
         self._add_frame_actions()
+        self._offer_undo()
         self._is_narrow = None
         self._fit()
         self.setWindowTitle(self._name())
@@ -141,7 +147,8 @@ class MainWindow(QMainWindow):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.stack)
-        self.strip = MessageStrip(self.t)
+        self.strip = MessageStrip(self.t, self.desk.now, self.action_offered)
+        self.strip.taken.connect(self.take_step)
         column.addWidget(scroll, 1)
         column.addWidget(self.strip)
         return work
@@ -189,7 +196,7 @@ class MainWindow(QMainWindow):
     def go(self, screen: str, **arguments: object) -> None:
         """Open a screen; where we were is remembered."""
         if not self.desk.may(BY_NAME[screen].permission):
-            self.say(self.t("Your role does not open this screen. The administrator gives roles."), kind="late")
+            self.say(lambda t: t("Your role does not open this screen. The administrator gives roles."), kind="late")
             return
         shown = self.screen_shown
         if shown is not None and (self.current, shown.arguments) != (screen, arguments):
@@ -206,6 +213,7 @@ class MainWindow(QMainWindow):
     def _open(self, name: str, arguments: dict[str, Any], kept: dict[str, Any] | None) -> None:
         if (shown := self.screen_shown) is not None and self.current != name:
             shown.leave()
+            self.hush()
         self._is_opening = True
         screen = self.screen_of(name)
         self.current = name
@@ -270,18 +278,56 @@ class MainWindow(QMainWindow):
             if name in self.rail.items:
                 self.rail.items[name].count(count)
 
-    def say(self, sentence: str, *links: Link, kind: str = "done", follows: bool = False) -> None:
+    def say(self, said: Said, *links: Link, kind: str = "done", follows: bool = False) -> None:
         """See Frame."""
-        self.strip.say(sentence, *links, kind=kind, follows=follows)
+        message = Message(said, list(links), kind, self.desk.now())
+        self.messages.append(message)
+        self.strip.say(message, follows=follows)
+        self._offer_undo()
 
     def hush(self) -> None:
         """See Frame."""
-        self.strip.hide()
+        self.strip.hush()
+
+    def action_offered(self, name: str) -> QAction | None:
+        """An action of the screen that is seen, where it can be taken now."""
+        action = self.screen_shown.action(name) if self.screen_shown else None
+        return action if action is not None and action.isVisible() else None
+
+    def take_step(self, message: Message, link: Link) -> None:
+        """Take a step that a message offers; what is taken back can be taken back once."""
+        if link.is_over(self.desk.now()):
+            return
+        if link.until is not None:
+            message.used.append(link)
+            self.hush()
+        if link.run is not None:
+            link.run()
+        elif (action := self.action_offered(link.action)) is not None:
+            action.trigger()
+        self._offer_undo()
+
+    def undo(self) -> None:
+        """Ctrl+Z: take back what was done last, while there is time."""
+        now = self.desk.now()
+        found = [(one, link) for one in reversed(self.messages) if (link := one.undo(now)) is not None]
+        if found:
+            self.take_step(*found[0])
+
+    def _offer_undo(self) -> None:
+        now = self.desk.now()
+        for action in self.actions():
+            if action.objectName() == "frame.undo":
+                action.setEnabled(any(one.undo(now) for one in self.messages))
+
+    def show_messages(self) -> None:
+        """Ctrl+H: what was said, the newest first."""
+        import_module("ui.dialogs.messages").show_messages(self)
 
     def show_problem(self, error: Exception) -> None:
         """See Frame."""
         if isinstance(error, Refusal):
-            self.say(error.words(self.t), kind="late")
+            self.say(error.words, kind="late")
             return
         from ui import problems
 
@@ -301,7 +347,7 @@ class MainWindow(QMainWindow):
 
     def long(
         self,
-        title: str,
+        title: Said,
         work: Callable[[Callable[[int, int], None]], Any],
         done: Callable[[Any], None],
         owner: QObject,
@@ -310,7 +356,7 @@ class MainWindow(QMainWindow):
         """See Frame."""
         self._is_cancelled = False
         self._running = title
-        self.status.work(title, 0, 0)
+        self.status.work(title(self.t), 0, 0)
 
         def progress(so_far: int, total: int) -> None:
             if self._is_cancelled:
@@ -324,7 +370,7 @@ class MainWindow(QMainWindow):
         def went_wrong(error: Exception) -> None:
             self.status.rest()
             if isinstance(error, Cancelled):
-                self.say(self.t("{work}: cancelled", work=title), kind="info")
+                self.say(lambda t: t("{work}: cancelled", work=title(t)), kind="info")
             elif failed is None:
                 self.desk.fail(error)
             if failed is not None:
@@ -333,7 +379,7 @@ class MainWindow(QMainWindow):
         self.desk.call(lambda: work(progress), done=ended, failed=went_wrong, owner=owner)
 
     def _show_progress(self, so_far: int, total: int) -> None:
-        self.status.work(self._running, so_far, total)
+        self.status.work(self._running(self.t), so_far, total)
 
     def _show_waiting(self, seconds: int) -> None:
         self.status.wait(seconds)
@@ -368,7 +414,7 @@ class MainWindow(QMainWindow):
         arguments = shown.arguments if shown else {}
         kept = {name: screen.keep() for name, screen in self._screens.items()}
         change()
-        old, said, links = self.centralWidget(), self.strip.sentence, self.strip.isVisible()
+        old, said = self.centralWidget(), self.strip.shown
         for screen in self._screens.values():
             screen.leave()
         self._screens.clear()
@@ -376,10 +422,9 @@ class MainWindow(QMainWindow):
         self._build()
         if old is not None:
             old.deleteLater()
-        if links:
-            self.strip.say(said, kind="info")
         if current:
             self._open(current, arguments, self._kept.get(current))
+        self.strip.show_messages(said)
 
     def find_anything(self) -> None:
         """Ctrl+K."""

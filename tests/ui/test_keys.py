@@ -19,8 +19,8 @@ from tests.ui.lived_in import live_in
 from tests.ui.test_screens import everything
 from ui import keys
 from ui.catalogue import BY_NAME, SCREENS
-from ui.desk import Link
 from ui.dialogs.sheet import Sheet
+from ui.messages import Link
 from ui.parts.buttons import Segment
 from ui.window import FRAME_ACTIONS
 
@@ -184,7 +184,7 @@ def test_every_key_works_after_the_windows_own_dialogs_and_the_keyboard_is_where
 @each_screen
 def test_every_key_works_while_a_message_has_the_keyboard_and_after_it(presser, name):
     one = presser(name)
-    one.main.say("Тіркелді", Link("Талонды басу", lambda: None))
+    one.main.say(lambda t: "Тіркелді", Link(lambda t: "Талонды басу", lambda: None))
     one.main.strip.links[0].setFocus()
     assert not one.dead()
     one.main.hush()
@@ -254,7 +254,7 @@ def test_what_is_typed_on_a_message_goes_to_the_search_line(presser):
     for name, line in (("counter", lambda s: s.search), ("people", lambda s: s.search), ("letters", lambda s: s.search),
                        ("appeals", lambda s: s.filters.line)):  # fmt: skip
         one = presser(name)
-        one.main.say("Тіркелді", Link("Талонды басу", lambda: None))
+        one.main.say(lambda t: "Тіркелді", Link(lambda t: "Талонды басу", lambda: None))
         one.main.strip.links[0].setFocus()
         for letter in "әб":
             QApplication.sendEvent(one.main.focusWidget(), QKeyEvent(QEvent.Type.KeyPress, 0, NO, letter))

@@ -5,7 +5,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.operations import replies
 from desktop.operations.replies import RewriteReply
@@ -175,8 +175,14 @@ def test_a_colleagues_change_does_not_take_what_is_being_typed(window, desk, app
     main.desk.office.run(replies.rewrite_reply, RewriteReply(id, screen.card.version, FAVOURABLE, "Басқа тақырып"))
     assert screen.fields.form.editors["facts"].value() == "Менің мәтінім"
     assert main.strip.isVisible()
-    main.strip.links[0].click()
+    assert main.strip.links == []
+    screen.action("letter.stored").trigger()
+    QApplication.activeModalWidget().reject()
+    assert screen.fields.form.editors["facts"].value() == "Менің мәтінім"
+    screen.action("letter.stored").trigger()
+    QApplication.activeModalWidget().main.click()
     assert screen.fields.form.editors["heading"].value() == "Басқа тақырып"
+    assert not screen.action("letter.stored").isVisible()
 
 
 def test_another_kind_of_letter_may_be_chosen_before_it_is_stored(window, desk, appeal):

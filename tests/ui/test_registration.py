@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from sqlalchemy.orm import Session
 
 from desktop.queries.drafts import draft
@@ -223,8 +224,23 @@ def test_esc_keeps_what_was_typed_and_it_comes_back_at_the_same_field(desk, form
     hands.presses(Key.Key_F3)
     assert screen.page.text.value() == "Көшеде шам жанбайды"
     assert screen.focusWidget() is screen.page.text
-    assert hands.main.strip.links[0].text() == "Басынан бастау"
-    hands.main.strip.links[0].click()
+
+
+def test_a_draft_is_thrown_away_in_the_form_after_a_question_and_never_from_a_message(desk, form):
+    applicant = desk.applicant()
+    screen, hands = form(applicant)
+    assert not screen.action("registration.anew").isVisible()
+    say(hands, text="Көшеде шам жанбайды")
+    hands.presses(Key.Key_Escape)
+    hands.presses(Key.Key_F3)
+    assert hands.main.strip.sentence == "Жоба қалпына келтірілді."
+    assert hands.main.strip.links == []
+    hands.presses(Key.Key_D, CTRL)
+    sheet = QApplication.activeModalWidget()
+    sheet.reject()
+    assert screen.page.text.value() == "Көшеде шам жанбайды"
+    screen.action("registration.anew").trigger()
+    QApplication.activeModalWidget().main.click()
     assert screen.page.text.value() == ""
     assert desk.ask("clerk", draft, "registration", str(applicant)) is None
 

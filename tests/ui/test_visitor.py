@@ -217,7 +217,7 @@ def test_an_order_is_seen_whole_while_the_strip_is_open(window, qtbot, visits, s
     main = window("head", language, size=size)
     main.go("visitor", id=visits[0])
     screen = main.screen_shown
-    main.say("…", kind="done")
+    main.say(lambda t: "…", kind="done")
     screen.take_control()
     qtbot.waitUntil(lambda: main.strip.height() > 0)
     viewport = screen.decision.scrolled.viewport()

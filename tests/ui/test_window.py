@@ -34,18 +34,6 @@ def test_the_way_back_leads_through_the_screens_that_were_open(window):
     assert main.current == "today"
 
 
-def test_the_strip_stays_until_it_is_closed(window):
-    from ui.desk import Link
-
-    main = window("clerk")
-    pressed = []
-    main.desk.say("Тіркелді", Link("Талонды басу", lambda: pressed.append(1)))
-    assert main.strip.isVisible()
-    assert main.strip.accessibleName() == "Тіркелді"
-    main.strip.links[0].click()
-    assert pressed == [1]
-
-
 @pytest.mark.parametrize(
     ("language", "words"),
     [

@@ -92,4 +92,5 @@ class CorrectSheet(StepSheet[CorrectAppeal]):
 
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """Said in the strip."""
-        self.desk.say(self.t("{number} was corrected", number=self.card.row.number))
+        number = self.card.row.number
+        self.desk.say(lambda t: t("{number} was corrected", number=number))

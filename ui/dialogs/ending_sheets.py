@@ -16,9 +16,9 @@ from desktop.queries.register import AppealFilter, AppealRow, appeal_ids, appeal
 from desktop.queries.steps import Step
 from models.rules.states import AppealState
 from models.rules.titled import N_
-from ui.desk import Link
 from ui.dialogs.step_sheet import StepSheet
 from ui.forms.editors import AreaEditor, ChoiceEditor
+from ui.messages import Link
 
 
 class _Ending(StepSheet[EndAppeal]):
@@ -37,7 +37,8 @@ class _Ending(StepSheet[EndAppeal]):
 
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """What happened; what can be taken up again is offered so."""
-        self.desk.say(self.t(self.TOLD, number=self.card.row.number))
+        told, number = self.TOLD, self.card.row.number
+        self.desk.say(lambda t: t(told, number=number))
 
 
 class ReturnSheet(_Ending):
@@ -65,9 +66,9 @@ class TerminateSheet(_Ending):
 
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """It can be taken up again."""
-        card, t = self.card, self.t
-        undo = Link(t("Take up again"), lambda: self.desk.go("appeal", id=card.row.id, step=Step.REOPEN.value))
-        self.desk.say(t(self.TOLD, number=card.row.number), undo)
+        desk, row, told = self.desk, self.card.row, self.TOLD
+        again = Link(lambda t: t("Take up again"), lambda: desk.go("appeal", id=row.id, step=Step.REOPEN.value))
+        desk.say(lambda t: t(told, number=row.number), again)
 
 
 class ReopenSheet(_Ending):
@@ -106,6 +107,5 @@ class AttachSheet(StepSheet[AttachAppeal]):
 
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """Where it lies now."""
-        words = self.t("{number} is filed to {earlier}", number=self.card.row.number,
-                       earlier=self.earlier.currentText().split(" · ")[0])  # fmt: skip
-        self.desk.say(words)
+        number, earlier = self.card.row.number, self.earlier.currentText().split(" · ")[0]
+        self.desk.say(lambda t: t("{number} is filed to {earlier}", number=number, earlier=earlier))

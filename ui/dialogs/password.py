@@ -15,7 +15,7 @@ from ui.parts.waiting import Waiting
 def change_password(desk: Desk, window: QWidget) -> "ChangePassword | None":
     """Ask for the old and the new password; in the rehearsal office passwords stay."""
     if desk.settings.is_rehearsal:
-        desk.say(desk.t("In the rehearsal office the passwords stay as they are."), kind="info")
+        desk.say(lambda t: t("In the rehearsal office the passwords stay as they are."), kind="info")
         return None
     dialog = ChangePassword(desk, window)
     dialog.open()
@@ -57,7 +57,7 @@ class ChangePassword(Sheet):
         self.desk.call(change, done=lambda _: self._changed(), failed=self._failed, owner=self, line="write")
 
     def _changed(self) -> None:
-        self.desk.say(self.t("The password was changed."))
+        self.desk.say(lambda t: t("The password was changed."))
         self.accept()
 
     def _failed(self, error: Exception) -> None:

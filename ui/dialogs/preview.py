@@ -12,8 +12,9 @@ from desktop.jobs import PRINT
 from desktop.papers import LETTER_PAGE
 from models.rules.titled import N_
 from ui import keys, printers
-from ui.desk import Desk, Link
+from ui.desk import Desk
 from ui.forms.editors import ChoiceEditor, NumberEditor, SegmentEditor
+from ui.messages import Link
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
 from ui.parts.pages import Pages
 from ui.parts.words import Words
@@ -40,14 +41,12 @@ def print_quietly(
     desk: Desk, window: QWidget, paper: "Paper[Any]", subject: object, language: str | None = None
 ) -> None:
     """Print on the paper's usual printer; show it where none is known; say what to do where there is no printer."""
-    t = desk.t
 
     def found(known: list[str]) -> None:
         if not known:
-            look = Link(t("Look at it"), lambda: show_paper(desk, window, paper, subject, language))
-            name = t(paper.title_key)
-            desk.say(t("This computer has no printer. «{paper}» stays in the office: print it later.", paper=name),
-                     look, kind="due", follows=True)  # fmt: skip
+            look = Link(lambda t: t("Look at it"), lambda: show_paper(desk, window, paper, subject, language))
+            desk.say(lambda t: t("This computer has no printer. «{paper}» stays in the office: print it later.",
+                                 paper=t(paper.title_key)), look, kind="due", follows=True)  # fmt: skip
         elif not (printer := printers.usual(paper.name, known)):
             show_paper(desk, window, paper, subject, language)
         else:
@@ -59,12 +58,11 @@ def print_quietly(
 
 def send(desk: Desk, owner: QWidget, paper: "Paper[Any]", what: printers.Printing) -> None:
     """Print off the window's line; the strip says that it was done."""
-    t = desk.t
 
     def printed(_: object) -> None:
         printers.remember(paper.name, what.printer)
-        words = t("«{paper}» was sent to the printer {printer}.", paper=t(paper.title_key), printer=what.printer)
-        desk.say(words, follows=True)
+        desk.say(lambda t: t("«{paper}» was sent to the printer {printer}.", paper=t(paper.title_key),
+                             printer=what.printer), follows=True)  # fmt: skip
 
     desk.call(lambda: printers.print_out(what), done=printed, owner=owner, line=PRINT)
 
@@ -214,12 +212,9 @@ class Preview(QDialog):
 
     def save_to(self, file: Path) -> None:
         """Save the PDF under this name; the strip says where it is."""
-        pdf, t = self.pdf, self.t
-        self.desk.call(
-            lambda: write_durably(file, pdf),
-            done=lambda _: self.desk.say(t("Saved: {file}", file=str(file))),
-            owner=self.owner,
-        )
+        pdf, desk = self.pdf, self.desk
+        done = lambda _: desk.say(lambda t: t("Saved: {file}", file=str(file)))  # noqa: E731
+        desk.call(lambda: write_durably(file, pdf), done=done, owner=self.owner)
         self.accept()
 
 

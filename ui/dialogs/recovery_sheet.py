@@ -10,9 +10,10 @@ from desktop.papers import Paper
 from desktop.queries.sheets.recovery import recovery_sheet
 from desktop.session import confirm, new_recovery_sheet, recovery_paper
 from models.rules.titled import N_
-from ui.desk import Desk, Link
+from ui.desk import Desk
 from ui.dialogs.preview import Preview
 from ui.dialogs.sheet import Sheet
+from ui.messages import Link
 from ui.parts.password import PasswordEdit
 from ui.parts.surfaces import Field
 from ui.parts.waiting import Waiting
@@ -80,14 +81,20 @@ class RecoveryPreview(Preview):
 
     def save_to(self, file: Path) -> None:
         """Save it, and say that the file must not stay."""
-        pdf, said = self.pdf, self.t("Print {file}, lay it into the safe and delete the file.", file=file.name)
-        done = lambda _: self.desk.say(said, kind="due")  # noqa: E731 (said where it is used)
-        self.desk.call(lambda: write_durably(file, pdf), done=done, owner=self.owner)
+        pdf, desk = self.pdf, self.desk
+        said = lambda t: t("Print {file}, lay it into the safe and delete the file.", file=file.name)  # noqa: E731
+        desk.call(lambda: write_durably(file, pdf), done=lambda _: desk.say(said, kind="due"), owner=self.owner)
         self.accept()
 
     def reject(self) -> None:
         """Closed without paper or file: nobody has the sheet now."""
         super().reject()
-        again = Link(self.t("New recovery sheet"), lambda: NewRecoverySheet(self.desk, self.owner).open())
-        words = self.t("The recovery sheet was neither printed nor saved, and the old one is worthless: draw another.")
-        self.desk.say(words, again, kind="late")
+        desk, window = self.desk, self.owner.window()
+        again = Link(lambda t: t("New recovery sheet"), lambda: NewRecoverySheet(desk, window).open())
+        desk.say(
+            lambda t: t(
+                "The recovery sheet was neither printed nor saved, and the old one is worthless: draw another."
+            ),
+            again,
+            kind="late",
+        )

@@ -11,10 +11,11 @@ from desktop.papers import LETTER_PAGE
 from desktop.queries.appeal import AppealCard
 from desktop.queries.choices import OfficialChoice
 from desktop.queries.steps import Step
-from ui.desk import Desk, Link
+from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import DateEditor
+from ui.messages import Link, Said
 from ui.parts.surfaces import IconWords
 from ui.parts.words import Words
 
@@ -92,9 +93,9 @@ class StepSheet(Sheet, Generic[Order]):
             self.wrong.show_words("late", refusal.words(self.t), "text_late")
             self.wrong.show()
 
-    def letter_links(self, *letters: tuple[str, int]) -> tuple[Link, ...]:
+    def letter_links(self, *letters: tuple[Said, int]) -> tuple[Link, ...]:
         """A link for each letter: its words, and the letter's id."""
-        return tuple(Link(words, partial(self.desk.show_paper, LETTER_PAGE, id)) for words, id in letters)
+        return tuple(Link(said, partial(self.desk.show_paper, LETTER_PAGE, id)) for said, id in letters)
 
     def print_letters(self, *ids: int) -> None:
         """Print letters on their usual printer, or show the first where there is none yet."""

@@ -31,10 +31,10 @@ from desktop.queries.steps import Step
 from models.rules.deadlines import extension_limit
 from models.rules.kinds import OfficialRank
 from models.rules.titled import N_
-from ui.desk import Link
 from ui.dialogs.step_sheet import StepSheet, official_words
 from ui.forms.editors import AreaEditor, CheckEditor, ChoiceEditor, DateEditor, TextEditor
 from ui.forms.person_finder import PersonFinder
+from ui.messages import Said
 from ui.parts.buttons import QUIET, Button
 from ui.parts.words import Words
 
@@ -95,7 +95,12 @@ class ResolutionSheet(StepSheet[LayResolution]):
     def told(self, result: Any) -> None:  # noqa: ARG002 (the ids of the orders)
         """Who has it now."""
         names = ", ".join(line.currentText().split(",")[0] for line, _ in self._lines if line.value())
-        self.desk.say(self.t("{number} was given to {names}", number=self.card.row.number, names=names))
+        number = self.card.row.number
+        self.desk.say(lambda t: t("{number} was given to {names}", number=number, names=names))
+
+
+_TO_BODY: Said = lambda t: t("Letter to the body")  # noqa: E731
+_NOTICE: Said = lambda t: t("Notice to the applicant")  # noqa: E731
 
 
 class _WithLetters(StepSheet[Any]):
@@ -181,13 +186,13 @@ class ForwardSheet(_WithLetters):
     def told(self, result: Forwarded) -> None:
         """Where it went; both letters are printed, or wait for their signer."""
         to_body, notice = result.letters
-        links = self.letter_links((self.t("Letter to the body"), to_body), (self.t("Notice to the applicant"), notice))
-        words = self.t("{number} was forwarded to: {body}", number=result.number, body=self.to_body.currentText())
+        links = self.letter_links((_TO_BODY, to_body), (_NOTICE, notice))
+        number, body = result.number, self.to_body.currentText()
+        self.desk.say(lambda t: t("{number} was forwarded to: {body}", number=number, body=body), *links)
         if self.is_signed_at_once:
             self.print_letters(to_body, notice)
         else:
-            words = f"{words}. {self.t('The letters wait in the folder to sign.')}"
-        self.desk.say(words, *links)
+            self.desk.say(lambda t: t("The letters wait in the folder to sign."), kind="info", follows=True)
 
 
 class ExtendSheet(_WithLetters):
@@ -238,12 +243,14 @@ class ExtendSheet(_WithLetters):
 
     def told(self, result: ExtendedWithNotice) -> None:
         """The new term, and by when the applicant must be told."""
-        words = self.t("{number}: extended until {day}; tell the applicant by {notice_day}",
-                       number=self.card.row.number, day=self.t.date(result.term.due_on),
-                       notice_day=self.t.date(result.term.notify_by))  # fmt: skip
+        number, term = self.card.row.number, result.term
+        self.desk.say(
+            lambda t: t("{number}: extended until {day}; tell the applicant by {notice_day}", number=number,
+                        day=t.date(term.due_on), notice_day=t.date(term.notify_by)),
+            *self.letter_links((_NOTICE, result.letter)),
+        )  # fmt: skip
         if self.is_signed_at_once:
             self.print_letters(result.letter)
-        self.desk.say(words, *self.letter_links((self.t("Notice to the applicant"), result.letter)))
 
 
 class CompleteSheet(StepSheet[AskToComplete]):
@@ -263,8 +270,8 @@ class CompleteSheet(StepSheet[AskToComplete]):
 
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """The term stands still."""
-        self.desk.say(self.t("{number}: the applicant completes it; the term stands still",
-                             number=self.card.row.number))  # fmt: skip
+        number = self.card.row.number
+        self.desk.say(lambda t: t("{number}: the applicant completes it; the term stands still", number=number))
 
 
 class EotinishSheet(StepSheet[SetEotinishNumber]):
@@ -287,9 +294,10 @@ class EotinishSheet(StepSheet[SetEotinishNumber]):
 
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """It can be taken back."""
+        desk, number = self.desk, self.card.row.number
         before = SetEotinishNumber(self.card.row.id, self.card.row.eotinish_number)
-        undo = Link(self.t("Undo"), lambda: self.desk.run(set_eotinish_number, before, owner=self.desk))
-        self.desk.say(self.t("{number}: the e-Otinish number is noted", number=self.card.row.number), undo)
+        undo = desk.undo(lambda: desk.run(set_eotinish_number, before, owner=desk))
+        desk.say(lambda t: t("{number}: the e-Otinish number is noted", number=number), undo)
 
 
 class JoinSheet(StepSheet[JoinAppeal]):
@@ -321,4 +329,5 @@ class JoinSheet(StepSheet[JoinAppeal]):
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """Who joined."""
         name = self._person.name if self._person else ""
-        self.desk.say(self.t("{name} has joined {number}", name=name, number=self.card.row.number))
+        number = self.card.row.number
+        self.desk.say(lambda t: t("{name} has joined {number}", name=name, number=number))

@@ -12,12 +12,13 @@ from desktop.queries.appeal import AppealCard
 from desktop.queries.steps import PERMISSIONS, Step
 from models.rules.states import ReplyState
 from ui.actions import Action
-from ui.desk import Desk, Link
+from ui.desk import Desk
 from ui.dialogs import ending_sheets, step_sheets
 from ui.dialogs.correct_sheet import CorrectSheet
 from ui.dialogs.step_sheet import StepSheet
 from ui.dialogs.strike_sheets import RestoreSheet, StrikeSheet
 from ui.dialogs.undo_sheet import undo_registration
+from ui.messages import Link
 
 ICONS = {
     Step.REPLY: "edit",
@@ -90,7 +91,7 @@ def take_step(desk: Desk, screen: QWidget, card: AppealCard, step: Step) -> None
         _choose_files(desk, screen, card)
     elif step is Step.COMPLETE:
         desk.run(complete_appeal, card.row.id, owner=screen, done=lambda due_on: desk.say(
-            desk.t("{number}: the term runs again, until {day}", number=card.row.number, day=desk.t.date(due_on))
+            lambda t: t("{number}: the term runs again, until {day}", number=card.row.number, day=t.date(due_on))
         ))  # fmt: skip
     else:
         DIALOGS[step](desk, screen, card).open()
@@ -115,7 +116,6 @@ def _choose_files(desk: Desk, screen: QWidget, card: AppealCard) -> None:
 
 def attach_files(desk: Desk, screen: QWidget, card: AppealCard, paths: list[Path]) -> None:
     """Keep files with the appeal, with their progress in the status line."""
-    t = desk.t
 
     def work(progress: Callable[[int, int], None]) -> int:
         for path in paths:
@@ -123,8 +123,10 @@ def attach_files(desk: Desk, screen: QWidget, card: AppealCard, paths: list[Path
         return len(paths)
 
     def done(number: int) -> None:
-        words = t.plural("{number} file attached to {appeal}", "{number} files attached to {appeal}", number,
-                         appeal=card.row.number)  # fmt: skip
-        desk.say(words, Link(t("Open the card"), lambda: desk.go("appeal", id=card.row.id)))
+        desk.say(
+            lambda t: t.plural("{number} file attached to {appeal}", "{number} files attached to {appeal}", number,
+                               appeal=card.row.number),
+            Link(lambda t: t("Open the card"), lambda: desk.go("appeal", id=card.row.id)),
+        )  # fmt: skip
 
-    desk.long(t("Attaching files"), work, done=done, owner=screen)
+    desk.long(lambda t: t("Attaching files"), work, done=done, owner=screen)

@@ -85,7 +85,8 @@ class StrikeSheet(StepSheet[StrikeAppeal]):
 
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """It can be taken back on the card."""
-        self.desk.say(self.t("{number} is struck out", number=self.card.row.number))
+        number = self.card.row.number
+        self.desk.say(lambda t: t("{number} is struck out", number=number))
 
 
 class RestoreSheet(StepSheet[RestoreAppeal]):
@@ -104,5 +105,5 @@ class RestoreSheet(StepSheet[RestoreAppeal]):
 
     def told(self, result: Any) -> None:
         """Its term."""
-        day = self.t.day_month(result)
-        self.desk.say(self.t("{number} stands again, answer by {day}", number=self.card.row.number, day=day))
+        number = self.card.row.number
+        self.desk.say(lambda t: t("{number} stands again, answer by {day}", number=number, day=t.day_month(result)))

@@ -31,13 +31,12 @@ def undo_registration(desk: Desk, window: QWidget, appeal_id: int) -> None:
 
 def open_again(desk: Desk, undone: Undone) -> None:
     """Open the form of the person with the draft; the strip says what became of the number."""
-    words = (
-        desk.t("The registration of {number} is undone, its number is free.", number=undone.number)
-        if undone.is_given_back
-        else desk.t("The registration of {number} is undone; it stays, struck out.", number=undone.number)
-    )
-    desk.go("registration", applicant_id=undone.applicant_id, undone=words)
-    desk.say(words)
+    number = undone.number
+    desk.go("registration", applicant_id=undone.applicant_id, undone=True)
+    if undone.is_given_back:
+        desk.say(lambda t: t("The registration of {number} is undone, its number is free.", number=number))
+    else:
+        desk.say(lambda t: t("The registration of {number} is undone; it stays, struck out.", number=number))
 
 
 class UndoSheet(Sheet):

@@ -54,7 +54,8 @@ class DraftKeeper(QObject):
         if not self._is_dirty or self._is_held:
             return
         self._is_dirty = False
-        self.desk.run(save_draft, self.typed(), owner=self, done=lambda _: self.saved.emit(self.desk.now()))
+        self.desk.run(save_draft, self.typed(), owner=self, is_act=False,
+                      done=lambda _: self.saved.emit(self.desk.now()))  # fmt: skip
 
     def typed(self) -> SaveDraft:
         """What stands in the form now."""
@@ -96,4 +97,4 @@ class DraftKeeper(QObject):
     def discard(self) -> None:
         """It was saved for good, or is not wanted."""
         self.forget()
-        self.desk.run(discard_draft, DiscardDraft(self.name, self.key), owner=self.desk)
+        self.desk.run(discard_draft, DiscardDraft(self.name, self.key), owner=self.desk, is_act=False)

@@ -20,10 +20,10 @@ HEAD = 4096  # bytes that tell what a file is
 
 
 class FilesEditor(QWidget):
-    """The dashed area; `refused` tells in words why a file is not taken."""
+    """The dashed area; `refused` gives the words of why a file is not taken."""
 
     changed = Signal()
-    refused = Signal(str)
+    refused = Signal(object)  # ui.messages.Said
 
     def __init__(self, t: Texts, largest_mb: int) -> None:
         super().__init__()
@@ -74,10 +74,10 @@ class FilesEditor(QWidget):
             try:
                 self._look_at(path)
             except Refusal as refusal:
-                self.refused.emit(refusal.words(self.t))
+                self.refused.emit(refusal.words)
             except OSError as error:
                 trouble = trouble_from(error)
-                self.refused.emit(trouble.words(self.t) if trouble else str(error))
+                self.refused.emit(trouble.words if trouble else lambda _, said=str(error): said)
             else:
                 self._paths.append(path)
         self._show()

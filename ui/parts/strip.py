@@ -1,30 +1,51 @@
 """The message strip: what has happened, and the next step in it; the only dark band of the window."""
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from resources.texts import Texts
-from ui.desk import Link
-from ui.parts.surfaces import IconLabel
-from ui.parts.words import ElidedWords
+from ui.messages import Link, Message, left
+from ui.parts.second import Second
+from ui.parts.surfaces import IconLabel, clear
+from ui.parts.words import Words
 from ui.theme import theme
 
-MOMENT = 3_000  # milliseconds
-_ICONS = {"done": "done", "info": "info", "due": "soon", "late": "late"}
+ICONS = {"done": "done", "info": "info", "due": "soon", "late": "late"}
+MOST = 3  # messages that belong together
+AGAIN = 2_000  # milliseconds until a message that is being read is looked at again
+HEIGHT = 36
 
 
 class _StripLink(QPushButton):
-    """A link on the dark band."""
+    """A link on the dark band. The mouse leaves the keyboard where it is."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         font = theme().font("body_strong")
         font.setUnderline(True)
         self.setFont(font)
+        self.setFixedSize(self.sizeHint())
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self.setText(words)
+        self.setAccessibleName(words)
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
@@ -39,7 +60,7 @@ class _StripLink(QPushButton):
         """Paint the words, and the ring of focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme().colour("strip_link"))
+        painter.setPen(theme().colour("strip_link" if self.isEnabled() else "on_strip"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
             painter.setPen(QPen(theme().colour("strip_link"), 2))
@@ -47,50 +68,107 @@ class _StripLink(QPushButton):
 
 
 class MessageStrip(QFrame):
-    """36 px at the foot of the work area; stays until it is closed or another message comes."""
+    """A line for each message at the foot of the work area, as high as its words need: nothing of them is cut.
 
-    def __init__(self, t: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    It goes with the next act (the window hushes it), with «Close», or when it could have been read out.
+    `taken` gives the message and the step that was pressed.
+    """
+
+    taken = Signal(object, object)
+
+    def __init__(self, t: Texts, now: Callable[[], dt.datetime], offered: Callable[[str], QAction | None]) -> None:
+        super().__init__()
         self.t = t
+        self._now, self._offered = now, offered
         self.setProperty("surface", "strip")
-        self.setFixedHeight(36)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 8, 0)
-        self._row.setSpacing(16)
-        self.links: list[QPushButton] = []
-        self.sentence = ""
-        self._links: tuple[Link, ...] = ()
-        self._said = QElapsedTimer()
+        self.setMinimumHeight(HEIGHT)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(16, 0, 8, 0)
+        self._box.setSpacing(0)
+        self.shown: list[Message] = []
+        self.links: list[_StripLink] = []
+        self._undone: list[tuple[_StripLink, Link]] = []  # links that tell how much time is left
+        self.clock = QTimer(self)
+        self.clock.setSingleShot(True)
+        self.clock.timeout.connect(self._time_is_over)
+        self._second = Second(self, self._tick, lambda: bool(self._undone))
         self.hide()
 
-    def say(self, sentence: str, *links: Link, kind: str = "done", follows: bool = False) -> None:
-        """Show a sentence with its next steps; a screen reader hears it.
+    @property
+    def sentence(self) -> str:
+        """All that is said."""
+        return " ".join(message.said(self.t) for message in self.shown)
 
-        One that `follows` belongs to what was said a moment ago, which stays before it with its own steps.
-        """
-        if follows and self.isVisible() and self._said.isValid() and self._said.elapsed() < MOMENT:
-            sentence, links = f"{self.sentence} {sentence}", (*self._links, *links)
-        self._links = links
-        self._said.start()
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.sentence = sentence
-        words = ElidedWords(sentence, "body", "on_strip")
-        self._row.addWidget(IconLabel(_ICONS[kind], "on_strip"))
-        self._row.addWidget(words)
-        self.links = [self._link(link) for link in links]
-        self._row.addStretch(1)
-        close = _StripLink(self.t("Close"))
-        close.clicked.connect(self.hide)
-        self._row.addWidget(close)
-        self.setAccessibleName(sentence)
-        self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+    def say(self, message: Message, *, follows: bool = False) -> None:
+        """Show a message; one that follows another is shown under it. A screen reader hears it."""
+        self.show_messages([*self.shown, message][-MOST:] if follows else [message])
+        heard = QAccessibleAnnouncementEvent(self, message.said(self.t))
+        if message.kind in ("due", "late"):
+            heard.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(heard)
 
-    def _link(self, link: Link) -> QPushButton:
-        button = _StripLink(link.words)
-        button.clicked.connect(lambda: link.run())
-        self._row.addWidget(button)
+    def show_messages(self, messages: list[Message]) -> None:
+        """Show messages in the window's language."""
+        self.shown = messages
+        self._lay_out()
+        self.setVisible(bool(messages))
+        if messages:
+            self.clock.start(sum(message.time(self.t) for message in messages))
+
+    def hush(self) -> None:
+        """Nothing is said any more."""
+        self.clock.stop()
+        self.show_messages([])
+
+    def _lay_out(self) -> None:
+        clear(self._box)
+        self.links, self._undone = [], []
+        for number, message in enumerate(self.shown):
+            self._box.addLayout(self._line(message, closes=number == 0))
+        self.setAccessibleName(self.sentence)
+        self._second.look()
+
+    def _line(self, message: Message, *, closes: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(IconLabel(ICONS[message.kind], "on_strip"))
+        words = Words(message.said(self.t), "body", "on_strip", wraps=True)
+        words.setContentsMargins(0, 9, 0, 9)
+        row.addWidget(words, 1)
+        for link in message.steps(self._now()):
+            button = self._link(message, link)
+            if button is not None:
+                row.addWidget(button)
+        if closes:
+            close = _StripLink(self.t("Close"))
+            close.clicked.connect(self.hush)
+            row.addWidget(close)
+        return row
+
+    def _link(self, message: Message, link: Link) -> _StripLink | None:
+        if link.action and self._offered(link.action) is None:
+            return None  # the screen that said it is not seen any more
+        button = _StripLink(self._words(link))
+        button.clicked.connect(lambda: self.taken.emit(message, link))
+        self.links.append(button)
+        if link.until is not None:
+            self._undone.append((button, link))
         return button
+
+    def _words(self, link: Link) -> str:
+        return " · ".join(filter(None, (link.words(self.t), left(link, self._now()))))
+
+    def _tick(self) -> None:
+        """A second has passed: how much time is left; what is over goes."""
+        if any(link.is_over(self._now()) for _, link in self._undone):
+            self._lay_out()
+        for button, link in self._undone:
+            button.say(self._words(link))
+
+    def _time_is_over(self) -> None:
+        focused = self.window().focusWidget()
+        is_read = self.underMouse() or (focused is not None and self.isAncestorOf(focused))
+        if is_read or self._undone:
+            self.clock.start(AGAIN)
+        else:
+            self.hush()

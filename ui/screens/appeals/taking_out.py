@@ -31,18 +31,16 @@ def export(desk: Desk, screen: QWidget, ids: Sequence[int]) -> None:
 
 def export_to(desk: Desk, screen: QWidget, ids: Sequence[int], file: Path) -> None:
     """Write the rows of these ids; can be cancelled, and then leaves no file."""
-    t = desk.t
 
     def work(progress: Callable[[int, int], None]) -> int:
         return export_register(desk.office, ids, file, progress)
 
     def done(number: int) -> None:
-        words = t.plural(
+        desk.say(lambda t: t.plural(
             "{number} appeal written to {file}", "{number} appeals written to {file}", number, file=file.name
-        )
-        desk.say(words)
+        ))  # fmt: skip
 
-    desk.long(t("Writing the Excel file"), work, done=done, owner=screen)
+    desk.long(lambda t: t("Writing the Excel file"), work, done=done, owner=screen)
 
 
 def ask_for_book(desk: Desk, screen: QWidget, wanted: AppealFilter) -> None:

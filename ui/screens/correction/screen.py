@@ -25,10 +25,10 @@ from desktop.queries.drafts import DraftRow
 from models.rules.kinds import AppealKind
 from models.rules.titled import N_
 from ui.actions import Action
-from ui.desk import Link
 from ui.dialogs.undo_sheet import undo_registration
 from ui.dialogs.why import show_why
 from ui.forms.drafts import DraftKeeper
+from ui.messages import Link
 from ui.parts.buttons import FILLED, LINK, QUIET, Button, IconButton
 from ui.parts.surfaces import IconWords, Scrolled
 from ui.screen import Screen
@@ -144,8 +144,9 @@ class Correction(Screen):
 
     def _draft_restored(self, found: DraftRow) -> None:
         day: dt.date = found.saved_at.date()
-        words = self.t("A correction that was not saved is brought back, of {day}.", day=self.t.day_month(day))
-        self.desk.say(words, kind="info")
+        self.desk.say(
+            lambda t: t("A correction that was not saved is brought back, of {day}.", day=t.day_month(day)), kind="info"
+        )
         self._look_ahead()
 
     # What follows.
@@ -193,13 +194,15 @@ class Correction(Screen):
             self.desk.fail(refusal)
 
     def _corrected(self, id: int, language: str, corrected: CorrectedRegistration, *, prints: bool) -> None:
-        t = self.t
         self.keeper.discard()
         self._is_waiting = False
         self.facts = None
         self.desk.go("appeal", id=id)
-        words = t("{number} is put right: answer by {day}.", number=corrected.number, day=t.day_month(corrected.due_on))
-        self.desk.say(words, Link(t("Print the ticket"), partial(self.desk.print_paper, TICKET, id, language)))
+        number, due_on = corrected.number, corrected.due_on
+        self.desk.say(
+            lambda t: t("{number} is put right: answer by {day}.", number=number, day=t.day_month(due_on)),
+            Link(lambda t: t("Print the ticket"), partial(self.desk.print_paper, TICKET, id, language)),
+        )
         if prints:
             self.desk.print_paper(TICKET, id, language)
 

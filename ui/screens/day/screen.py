@@ -19,8 +19,8 @@ from models.rules.states import VisitState
 from models.rules.titled import N_
 from models.rules.workdays import ONE_DAY
 from ui.actions import Action
-from ui.desk import Link
 from ui.forms.editors import ChoiceEditor
+from ui.messages import Link
 from ui.parts.buttons import OUTLINED, Button, IconButton
 from ui.parts.second import Second
 from ui.parts.states import StatePage
@@ -301,15 +301,15 @@ class Day(Screen):
 
     def _called(self, row: VisitRow) -> None:
         self.desk.say(
-            self.t("№ {place} is called: {name}.", place=row.place, name=row.applicant),
-            Link(self.t("Is inside"), self.enter),
+            lambda t: t("№ {place} is called: {name}.", place=row.place, name=row.applicant),
+            Link(lambda t: t("Is inside"), action="day.enter"),
         )
 
     def enter(self) -> None:
         """The called one is in: the clock runs."""
         inside = self.now_card.row
         if inside is not None and inside.state is VisitState.CALLED:
-            self.desk.run(begin_reception, inside.id, owner=self, done=lambda _: self.desk.hush())
+            self.desk.run(begin_reception, inside.id, owner=self)
 
     def end(self) -> None:
         """The outcome is written on the visitor's sheet: without it a reception does not end."""
@@ -327,8 +327,9 @@ class Day(Screen):
             self.desk.run(mark_missed, row.id, owner=self, done=lambda _: self._missed(row))
 
     def _missed(self, row: VisitRow) -> None:
-        back = Link(self.t("Return to the queue"), lambda: self._return(row.id))
-        self.desk.say(self.t("{name} is marked as missed.", name=row.short_name), back, kind="info")
+        desk = self.desk
+        back = desk.undo(lambda: desk.run(return_to_queue, row.id, owner=desk))
+        desk.say(lambda t: t("{name} is marked as missed.", name=row.short_name), back, kind="info")
 
     def _return(self, visit_id: int) -> None:
         self.desk.run(return_to_queue, visit_id, owner=self)

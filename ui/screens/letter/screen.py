@@ -24,7 +24,8 @@ from models.rules.kinds import LetterKind
 from models.rules.states import ReplyState
 from models.rules.titled import N_
 from ui.actions import Action
-from ui.desk import Link
+from ui.dialogs.sheet import Sheet
+from ui.messages import Link
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
 from ui.parts.states import StatePage
 from ui.parts.surfaces import clear
@@ -53,6 +54,8 @@ class LetterScreen(Screen):
         Action("letter.next", N_("Next step"), "sign", "go_on", "Ctrl+Enter"),
         Action("letter.save", N_("Save the draft"), "save", "save", "Ctrl+S", Permission.WRITE_REPLIES),
         Action("letter.word", N_("Open in Word"), "edit", "open_in_word", "Ctrl+W", Permission.WRITE_REPLIES),
+        Action("letter.take_back", N_("Take it back"), "return", "take_back", "Ctrl+Shift+W", Permission.WRITE_REPLIES),
+        Action("letter.stored", N_("Show what is stored"), "eye", "show_stored", "", Permission.WRITE_REPLIES),
         Action("letter.print", N_("Look at the pages and print"), "print", "print_letter", "Ctrl+P"),
         Action("letter.language", N_("The letter in the other language"), "compare", "other_language", "Ctrl+L"),
         Action("letter.fault", N_("What is missing next"), "right", "next_fault", "Ctrl+G"),
@@ -85,6 +88,8 @@ class LetterScreen(Screen):
         self.head.right.addWidget(self.saved)
         if (open_word := self.action("letter.word")) is not None:
             self.head.right.addWidget(Button(open_word, OUTLINED, shows_key=False))
+        if (take_back := self.action("letter.take_back")) is not None:
+            self.head.right.addWidget(Button(take_back, FILLED, shows_key=False))
         printing = self.action("letter.print")
         assert printing is not None
         self.head.right.addWidget(IconButton("print", printing))
@@ -167,11 +172,21 @@ class LetterScreen(Screen):
 
     def _warn_of_change(self, card: LetterCard) -> None:
         if self.card and (card.version, card.state) != (self.card.version, self.card.state):
-            again = Link(self.t("Show what is stored"), self._show_stored)
-            words = self.t("Somebody has changed this letter meanwhile; what you typed is still here.")
-            self.desk.say(words, again, kind="due")
+            self.offer("letter.stored")
+            self._show_steps(next_step(self.desk, self.card).icon)
+            self.desk.say(
+                lambda t: t("Somebody has changed this letter meanwhile; what you typed is still here."), kind="due"
+            )
 
-    def _show_stored(self) -> None:
+    def show_stored(self) -> None:
+        """What is stored in place of what was typed here, after a question."""
+        sheet = Sheet(self.t, self.t("Show what is stored?"), self.t("Show what is stored"),
+                      lambda: self._show_stored(sheet), self, is_destructive=True)  # fmt: skip
+        sheet.body.addWidget(Words(self.t("What you typed into this letter is thrown away."), wraps=True))
+        sheet.open()
+
+    def _show_stored(self, sheet: Sheet) -> None:
+        sheet.accept()
         if self.fields is not None:
             self.fields.keeper.discard()
             self.fields.form.is_changed = False
@@ -193,6 +208,7 @@ class LetterScreen(Screen):
             facts.margin(self._margin)
             self.left_box.addWidget(facts)
         self.side.note.setText("" if card.number else t("Number and date are put in when it is signed"))
+        self.offer("letter.stored", is_lawful=False)
         self._offer()
         self._look()
         if card.state is ReplyState.FOR_SIGNATURE and self.desk.may(Permission.SIGN_REPLIES):
@@ -224,7 +240,7 @@ class LetterScreen(Screen):
         fields.form.changed.connect(lambda: self._typing.start(TYPED))
 
     def _restored(self, _: object) -> None:
-        self.desk.say(self.t("The letter that was not finished is back."), kind="info")
+        self.desk.say(lambda t: t("The letter that was not finished is back."), kind="info")
         self._typing.start(0)
 
     def _let_go(self) -> None:
@@ -295,7 +311,8 @@ class LetterScreen(Screen):
         why = in_word if not is_free else t("Opens when nothing is missing")
         self.offer("letter.next", is_lawful=bool(step.words), is_possible=can_go and is_free, why=why)
         self.offer("letter.save", is_lawful=self.is_written, is_possible=is_free, why=in_word)
-        self.offer("letter.word", is_lawful=self.is_written, is_possible=is_free, why=in_word)
+        self.offer("letter.word", is_lawful=self.is_written and is_free)
+        self.offer("letter.take_back", is_lawful=not is_free)
         self.offer("letter.fault", is_lawful=self.is_written)
         self.offer(
             "letter.language", is_lawful=self.is_written or card.twin_id is not None, is_possible=is_free, why=in_word
@@ -309,7 +326,7 @@ class LetterScreen(Screen):
         """The buttons of the bar, and a sentence where there is nothing to check any more."""
         clear(self.bar.steps)
         for name, kind in (
-            ("letter.discard", QUIET), ("letter.send_back", OUTLINED),
+            ("letter.discard", QUIET), ("letter.stored", OUTLINED), ("letter.send_back", OUTLINED),
             ("letter.save", OUTLINED), ("letter.next", FILLED),
         ):  # fmt: skip
             action = self.action(name)
@@ -335,7 +352,7 @@ class LetterScreen(Screen):
 
     def save(self) -> None:
         """Ctrl+S: store the draft, so that colleagues see it."""
-        self._store(lambda _: self.desk.say(self.t("The draft is saved.")))
+        self._store(lambda _: self.desk.say(lambda t: t("The draft is saved.")))
 
     def _store(self, then: Any) -> None:
         """Store what stands in the editor, then go on with the letter's id."""
@@ -363,15 +380,15 @@ class LetterScreen(Screen):
         self.desk.run(submit_reply, id, owner=self, done=lambda _: self._submitted(), refused=self._refused)
 
     def _submitted(self) -> None:
-        self.desk.say(self.t("Laid for signature."), Link(self.t("To the letters"), lambda: self.desk.go("letters")))
+        desk = self.desk
+        desk.say(lambda t: t("Laid for signature."), Link(lambda t: t("To the letters"), lambda: desk.go("letters")))
 
     def _signed(self, given: SignedReply) -> None:
-        t = self.t
-        warning = f" {t(given.warning)}" if given.warning else ""
-        words = t("Signed: № {number} of {day}.", number=given.number, day=t.date(given.signed_on)) + warning
-        signed = self.card.id if self.card else None
-        look = Link(t("Look at it"), lambda: self.desk.go("letter", id=signed))
-        self.desk.say(words, look, kind="due" if warning else "done")
+        desk, signed, warning = self.desk, self.card.id if self.card else None, given.warning
+        look = Link(lambda t: t("Look at it"), lambda: desk.go("letter", id=signed))
+        desk.say(lambda t: t("Signed: № {number} of {day}.", number=given.number, day=t.date(given.signed_on)), look)
+        if warning:
+            desk.say(lambda t: t(warning), kind="due", follows=True)
         wanted = LetterFilter(mine=True)
         self.ask(letter_ids, wanted, done=self._open_next, key="folder")
 
@@ -385,7 +402,7 @@ class LetterScreen(Screen):
             self.ask(letter_card, self.card.id, done=self.show_card, key="card")
 
     def _sent(self, _: object) -> None:
-        self.desk.say(self.t("Noted: the letter was sent."))
+        self.desk.say(lambda t: t("Noted: the letter was sent."))
 
     def send_back(self) -> None:
         """Ctrl+R."""
@@ -393,7 +410,7 @@ class LetterScreen(Screen):
             ask_remark(self.desk, self, self.card, self._sent_back)
 
     def _sent_back(self, _: object) -> None:
-        self.desk.say(self.t("Sent back: the one who prepared it sees your remark."))
+        self.desk.say(lambda t: t("Sent back: the one who prepared it sees your remark."))
         wanted = LetterFilter(mine=True)
         self.ask(letter_ids, wanted, done=self._open_next, key="folder")
 
@@ -403,8 +420,8 @@ class LetterScreen(Screen):
             ask_discard(self.desk, self, self.card, self._discarded)
 
     def _discarded(self, _: object) -> None:
-        self.desk.say(self.t("The letter was discarded."))
         self.desk.back()
+        self.desk.say(lambda t: t("The letter was discarded."))
 
     def print_letter(self) -> None:
         """Ctrl+P: the pages, to look at and to print."""
@@ -458,6 +475,10 @@ class LetterScreen(Screen):
         """Ctrl+W: the letter in Word or LibreOffice; its fields are locked until it is taken back."""
         if self.fields is not None and self.card is not None:
             self.ask(letter_for_word, self.fields.typed(), done=self._give_to_word, key="word")
+
+    def take_back(self) -> None:
+        """Ctrl+Shift+W: from Word into the program again."""
+        self.word.take_back()
 
     def _give_to_word(self, content: bytes) -> None:
         if self.fields is not None:

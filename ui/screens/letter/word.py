@@ -11,9 +11,11 @@ from desktop import scratch
 from desktop.errors import trouble_from
 from desktop.letters import Written
 from desktop.word import WordChanges, read_back
-from ui.desk import Desk, Link
+from ui.desk import Desk
+from ui.messages import Link, Said
 from ui.screens.letter.fields import LetterFields
 
+_TAKE_BACK = Link(lambda t: t("Take it back"), action="letter.take_back")
 SETTLED = 500  # milliseconds: an Office program writes a file in several goes
 
 
@@ -95,7 +97,7 @@ class InWord(QObject):
 
     def open(self, fields: LetterFields, content: bytes) -> None:
         """Give the letter to the program that opens Word files."""
-        t, card, typed = self.t, fields.card, fields.typed()
+        card, typed = fields.card, fields.typed()
         name = f"{card.appeal.number}-{card.kind}-{card.language}.docx".replace("/", "-")
         try:
             self.copy = WordCopy(self.desk, name, content, {**typed.fields, "heading": typed.heading}, self)
@@ -108,15 +110,13 @@ class InWord(QObject):
         fields.lock(is_locked=True)
         self.moved.emit()
         if self.copy.open():
-            words = t("Open in Word. When you save there, it is read here; then take it back.")
+            said: Said = lambda t: t("Open in Word. When you save there, it is read here; then take it back.")  # noqa: E731
         else:
-            words = t(
-                "No program for Word files is found on this computer. The file is here: {file}", file=self.copy.file
+            file = self.copy.file
+            said = lambda t: t(  # noqa: E731
+                "No program for Word files is found on this computer. The file is here: {file}", file=file
             )
-        self.desk.say(words, self._back_link(), kind="info")
-
-    def _back_link(self) -> Link:
-        return Link(self.t("Take it back"), self.take_back)
+        self.desk.say(said, _TAKE_BACK, kind="info")
 
     def _read(self, changes: WordChanges) -> None:
         fields = self._fields
@@ -127,8 +127,10 @@ class InWord(QObject):
         for fault in changes.faults:
             if fault.field in fields.form.fields:
                 fields.form.fields[fault.field].say(fault.words(self.t), "warned")
-        words = changes.faults[0].words(self.t) if changes.faults else self.t("Read back from Word.")
-        self.desk.say(words, self._back_link(), kind="due" if changes.faults else "done")
+        if changes.faults:
+            self.desk.say(changes.faults[0].words, _TAKE_BACK, kind="due")
+        else:
+            self.desk.say(lambda t: t("Read back from Word."), _TAKE_BACK)
 
     def take_back(self) -> None:
         """Read the last of it, take the copy away, unlock the fields."""

@@ -113,9 +113,9 @@ class BackupSection(Section):
         self._show_place()
         if place and self.model.rowCount():
             self.desk.long(
-                self.t("Copying the backup"),
+                lambda t: t("Copying the backup"),
                 lambda progress: copy_to_second_place(office, Path(place), progress),
-                done=lambda path: self.desk.say(self.t("The backup lies in {folder}", folder=path.parent)),
+                done=lambda path: self.desk.say(lambda t: t("The backup lies in {folder}", folder=path.parent)),
                 owner=self,
             )
 
@@ -172,20 +172,20 @@ class BackupSection(Section):
 
     def _make(self, to_file: Path | None) -> None:
         self.desk.long(
-            self.t("Making a backup"),
+            lambda t: t("Making a backup"),
             lambda progress: back_up_and_try(self.desk.office, to_file, progress),
             done=self._made,
             owner=self,
         )
 
     def _made(self, path: Path) -> None:
-        self.desk.say(self.t("The backup is made: {name}", name=path.name))
+        self.desk.say(lambda t: t("The backup is made: {name}", name=path.name))
         self.refresh()
 
     def check(self) -> None:
         """Read everything."""
         self.desk.long(
-            self.t("Checking the office"),
+            lambda t: t("Checking the office"),
             lambda progress: check_office(self.desk.office, progress),
             done=self._checked,
             owner=self,

@@ -8,7 +8,7 @@ from desktop.queries.office import BodyLine, body_lines
 from models.rules.titled import N_
 from ui.desk import Desk
 from ui.forms.editors import TextEditor
-from ui.screens.office.section import SAVED, EntrySheet, ListSection, always_muted, muted_when_retired
+from ui.screens.office.section import EntrySheet, ListSection, always_muted, muted_when_retired, saved
 from ui.tables.columns import Column
 
 _FIELDS = (
@@ -57,7 +57,7 @@ class BodySheet(EntrySheet):
             self.row(*((name, TextEditor(), t(label)) for name, label in pair))
         self.row(("phone", TextEditor(), t("Telephone")))
         self.operation = change_body if row else add_body
-        self.said = t(SAVED, name=row.name) if row else t("The body is entered.")
+        self.said = saved(row.name) if row else lambda t: t("The body is entered.")
         if row is None:
             return
         self.form.fill(vars(row))

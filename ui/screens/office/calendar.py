@@ -188,7 +188,7 @@ class DaySheet(EntrySheet):
     def _saved(self, moved: tuple[Moved, ...]) -> None:
         self.accept()
         self.desk.say(
-            self.t.plural(
+            lambda t: t.plural(
                 "The calendar is changed; {number} term was counted anew.",
                 "The calendar is changed; {number} terms were counted anew.",
                 len(moved),

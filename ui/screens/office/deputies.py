@@ -11,6 +11,7 @@ from models.rules.titled import N_
 from resources.texts import Texts
 from ui.desk import Desk
 from ui.forms.editors import ChoiceEditor, DateEditor, TextEditor
+from ui.messages import Said
 from ui.parts.words import Words
 from ui.screens.office.section import EntrySheet, ListSection, always_muted, muted_when_retired
 from ui.tables.columns import Column, State
@@ -79,7 +80,7 @@ class DeputySheet(EntrySheet):
         self.row(("ends_on", DateEditor(t, desk.today, desk.office.calendar), t("Last day")))
         self.row(("order_number", TextEditor(), t("Order No.")))
         self.operation = name_deputy
-        self.said = t("The acting official is entered.")
+        self.said = lambda t: t("The acting official is entered.")
 
 
 class EndSheet(EntrySheet):
@@ -93,7 +94,8 @@ class EndSheet(EntrySheet):
         words = t("{days}, order {number}", days=_days(row, t), number=row.order_number)
         self.fields.addWidget(Words(words, wraps=True))
         if row.is_active:
-            self.aside(t("End it today"), partial(self.run, end_deputy, row.id, t("Ended: {name}", name=row.acting)))
+            said: Said = lambda t: t("Ended: {name}", name=row.acting)  # noqa: E731
+            self.aside(t("End it today"), partial(self.run, end_deputy, row.id, said))
 
     def save(self) -> None:
         """There is nothing to save."""

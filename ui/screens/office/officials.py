@@ -17,12 +17,12 @@ from ui.desk import Desk
 from ui.forms.editors import ChoiceEditor, TextEditor
 from ui.parts.words import Words
 from ui.screens.office.section import (
-    SAVED,
     EntrySheet,
     ListSection,
     always_muted,
     is_in_use,
     muted_when_retired,
+    saved,
 )
 from ui.tables.columns import Column
 
@@ -75,7 +75,7 @@ class OfficialSheet(EntrySheet):
         ranks = [(rank, t.of(rank)) for rank in OfficialRank]
         self.row(("email", TextEditor(), t("E-mail")), ("rank", ChoiceEditor(ranks), t("Rank")))
         self.operation = change_official if row else add_official
-        self.said = t(SAVED, name=row.name) if row else t("The official is entered.")
+        self.said = saved(row.name) if row else lambda t: t("The official is entered.")
         self._official = row
         if row is None:
             self.form.fill({"rank": OfficialRank.STAFF})
@@ -100,4 +100,5 @@ class OfficialSheet(EntrySheet):
     def _retire(self) -> None:
         assert self._official is not None
         order = RetireOfficial(self._official.id, self.successor.value())
-        self.run(retire_official, order, self.t("Out of use: {name}", name=self._official.name))
+        name = self._official.name
+        self.run(retire_official, order, lambda t: t("Out of use: {name}", name=name))

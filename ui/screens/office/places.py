@@ -11,13 +11,13 @@ from resources.texts import Texts
 from ui.desk import Desk
 from ui.forms.editors import ChoiceEditor, TextEditor
 from ui.screens.office.section import (
-    SAVED,
     EntrySheet,
     ListSection,
     always_muted,
     in_the_other_language,
     is_in_use,
     muted_when_retired,
+    saved,
 )
 from ui.tables.columns import Column
 
@@ -67,7 +67,7 @@ class PlaceSheet(EntrySheet):
         self.row(("name_ru", TextEditor(), t("Name, in Russian")))
         self.row(("postal_index", TextEditor(width=120, largest=10), t("Postal index")))
         self.operation = change_place if row else add_place
-        self.said = t(SAVED, name=row.name) if row else t("The place is entered.")
+        self.said = saved(row.name) if row else lambda t: t("The place is entered.")
         if row is None:
             return
         self.form.fill(vars(row))

@@ -9,12 +9,12 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.operation import Operation, Question
 from desktop.operations.directory import Directory, InUse, retire, return_to_use
-from models.rules.titled import N_
 from resources.texts import Texts
 from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import TextEditor
+from ui.messages import Said
 from ui.parts.buttons import OUTLINED, Button
 from ui.parts.chips import FilterChip
 from ui.parts.states import StatePage
@@ -215,7 +215,7 @@ class EntrySheet(Sheet):
         self.form: Form[Any] = Form(order, desk.t, self)
         self.fixed: dict[str, Any] = {}
         self.operation: Operation[Any, Any] | None = None
-        self.said = ""
+        self.said: Said = lambda _: ""
         page = Scrolled(spacing=12, margins=(0, 0, 8, 0))
         page.setMinimumHeight(min(420, 96))
         self.fields = page.box
@@ -251,11 +251,11 @@ class EntrySheet(Sheet):
         """The step out of use, or back into it."""
         order = InUse(directory, row.id)
         if is_in_use(row):
-            said = self.t("Out of use: {name}", name=row.name)
-            self.aside(self.t("Take out of use"), lambda: self.run(retire, order, said), icon="close")
+            gone: Said = lambda t: t("Out of use: {name}", name=row.name)  # noqa: E731
+            self.aside(self.t("Take out of use"), lambda: self.run(retire, order, gone), icon="close")
         else:
-            said = self.t("In use again: {name}", name=row.name)
-            self.aside(self.t("Take into use again"), lambda: self.run(return_to_use, order, said), OUTLINED, "undo")
+            back: Said = lambda t: t("In use again: {name}", name=row.name)  # noqa: E731
+            self.aside(self.t("Take into use again"), lambda: self.run(return_to_use, order, back), OUTLINED, "undo")
 
     def save(self) -> None:
         """Run the operation with what is in the editors."""
@@ -267,7 +267,7 @@ class EntrySheet(Sheet):
             return
         self.run(self.operation, order, self.said)
 
-    def run(self, operation: Operation[Any, Any], order: Any, said: str) -> None:
+    def run(self, operation: Operation[Any, Any], order: Any, said: Said) -> None:
         """Do it, say it in the message strip and close; a refusal keeps the sheet open."""
         self.busy(is_busy=True)
 
@@ -292,5 +292,6 @@ class EntrySheet(Sheet):
         return self._complaint_words
 
 
-SAVED = N_("Saved: {name}")
-"""What the strip says of an entry that was saved."""
+def saved(name: str) -> Said:
+    """What the strip says of an entry that was saved."""
+    return lambda t: t("Saved: {name}", name=name)

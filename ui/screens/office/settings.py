@@ -111,7 +111,7 @@ class SettingsSection(Section):
         self.form.is_changed = False
         self.form.clear_marks()
         self._mark()
-        self.desk.say(self.t("The settings are saved."))
+        self.desk.say(lambda t: t("The settings are saved."))
 
     def _refused(self, refusal: Refusal) -> None:
         self._mark()

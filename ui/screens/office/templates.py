@@ -101,7 +101,7 @@ class TemplatesSection(ListSection):
         self.desk.ask(template_content, row.kind, row.language, done=write, owner=self, key="content")
 
     def _written(self, path: Path) -> None:
-        self.desk.say(self.t("Saved: {name}", name=path.name))
+        self.desk.say(lambda t: t("Saved: {name}", name=path.name))
 
     def _ask_which(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, self.t("Take a file into use…"), "", _WORD)
@@ -119,7 +119,7 @@ class TemplatesSection(ListSection):
         self.desk.call(path.read_bytes, done=run, owner=self)
 
     def _taken(self, name: str) -> None:
-        self.desk.say(self.t("The template «{name}» is in use.", name=name))
+        self.desk.say(lambda t: t("The template «{name}» is in use.", name=name))
         self.refresh()
 
     def _drop(self) -> None:
@@ -128,5 +128,5 @@ class TemplatesSection(ListSection):
         self.desk.run(drop_template, order, owner=self, done=lambda _: self._dropped())
 
     def _dropped(self) -> None:
-        self.desk.say(self.t("The program's template is in use again."))
+        self.desk.say(lambda t: t("The program's template is in use again."))
         self.refresh()

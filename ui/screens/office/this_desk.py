@@ -113,7 +113,7 @@ class ThisDeskSection(Section):
 
     def _save_text_size(self) -> None:
         desk_settings.change(text_size=self.text_size.value())
-        self.desk.say(self.t("The size of text changes at the next start of the program."), kind="info")
+        self.desk.say(lambda t: t("The size of text changes at the next start of the program."), kind="info")
 
     def _save_theme(self) -> None:
         """The window is built anew for it, and this section with it: not while its own button is being heard."""
@@ -130,13 +130,13 @@ class ThisDeskSection(Section):
 
     def _save_lock(self) -> None:
         desk_settings.change(lock_after_minutes=self.lock.value())
-        self.desk.say(self.t("Saved. It holds from the next sign-in."), kind="info")
+        self.desk.say(lambda t: t("Saved. It holds from the next sign-in."), kind="info")
 
     def _save_printers(self) -> None:
         chosen = {paper: choice.value() for paper, choice in self.printers.items() if choice.value()}
         kept = {paper: name for paper, name in desk_settings.read().printers.items() if paper not in self.printers}
         desk_settings.change(printers=MappingProxyType({**kept, **chosen}))
-        self.desk.say(self.t("Saved on this desk."), kind="info")
+        self.desk.say(lambda t: t("Saved on this desk."), kind="info")
 
     def first_focus(self) -> QWidget | None:
         """The first choice."""

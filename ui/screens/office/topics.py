@@ -15,13 +15,13 @@ from resources.texts import Texts
 from ui.desk import Desk
 from ui.forms.editors import ChoiceEditor, TextEditor
 from ui.screens.office.section import (
-    SAVED,
     EntrySheet,
     ListSection,
     always_muted,
     in_the_other_language,
     is_in_use,
     muted_when_retired,
+    saved,
 )
 from ui.tables.columns import Column
 
@@ -82,7 +82,7 @@ class TopicSheet(EntrySheet):
         self.row(("name_ru", TextEditor(), t("Name, in Russian")))
         self.row(("name_en", TextEditor(), t("Name, in English")))
         self.operation = change_topic if row else add_topic
-        self.said = t(SAVED, name=row.name) if row else t("The topic is entered.")
+        self.said = saved(row.name) if row else lambda t: t("The topic is entered.")
         if row is None:
             return
         self.form.fill(vars(row))

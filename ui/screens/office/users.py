@@ -18,11 +18,11 @@ from ui.forms.editors import CheckEditor, ChoiceEditor, PasswordEditor, TextEdit
 from ui.parts.surfaces import Card
 from ui.parts.words import Words
 from ui.screens.office.section import (
-    SAVED,
     EntrySheet,
     ListSection,
     always_muted,
     muted_when_retired,
+    saved,
 )
 from ui.tables.columns import Column, State
 
@@ -138,7 +138,7 @@ class NewUserSheet(EntrySheet):
     def _added(self, _: Any) -> None:
         login = self.form.editors["login"].value()
         self.accept()
-        self.desk.say(self.t("{login} can sign in from now on.", login=login))
+        self.desk.say(lambda t: t("{login} can sign in from now on.", login=login))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Refusal):
@@ -163,7 +163,7 @@ class UserSheet(EntrySheet):
         self.form.fill({"roles": row.roles, "is_active": row.is_active})
         self.fixed = {"user_id": row.id}
         self.operation = change_user
-        self.said = t(SAVED, name=row.login)
+        self.said = saved(row.login)
 
     def save(self) -> None:
         """A new password first: it may be refused as too short."""

@@ -40,7 +40,7 @@ class ConsentSheet(Sheet):
 
     def _saved(self) -> None:
         self.accept()
-        self.desk.say(self.t("The consent is recorded."))
+        self.desk.say(lambda t: t("The consent is recorded."))
 
     def _refused(self, refusal: Refusal) -> None:
         self.busy(is_busy=False)

@@ -225,7 +225,7 @@ class MergeSheet(Sheet):
     def _merged(self, saved: SavedApplicant) -> None:
         name = self.kept.full_name
         self.accept()
-        self.desk.say(self.t("The two cards are one: {name}.", name=name))
+        self.desk.say(lambda t: t("The two cards are one: {name}.", name=name))
         self._done(saved.id)
 
     def _refused(self, refusal: Refusal) -> None:

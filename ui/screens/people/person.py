@@ -224,7 +224,7 @@ class PersonScreen(Screen):
     def _withdraw(self, consent: int) -> None:
         def done(last_day: Any) -> None:
             self.desk.say(
-                self.t("The consent is withdrawn. Stop the processing or refuse by {day}.", day=self.t.date(last_day))
+                lambda t: t("The consent is withdrawn. Stop the processing or refuse by {day}.", day=t.date(last_day))
             )
             self.refresh()
 

@@ -18,6 +18,7 @@ from desktop.queries.schedule import (
     DaySlots,
     PeriodLoad,
     SlotRow,
+    StrandedVisit,
     free_slots,
     load_of_period,
     slots_of_day,
@@ -26,8 +27,9 @@ from desktop.queries.schedule import (
 from desktop.queries.visitor import Caller, caller
 from models.rules.titled import N_
 from models.rules.workdays import ONE_DAY
+from resources.texts import Texts
 from ui.actions import Action
-from ui.desk import Link
+from ui.messages import Link
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton, Segment
 from ui.parts.surfaces import Card
 from ui.screen import Screen
@@ -62,6 +64,7 @@ class Reception(Screen):
         Action("reception.close_day", N_("Close the day"), "day_off", "close_the_day", "", _PLAN),
         Action("reception.move", N_("Move to another time"), "calendar", "move_booking", "", _BOOK),
         Action("reception.cancel", N_("Cancel the booking"), "close", "cancel_booking", "Delete", _BOOK),
+        Action("reception.stranded", N_("Move the first"), "calendar", "move_stranded", "", _BOOK),
         Action("reception.video", N_("Hold it by video, or in the office"), "video", "change_form", "", _BOOK),
     )
 
@@ -84,7 +87,7 @@ class Reception(Screen):
         left = QVBoxLayout()
         left.setSpacing(12)
         self.stranded = StrandedLine(self.t, may_move=self.desk.may(Permission.BOOK_VISITS))
-        self.stranded.move_wanted.connect(self._move_stranded)
+        self.stranded.move_wanted.connect(self.move_stranded)
         left.addWidget(self.stranded)
         left.addWidget(self._load_card(), 5)
         left.addWidget(self._day_card(), 6)
@@ -191,7 +194,11 @@ class Reception(Screen):
         self.period.setAccessibleName(self.period.text())
         self.period.updateGeometry()
         self.ask(load_of_period, first, last, done=self._show_load, key="load")
-        self.ask(stranded_visits, done=self.stranded.show_visits, key="stranded")
+        self.ask(stranded_visits, done=self._show_stranded, key="stranded")
+
+    def _show_stranded(self, visits: list[StrandedVisit]) -> None:
+        self.stranded.show_visits(visits)
+        self.offer("reception.stranded", is_lawful=bool(visits))
 
     def _days(self) -> tuple[dt.date, dt.date]:
         if self.mode == WEEK:
@@ -297,18 +304,21 @@ class Reception(Screen):
         self.desk.run(book_visit, order, owner=self, done=self._booked, refused=self._refused)
 
     def _booked(self, booked: BookedVisit) -> None:
-        t = self.t
         self.panel.keeper.discard()
         self.panel.clear()
         self.panel.time_field.say("")
-        when = f"{t.day_month(booked.day)}, {booked.starts:%H:%M}" if booked.starts else t.day_month(booked.day)
-        name = self.panel.caller.name if self.panel.caller else ""
-        self.desk.say(
-            t("{number}: {name} is booked for {when}.", number=booked.number, name=name, when=when),
-            Link(t("Ticket of the request"), lambda: self.desk.print_paper(RECEPTION_TICKET, booked.id)),
-            Link(t("Show the slip"), lambda: self.desk.show_paper(SLIP, booked.id)),
+        name, desk = self.panel.caller.name if self.panel.caller else "", self.desk
+
+        def said(t: Texts) -> str:
+            when = ", ".join(filter(None, (t.day_month(booked.day), f"{booked.starts:%H:%M}" if booked.starts else "")))
+            return t("Booked for {when}: {name}, {number}.", number=booked.number, name=name, when=when)
+
+        desk.say(
+            said,
+            Link(lambda t: t("Ticket of the request"), lambda: desk.print_paper(RECEPTION_TICKET, booked.id)),
+            Link(lambda t: t("Show the slip"), lambda: desk.show_paper(SLIP, booked.id)),
         )
-        self.desk.print_paper(SLIP, booked.id)
+        desk.print_paper(SLIP, booked.id)
         self._wants_nearest = True
         if self.applicant_id:
             self._look_up(self.applicant_id)
@@ -395,8 +405,7 @@ class Reception(Screen):
         PlanSheet(self.desk, self.official_id, self._planned, self).open()
 
     def _planned(self, days: int) -> None:
-        opened = self.t.plural("{number} reception day opened", "{number} reception days opened", days)
-        self.desk.say(f"{opened}.")
+        self.desk.say(lambda t: t.plural("{number} reception day opened", "{number} reception days opened", days))
         self.refresh()
 
     def open_a_day(self) -> None:
@@ -412,14 +421,17 @@ class Reception(Screen):
 
     def _closed(self, bookings: int) -> None:
         if bookings:
-            words = self.t.plural(
-                "The day is closed. {number} booking is to be moved.",
-                "The day is closed. {number} bookings are to be moved.",
-                bookings,
+            self.desk.say(
+                lambda t: t.plural(
+                    "The day is closed. {number} booking is to be moved.",
+                    "The day is closed. {number} bookings are to be moved.",
+                    bookings,
+                ),
+                Link(lambda t: t("Move the first"), action="reception.stranded"),
+                kind="due",
             )
-            self.desk.say(words, Link(self.t("Move the first"), self._move_stranded), kind="due")
         else:
-            self.desk.say(self.t("The day is closed. Nobody was booked."))
+            self.desk.say(lambda t: t("The day is closed. Nobody was booked."))
         self.refresh()
 
     def _slot_actions(self) -> list[QAction]:
@@ -436,7 +448,8 @@ class Reception(Screen):
         if (slot := self.card.held_slot) is not None and slot.visit_id and self.official_id:
             MoveSheet(self.desk, slot.visit_id, self.official_id, self._about(slot), self.refresh, self).open()
 
-    def _move_stranded(self) -> None:
+    def move_stranded(self) -> None:
+        """Another time for the first whose day was closed."""
         if self.stranded.visits:
             one = self.stranded.visits[0]
             about = f"{one.applicant} · {self.t.day_month(one.day)} · {one.why}"

@@ -72,7 +72,7 @@ class AppealForm(QWidget):
         bind("sheets", NumberEditor(0, 10_000, width=72), t("Sheets"))
         bind("eotinish_number", TextEditor("ЖТ-2026-01184127"), t("e-Otinish number"))
         self.files = FilesEditor(t, self.desk.settings.largest_file_mb)
-        self.files.refused.connect(lambda words: self.desk.say(words, kind="late"))
+        self.files.refused.connect(lambda said: self.desk.say(said, kind="late"))
         extra("files", self.files)
         self.is_signed = CheckEditor(t("Signed by the applicant"))
         extra("is_signed", self.is_signed)

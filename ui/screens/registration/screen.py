@@ -29,13 +29,15 @@ from desktop.queries.registration import (
 from models.rules.kinds import AppealKind, PlaceLevel
 from models.rules.titled import N_
 from ui.actions import Action
-from ui.desk import Link
 from ui.dialogs.applicant import ApplicantSheet
+from ui.dialogs.sheet import Sheet
 from ui.dialogs.undo_sheet import undo_registration
 from ui.forms.drafts import DraftKeeper
 from ui.jobs import Cancelled
-from ui.parts.buttons import FILLED, QUIET, Button
+from ui.messages import Link, Said
+from ui.parts.buttons import FILLED, LINK, QUIET, Button
 from ui.parts.surfaces import IconWords, Scrolled
+from ui.parts.words import Words
 from ui.screen import Screen
 from ui.screens.registration.form import AppealForm
 from ui.screens.registration.side import Side
@@ -58,6 +60,7 @@ class Registration(Screen):
                _P.REGISTER_APPEALS),
         Action("registration.question", N_("Another question"), "plus", "another_question", "Alt+Q"),
         Action("registration.back", N_("Back to the counter"), "back", "go_back", "Esc"),
+        Action("registration.anew", N_("Begin anew"), "close", "begin_anew", "Ctrl+D"),
         *(Action(f"registration.kind{number}", kind.title_key, "appeal", "choose_kind", f"Ctrl+{number}")
           for number, kind in enumerate(AppealKind, start=1)),
     )  # fmt: skip
@@ -95,6 +98,8 @@ class Registration(Screen):
         self.saved = IconWords("save", "", "caption", "text_muted")
         self.saved.hide()
         self.head.left.addWidget(self.saved)
+        if (anew := self.action("registration.anew")) is not None:
+            self.head.left.addWidget(Button(anew, LINK, height=26, shows_key=False))
         back, main = self.action("registration.back"), self.action("registration.print")
         if back is not None:
             self.head.right.addWidget(Button(back, QUIET))
@@ -121,6 +126,7 @@ class Registration(Screen):
         self.side.repeats.show_repeats(())
         self.side.repeats.chosen = 0
         self.saved.hide()
+        self.offer("registration.anew", is_lawful=False)
         self._first_field = "summary"
 
     def refresh(self) -> None:
@@ -183,18 +189,26 @@ class Registration(Screen):
     def _draft_saved(self, moment: dt.datetime) -> None:
         self.saved.show_words("save", self.t("saved as a draft at {time}", time=f"{moment:%H:%M}"), "text_muted")
         self.saved.show()
+        self.offer("registration.anew")
 
     def _draft_restored(self, found: DraftRow) -> None:
         self._first_field = found.focus or self._first_field
         self.side.repeats.chosen = int(str(found.values.get("repeats") or 0))
         self._draft_saved(found.saved_at)
-        words = self.t("The draft was brought back.")
-        if undone := self.arguments.get("undone"):
-            words = f"{undone} {words}"
-        self.desk.say(words, Link(self.t("Begin anew"), self._throw_away), kind="info")
+        undone = self.arguments.get("undone")
+        self.desk.say(lambda t: t("The draft was brought back."), kind="info", follows=bool(undone))
         self.page.show_age(found.saved_at.date())
 
-    def _throw_away(self) -> None:
+    def begin_anew(self) -> None:
+        """Throw away what was typed, after a question."""
+        sheet = Sheet(self.t, self.t("Begin anew?"), self.t("Begin anew"), lambda: self._throw_away(sheet), self,
+                      is_destructive=True)  # fmt: skip
+        words = self.t("What was typed here, and its draft, are thrown away. They do not come back.")
+        sheet.body.addWidget(Words(words, wraps=True))
+        sheet.open()
+
+    def _throw_away(self, sheet: Sheet) -> None:
+        sheet.accept()
         self.keeper.discard()
         self._begin()
         if self.person is not None:
@@ -230,7 +244,8 @@ class Registration(Screen):
         def with_files(progress: Callable[[int, int], None]) -> RegisteredAppeal:
             return self.desk.office.run(register_appeal, replace(order, progress=progress))
 
-        title = self.t.plural("Keeping {number} file", "Keeping {number} files", len(order.files))
+        count = len(order.files)
+        title: Said = lambda t: t.plural("Keeping {number} file", "Keeping {number} files", count)  # noqa: E731
         self.desk.long(title, with_files, done=done, failed=self._failed, owner=self)
 
     def _order(self, person: Registering) -> RegisterAppeal:
@@ -254,26 +269,26 @@ class Registration(Screen):
             self.desk.fail(error)
 
     def _registered(self, person: Registering, registered: RegisteredAppeal, *, prints: bool) -> None:
-        t, is_signed = self.t, self.page.is_signed.value()
+        is_signed = self.page.is_signed.value()
         language = str(self.form.editors["language"].value())
         self.keeper.forget()
         self._begin()
         self._is_waiting = False
         self.desk.go("counter", applicant_id=person.id, appeal_id=registered.id)
-        words = t(
-            "Registered: {number}, answer by {day}.", number=registered.number, day=t.day_month(registered.due_on)
-        )
-        if not is_signed:
-            words += " " + t("It is not signed: the head sets a term to complete it.")
+        number, due_on = registered.number, registered.due_on
         links = [
-            Link(t("Print the ticket"), partial(self.desk.print_paper, TICKET, registered.id, language)),
-            Link(t("Open the card"), partial(self.desk.go, "appeal", id=registered.id)),
+            Link(lambda t: t("Print the ticket"), partial(self.desk.print_paper, TICKET, registered.id, language)),
+            Link(lambda t: t("Open the card"), partial(self.desk.go, "appeal", id=registered.id)),
         ]
         if minutes := self.desk.settings.undo_minutes:
             until = self.desk.now() + dt.timedelta(minutes=minutes)
             undo = partial(undo_registration, self.desk, self.window(), registered.id)
-            links.insert(0, Link(t("Undo, until {time}", time=f"{until:%H:%M}"), undo, "Shift+F3"))
-        self.desk.say(words, *links)
+            links.insert(0, Link(lambda t: t("Undo"), undo, until=until))
+        said: Said = lambda t: t("Registered: {number}, answer by {day}.", number=number, day=t.day_month(due_on))  # noqa: E731
+        self.desk.say(said, *links)
+        if not is_signed:
+            self.desk.say(lambda t: t("It is not signed: the head sets a term to complete it."), kind="due",
+                          follows=True)  # fmt: skip
         if prints:
             self.desk.print_paper(TICKET, registered.id, language)
 

@@ -24,8 +24,8 @@ from models.rules.states import VisitState
 from models.rules.titled import N_
 from models.rules.workdays import WorkCalendar
 from ui.actions import Action
-from ui.desk import Link
 from ui.forms.drafts import DraftKeeper
+from ui.messages import Link
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button
 from ui.parts.chips import Chip
 from ui.parts.second import Second
@@ -251,7 +251,6 @@ class Visitor(Screen):
 
     def _begun(self) -> None:
         self._is_beginning = False
-        self.desk.hush()  # «is inside» was offered there
         self.refresh()
 
     def call(self) -> None:
@@ -320,30 +319,37 @@ class Visitor(Screen):
                       refused=self._refused)  # fmt: skip
 
     def _finished(self, found: queries.Visitor, done: FinishedReception) -> None:
-        t = self.t
         self.keeper.discard()
-        links = [Link(t("Print the protocol"), lambda: self.desk.print_paper(PROTOCOL, found.row.id))]
+        following = found.following
+        if following is None:
+            self._to_the_queue(found, done)
+        else:
+            self.desk.run(call_visitor, CallVisitor(following.id), owner=self,
+                          done=lambda _: self._show_following(following.id, found, done),
+                          refused=lambda _: self._to_the_queue(found, done))  # fmt: skip
+
+    def _to_the_queue(self, found: queries.Visitor, done: FinishedReception) -> None:
+        self.desk.go("day")
+        self._say_finished(found, done)
+
+    def _say_finished(self, found: queries.Visitor, done: FinishedReception) -> None:
+        desk = self.desk
+        links = [Link(lambda t: t("Print the protocol"), lambda: desk.print_paper(PROTOCOL, found.row.id))]
         if (appeal := done.appeal) is not None:
-            links.append(Link(t("Ticket {number}", number=appeal.number),
-                              lambda: self.desk.print_paper(TICKET, appeal.id)))  # fmt: skip
-        self.desk.say(
-            t("{name}: protocol № {number}, to be sent by {day}.", name=found.row.short_name,
-              number=done.protocol_number, day=t.day_month(done.send_by)),
+            links.append(Link(lambda t: t("Ticket {number}", number=appeal.number),
+                              lambda: desk.print_paper(TICKET, appeal.id)))  # fmt: skip
+        desk.say(
+            lambda t: t("Protocol № {number}, to be sent by {day}: {name}.", name=found.row.short_name,
+                        number=done.protocol_number, day=t.day_month(done.send_by)),
             *links,
         )  # fmt: skip
-        if found.following is None:
-            self.desk.go("day")
-            return
-        following = found.following
-        self.desk.run(call_visitor, CallVisitor(following.id), owner=self,
-                      done=lambda _: self._show_following(following.id),
-                      refused=lambda _: self.desk.go("day"))  # fmt: skip
 
-    def _show_following(self, id: int) -> None:
+    def _show_following(self, id: int, found: queries.Visitor, done: FinishedReception) -> None:
         self.arguments = {"id": id}
         self.found = None
         self.refresh()
         self.first_focus().setFocus()
+        self._say_finished(found, done)
 
     def _refused(self, refusal: Refusal) -> None:
         self._is_beginning = False
