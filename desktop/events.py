@@ -10,6 +10,7 @@ class Event(Titled):
     SIGNED_IN = "user.signed_in", N_("Signed in")
     USER_ADDED = "user.added", N_("User added")
     USER_CHANGED = "user.changed", N_("User changed")
+    LANGUAGE_CHOSEN = "user.language_chosen", N_("Language of the window chosen")
     PASSWORD_CHANGED = "user.password_changed", N_("Password changed")
     RECOVERY_DRAWN = "office.recovery_drawn", N_("Recovery sheet drawn")
     SETTINGS_CHANGED = "office.settings_changed", N_("Settings changed")

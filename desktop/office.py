@@ -192,9 +192,10 @@ class Office:
         journal's newest entry.
         """
         *stamp, previous, newest = session.connection().execute(_STATE).one()
+        language = self.actor.language  # days off are named in it
+        stamp.append(language)
         if stamp != self._stamp:
             days = session.scalars(select(DayOff))
-            language = self.actor.language
             self._calendar = WorkCalendar(CalendarDay(day.day, day.kind, day.why(language)) for day in days)
             self._settings = from_stored({row.key: row.value for row in session.scalars(select(Setting))})
             self._stamp = stamp

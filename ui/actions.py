@@ -36,6 +36,7 @@ def add_actions(owner: QWidget, desk: Desk, declared: Iterable[Action]) -> dict[
             continue
         action = QAction(desk.t(one.title), owner)
         action.setObjectName(one.name)
+        action.setProperty("title", one.title)
         action.setProperty("icon_name", one.icon)
         action.setIcon(icons.icon(one.icon))
         action.setToolTip("")

@@ -56,6 +56,7 @@ def make_application(language: str = "kk") -> QApplication:
             application = QApplication(sys.argv[:1])
     application.setApplicationName("Qabyldau")
     application.setDesktopFileName("qabyldau")
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)  # the system speaks its own language
     themes.load_fonts()
     return application
 

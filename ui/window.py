@@ -23,7 +23,7 @@ from desktop.changes import Changes
 from desktop.errors import Refusal
 from desktop.waiting import waiting_told
 from models.rules.titled import N_
-from ui import keys, qt_words, style
+from ui import cursors, keys, qt_words, style
 from ui import theme as themes
 from ui.catalogue import BY_NAME, SCREENS
 from ui.desk import Desk
@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self._kept: dict[str, dict[str, Any]] = {}
         self._is_cancelled = False
         self._is_opening = False
+        self._cursor: cursors.Cursor | None = None
         self._is_narrow: bool | None = None
         self.overlay: QWidget | None = None  # lies over the whole window and takes its keys: «find and do»
         self._claims = keys.Claims(self, self.actions_offered, lambda: self.overlay, "Ctrl+K Ctrl+Alt+L")
@@ -122,6 +123,8 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.go)
         self.status.cancelled.connect(self._cancel)
         self.setCentralWidget(frame)
+        if self.isVisible():
+            frame.show()  # now, not with the next event: the keyboard goes only where something is seen
         self._add_frame_actions()
         self._offer_undo()
         self._is_narrow = None
@@ -161,6 +164,7 @@ class MainWindow(QMainWindow):
         for name, title, key, method in FRAME_ACTIONS:
             action = QAction(self.t(title), self)
             action.setObjectName(name)
+            action.setProperty("title", title)
             if key:
                 keys.give(action, key)
             action.triggered.connect(getattr(self, method))
@@ -170,6 +174,7 @@ class MainWindow(QMainWindow):
         for number, name in enumerate(self.rail.items, start=1):
             action = QAction(self.t(BY_NAME[name].title), self)
             action.setObjectName(f"go.{name}")
+            action.setProperty("title", BY_NAME[name].title)
             action.setProperty("icon_name", BY_NAME[name].icon)
             keys.give(action, keys.rail_key(number))
             action.triggered.connect(lambda _=False, name=name: self.go(name))
@@ -188,6 +193,7 @@ class MainWindow(QMainWindow):
             screen = BY_NAME[name].load()(self.desk)
             self._screens[name] = screen
             self.stack.addWidget(screen)
+            screen.answered.connect(self._put_cursor)
             screen.answered.connect(self._find_focus)
             if kept := self._kept.pop(name, None):
                 screen.restore(kept)
@@ -390,9 +396,12 @@ class MainWindow(QMainWindow):
     # Language, theme, keys, help, person.
 
     def speak(self, language: str) -> None:
-        """Speak another language; screen, selection and half-typed words stay."""
+        """Speak another language; screen, cursor, selection and half-typed words stay. Remembered for the person."""
+        from desktop.operations.users import choose_language
+
         qt_words.speak(language)
         self._rebuild(lambda: self.desk.speak(language))
+        self.desk.run(choose_language, language, owner=self, is_act=False)
 
     def switch_theme(self) -> None:
         """Light to dark, and back."""
@@ -409,7 +418,7 @@ class MainWindow(QMainWindow):
         desk_settings.save(replace(desk_settings.read(), theme=name))
 
     def _rebuild(self, change: Callable[[], None]) -> None:
-        current = self.current
+        current, self._cursor = self.current, cursors.taken(self.focusWidget(), self._parts())
         shown = self.screen_shown
         arguments = shown.arguments if shown else {}
         kept = {name: screen.keep() for name, screen in self._screens.items()}
@@ -425,6 +434,15 @@ class MainWindow(QMainWindow):
         if current:
             self._open(current, arguments, self._kept.get(current))
         self.strip.show_messages(said)
+        self._put_cursor()
+
+    def _parts(self) -> list[QWidget]:
+        return [self.top, self.rail, *([self.screen_shown] if self.screen_shown else [])]
+
+    def _put_cursor(self) -> None:
+        """The keyboard goes on where it was before the window was built anew, once its words are there again."""
+        if self._cursor is not None and not self._is_opening and cursors.put(self._cursor, self._parts()):
+            self._cursor = None
 
     def find_anything(self) -> None:
         """Ctrl+K."""

@@ -80,6 +80,17 @@ def signed_in(work: Work, _: None) -> None:
 
 
 @operation(Permission.USE)
+def choose_language(work: Work, language: str) -> None:
+    """The actor's window speaks this language from now on, wherever they sign in."""
+    if language not in tuple(Language):
+        raise Refusal(N_("The window speaks Kazakh, Russian or English."), field="language")
+    user = work.get(User, work.actor.user_id)
+    if user.language != language:
+        user.language = language
+        work.record(Event.LANGUAGE_CHOSEN, user, language=language)
+
+
+@operation(Permission.USE)
 def password_changed(work: Work, login: str) -> None:
     """Note in the journal that a password was set anew."""
     work.record(Event.PASSWORD_CHANGED, None, login=login)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop.queries.palette import Find, FindRow
 from models.rules.folding import fold, from_wrong_layout
 from models.rules.matching import Span, matched
+from resources.texts import LANGUAGES, texts
 from ui import icons, keys
 from ui.desk import Desk
 from ui.parts.appeal_words import appeal_state
@@ -76,14 +78,14 @@ def found_item(row: FindRow, group: str, desk: Desk) -> Item:
 
 
 def command_items(actions: Sequence[QAction], text: str, most: int) -> list[Item]:
-    """The actions whose words hold all that was typed, in any layout, those of the screen first."""
+    """The actions whose words hold all that was typed, in any layout and any language, those of the screen first."""
     readings = [fold(one).split() for one in (text, from_wrong_layout(text), from_wrong_layout(text, kazakh=True))]
     items = []
     for action in actions:
-        words, name = fold(action.text()), action.objectName()
+        name = action.objectName()
         if name in _LEFT_OUT or not (action.isVisible() and action.isEnabled()):
             continue
-        if any(all(one in words for one in terms) for terms in readings):
+        if any(all(one in words for one in terms) for words in _called(action) for terms in readings):
             items.append(
                 Item(
                     title=action.text(),
@@ -95,6 +97,17 @@ def command_items(actions: Sequence[QAction], text: str, most: int) -> list[Item
                 )
             )
     return items[:most]
+
+
+def _called(action: QAction) -> list[str]:
+    """What an action is called, folded: as it stands on its button, and in every language of the program."""
+    title = str(action.property("title") or "")
+    return [fold(action.text()), *_titles(title)]
+
+
+@cache
+def _titles(title: str) -> tuple[str, ...]:
+    return tuple(fold(texts(language)(title)) for language in LANGUAGES) if title else ()
 
 
 class ItemDelegate(QStyledItemDelegate):

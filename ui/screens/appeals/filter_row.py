@@ -45,9 +45,10 @@ class FilterRow(QWidget):
 
     def show_laid(self, shown: Shown) -> None:
         """Show the words and the filters."""
-        self.line.blockSignals(True)  # noqa: FBT003 (Qt's own)
-        self.line.set_value(shown.text)
-        self.line.blockSignals(False)  # noqa: FBT003
+        if self.line.value() != shown.text:  # what is being typed keeps its cursor
+            self.line.blockSignals(True)  # noqa: FBT003 (Qt's own)
+            self.line.set_value(shown.text)
+            self.line.blockSignals(False)  # noqa: FBT003
         clear(self.chips)
         for name, words in shown.laid.chips(self.t):
             chip = FilterChip(words, removable=True)

@@ -140,7 +140,8 @@ class Appeals(Screen):
 
     def keep(self) -> dict[str, Any]:
         """The view, its filters and order, the row."""
-        return {"shown": self.shown.plain(), "id": self.table.current_id(), "marks": sorted(self.table.marks)}
+        shown = replace(self.shown, text=self.filters.line.value())  # also what the list has not followed yet
+        return {"shown": shown.plain(), "id": self.table.current_id(), "marks": sorted(self.table.marks)}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Take up again what keep() gave."""

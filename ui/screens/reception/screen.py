@@ -478,6 +478,7 @@ class Reception(Screen):
             "slot_id": self.slot_id,
             "applicant_id": self.applicant_id,
             "typed": self.panel.form.values(),
+            "sought": self.panel.finder.line.plain(),
         }
 
     def restore(self, kept: dict[str, Any]) -> None:
@@ -488,6 +489,7 @@ class Reception(Screen):
         self.day = dt.date.fromisoformat(kept["day"]) if kept["day"] else None
         self._wants_nearest = self.day is None
         self.modes.set_value(self.mode)
+        self.panel.finder.line.set_plain(kept["sought"])
         if self.panel.caller is None and kept["applicant_id"]:
             self._typed = kept["typed"]
             self._look_up(kept["applicant_id"])
