@@ -31,7 +31,7 @@ def qtbot(qtbot):
 
 
 @pytest.fixture
-def window(qapp, desk, monkeypatch):
+def window(qapp, desk):
     """Opens the main window of the small office: window(role="clerk", language="kk") -> MainWindow, shown."""
     from desktop.jobs import InlineJobs
     from ui import style
@@ -40,7 +40,6 @@ def window(qapp, desk, monkeypatch):
     from ui.window import MainWindow
 
     make_application()
-    monkeypatch.setattr("ui.parts.strip.MOMENT", PATIENCE * 1000)  # what follows may be drawn slowly
     opened = []
 
     def open_window(role="clerk", language="kk", theme_name="light", size=(1366, 768), jobs=None):

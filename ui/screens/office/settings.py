@@ -33,7 +33,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("letterhead_kk", "letterhead_ru", "address_kk", "address_ru", "phone", "email"),
     ),
     (N_("Backups"), ("backs_up_daily", "backs_up_at_closing")),
-    (N_("Working day and terms"), ("opening_time", "closing_time", "warn_days", "slot_minutes", "time_zone")),
+    (N_("Working day and terms"), ("opening_time", "closing_time", "warn_days", "undo_minutes", "slot_minutes", "time_zone")),
     (N_("Numbers"), ("prefix_person", "prefix_entity", "prefix_visit", "number_pattern")),
     (N_("Papers and files"), ("ticket_shows_term", "largest_file_mb", "consent_data")),
 )  # fmt: skip
