@@ -32,6 +32,15 @@ _PROPOSALS = (
     ("body_ru", r"(.+)", "legal_name_ru", r"Государственное учреждение «\1»"),
 )
 _COUNTRY = {"kk": "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ", "ru": "РЕСПУБЛИКА КАЗАХСТАН"}
+# The officials' names whose Russian spelling follows from the Kazakh one.
+_SPELT = tuple((f"{who}{name}_kk", f"{who}{name}_ru") for who in _RANKS for name in ("surname", "given", "patronymic"))
+# What follows, each after what it follows from.
+_TARGETS = (
+    *dict.fromkeys(target for _, _, target, _ in _PROPOSALS),
+    *(f"letterhead_{code}" for code in _COUNTRY),
+    *(russian for _, russian in _SPELT),
+)
+SOURCES = tuple(dict.fromkeys([*(source for source, *_ in _PROPOSALS), *(kazakh for kazakh, _ in _SPELT)]))
 _TEXTS = tuple(item.name for item in fields(OfficeSettings) if isinstance(item.default, str))
 
 
@@ -56,8 +65,6 @@ def new_office(typed: Mapping[str, str], language: str) -> NewOffice:
     opening, closing = hours(typed)
     texts: dict[str, Any] = {name: typed[name].strip() for name in _TEXTS if typed.get(name, "").strip()}
     texts = {**proposals(texts), **texts}
-    for code, country in _COUNTRY.items():
-        texts.setdefault(f"letterhead_{code}", f"{country}\n{texts[f'body_{code}'].upper()}")
     return NewOffice(
         settings=OfficeSettings(**texts, opening_time=opening, closing_time=closing),
         officials=tuple(_official(typed, who) for who in _RANKS),
@@ -76,7 +83,27 @@ def proposals(typed: Mapping[str, str]) -> dict[str, str]:
         name = (typed.get(source) or found.get(source, "")).strip()
         if match := re.fullmatch(pattern, name):
             found[target] = match.expand(formed)
+    for code, country in _COUNTRY.items():
+        if body := (typed.get(f"body_{code}") or found.get(f"body_{code}", "")).strip():
+            found[f"letterhead_{code}"] = f"{country}\n{body.upper()}"
+    for kazakh, russian in _SPELT:
+        if name := typed.get(kazakh, "").strip():
+            found[russian] = russian_spelling(name)
     return found
+
+
+def followed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """The fields of `after` that are to be derived anew, now that names were changed since `before`.
+
+    Only what stood as it followed from the names of before: what somebody has worded otherwise stays. A field becomes
+    empty where nothing follows from a corrected name any more, for a wrong name must not stay.
+    """
+    once, texts, anew = proposals(before), dict(after), {}
+    for target in _TARGETS:
+        follows = proposals(texts).get(target, "")
+        if target in texts and texts[target].strip() == once.get(target, "") != follows:
+            texts[target] = anew[target] = follows
+    return anew
 
 
 def russian_spelling(name: str) -> str:

@@ -27,11 +27,15 @@ def scratch_folder() -> Path:
     return _home("user_cache_path") / "letters"
 
 
+def documents_folder() -> Path:
+    """Where a file is proposed to be saved: among the documents of whoever uses the computer."""
+    return _home("user_documents_path")
+
+
 def new_office_folder() -> Path:
     """Where a new office is proposed to be made: a folder that does not exist yet."""
-    documents = _home("user_documents_path")
     names = ("Qabyldau", *(f"Qabyldau-{number}" for number in range(2, 100)))
-    return next(folder for name in names if not (folder := documents / name).exists())
+    return next(folder for name in names if not (folder := documents_folder() / name).exists())
 
 
 def _home(kind: str) -> Path:

@@ -66,10 +66,13 @@ def new_recovery_sheet(office: Office) -> RecoverySheet:
 
 
 def recovery_paper(office: Office, sheet: RecoverySheet, language: str) -> bytes:
-    """The sheet as a PDF, straight for the printer: the program keeps no copy, and nothing can draw it again."""
+    """The sheet as a PDF, straight for the printer: the program keeps no copy, and nothing can draw it again.
+
+    In Kazakh where the window speaks English: papers know two languages.
+    """
     from printing.recovery_sheet import draw
 
-    return draw(office.ask(recovery_sheet, sheet, language))
+    return draw(office.ask(recovery_sheet, sheet, "ru" if language == "ru" else "kk"))
 
 
 def recover(

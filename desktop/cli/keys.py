@@ -49,7 +49,7 @@ def show(office: "Office", sheet: "RecoverySheet", to_file: Path | None, answer:
     t = answer.t
     try:
         if to_file:
-            write_durably(to_file, recovery_paper(office, sheet, "ru" if t.language == "ru" else "kk"))
+            write_durably(to_file, recovery_paper(office, sheet, t.language))
             answer.say(t(N_("Print {file}, lay it into the safe and delete the file."), file=to_file))
             return
     except OSError as error:  # the sheet is in force already: it must not be lost with the file

@@ -3,7 +3,16 @@ import datetime as dt
 import pytest
 
 from desktop.errors import Refusal
-from desktop.founding import ADMINISTRATOR, HEAD, check_officials, new_office, places_from, proposals, russian_spelling
+from desktop.founding import (
+    ADMINISTRATOR,
+    HEAD,
+    check_officials,
+    followed,
+    new_office,
+    places_from,
+    proposals,
+    russian_spelling,
+)
 from desktop.start import NewPlace
 from models.rules.kinds import OfficialRank
 from tests.builders import SETTINGS
@@ -71,6 +80,47 @@ def test_usual_names_follow_from_what_is_typed():
 def test_a_name_that_is_formed_otherwise_proposes_nothing_wrong():
     assert "body_ru" not in proposals({"district_ru": "город Сарыдала"})
     assert proposals({}) == {}
+
+
+NAMES = {
+    "oblast_kk": "", "oblast_ru": "", "district_kk": "", "district_ru": "", "body_kk": "", "body_ru": "",
+    "higher_body_kk": "", "higher_body_ru": "", "head_surname_kk": "", "head_surname_ru": "",
+}  # fmt: skip
+
+
+def corrected(before, **changes):
+    """What stands after a person has changed these fields and what follows was derived."""
+    after = {**before, **changes}
+    return {**after, **followed(before, after)}
+
+
+def test_what_followed_from_a_first_spelling_follows_the_corrected_one():
+    first = corrected(NAMES, district_ru="Сарыдалинcкий район", head_surname_kk="Токсанбай")
+    assert first["body_ru"] == "Аппарат акима Сарыдалинcкого района"
+    second = corrected(first, district_ru="Сарыдалинский район", head_surname_kk="Тоқсанбаев")
+    assert second["body_ru"] == "Аппарат акима Сарыдалинского района"
+    assert second["head_surname_ru"] == "Токсанбаев"
+
+
+def test_what_follows_from_a_name_that_follows_itself_is_corrected_too():
+    names = {**NAMES, "body_genitive_kk": "", "legal_name_kk": "", "letterhead_kk": ""}
+    second = corrected(corrected(names, district_kk="Сарыдал ауданы"), district_kk="Сарыдала ауданы")
+    assert second["body_genitive_kk"] == "Сарыдала ауданы әкімі аппаратының"
+    assert second["legal_name_kk"] == "«Сарыдала ауданы әкімінің аппараты» мемлекеттік мекемесі"
+    assert second["letterhead_kk"] == "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ\nСАРЫДАЛА АУДАНЫ ӘКІМІНІҢ АППАРАТЫ"
+
+
+def test_what_somebody_has_worded_otherwise_stays():
+    first = corrected(NAMES, oblast_kk="Түркістан облысы", head_surname_kk="Әбілова")
+    own = {**first, "higher_body_kk": "Түркістан облысы әкімдігіне", "head_surname_ru": "Абылова"}
+    second = corrected(own, oblast_kk="Жетісу облысы", head_surname_kk="Әбілованың")
+    assert second["higher_body_kk"] == "Түркістан облысы әкімдігіне"
+    assert second["head_surname_ru"] == "Абылова"
+
+
+def test_a_name_from_which_nothing_follows_leaves_no_wrong_one():
+    first = corrected(NAMES, district_ru="Сарыдалинский район")
+    assert corrected(first, district_ru="город Сарыдала")["body_ru"] == ""
 
 
 def test_what_was_not_asked_follows_from_what_was():

@@ -1,9 +1,13 @@
 """The first-run guide, from the first name to the recovery sheet."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.founding import ADMINISTRATOR, HEAD
 from tests.builders import StoppedClock
+from ui.dialogs import guide
 
 PASSWORD = "төрт түйе ән салды"
 OFFICE = {
@@ -69,6 +73,26 @@ def test_usual_names_fill_themselves_in(window):
     assert officials.line(f"{HEAD}post_kk").text() == "Аудан әкімі"
 
 
+def test_a_corrected_name_corrects_what_followed_from_it(window):
+    office, officials = window.page.steps[:2]
+    write(office, "district_ru", "Сарыдалинcкий район")
+    write(office, "district_ru", "Сарыдалинский район")
+    assert office.line("body_ru").text() == "Аппарат акима Сарыдалинского района"
+    write(officials, f"{HEAD}given_kk", "Нұрбол")
+    window.languages.group.button(1).click()  # what followed is still known to have followed
+    officials = window.page.steps[1]
+    write(officials, f"{HEAD}given_kk", "Нұрболат")
+    assert officials.line(f"{HEAD}given_ru").text() == "Нурболат"
+
+
+def test_a_name_corrected_without_leaving_its_line_is_not_left_behind(window):
+    office = window.page.steps[0]
+    fill(window.page, steps=0)
+    office.line("district_kk").setText("Көкарал ауданы")  # and Ctrl+Enter at once
+    window.page.main.click()
+    assert window.page.typed()["body_kk"] == "Көкарал ауданы әкімінің аппараты"
+
+
 def test_what_is_missing_is_said_at_its_field_and_the_guide_waits(window):
     page = window.page
     page.main.click()
@@ -132,20 +156,64 @@ def test_a_folder_that_holds_something_is_said_at_the_first_step(window, tmp_pat
 
 
 @pytest.mark.slow
-def test_an_office_is_made_its_sheet_confirmed_and_opened(window, tmp_path):
+def test_an_office_is_made_its_sheet_confirmed_and_opened(window, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(guide, "ask_where", lambda *where: asked.append(where))
     page = window.page
     page.steps[0].fields["folder"].editor.setText(str(tmp_path / "office"))
     fill(page)
     assert page.step == 4
     assert page.sheet.startswith(b"%PDF")
     assert not page.main.isEnabled()
-    page.save_to(tmp_path / "sheet.pdf")
+    page.confirmed.click()
+    assert not page.confirmed.isChecked()  # nobody has the sheet yet
+    page.save.setFocus()
+    QTest.keyClick(page.save, Qt.Key.Key_Return)
+    ((_, _, name, _, save_to),) = asked
+    assert name == f"Қалпына келтіру парағы {page.secret.mark}.pdf"
+    assert not page.confirmed.isEnabled()
+    save_to(tmp_path / "sheet.pdf")
     assert (tmp_path / "sheet.pdf").read_bytes() == page.sheet
     page.confirmed.click()
+    window.languages.group.button(1).click()
+    page = window.page
+    assert page.confirmed.isChecked()
+    assert b"/Lang (ru)" in page.sheet
     page.main.click()
     (office,) = window.offices
     assert (office.actor.login, office.settings.district_kk) == ("Мөлдір", "Сарыдала ауданы")
-    assert page.sheet == b""
+    assert (page.sheet, page.secret) == (b"", None)
+
+
+@pytest.mark.slow
+def test_a_printed_sheet_may_lie_in_the_safe(window, tmp_path, monkeypatch):
+    from ui import printers
+
+    printed = []
+    monkeypatch.setattr(printers, "names", lambda: ["Терезе"])
+    monkeypatch.setattr(printers, "print_out", printed.append)
+    page = window.page
+    page.steps[0].fields["folder"].editor.setText(str(tmp_path / "office"))
+    fill(page)
+    assert not page.confirmed.isEnabled()
+    page.print.click()
+    assert [one.pdf for one in printed] == [page.sheet]
+    assert page.confirmed.isEnabled()
+
+
+def test_enter_presses_the_button_that_has_the_focus(window):
+    page = window.page
+    page.back.setFocus()
+    QTest.keyClick(page.back, Qt.Key.Key_Return)
+    assert window.name == "first"
+
+
+def test_the_words_of_qts_dialogs_follow_the_language(window):
+    asked = QFileDialog(window)
+    assert asked.labelText(QFileDialog.DialogLabel.Reject) == "Бас тарту"
+    window.languages.group.button(1).click()
+    asked = QFileDialog(window)
+    assert asked.labelText(QFileDialog.DialogLabel.Reject) == "Отмена"
 
 
 @pytest.mark.slow

@@ -212,6 +212,27 @@ def test_only_changed_settings_are_saved_and_a_refusal_stands_at_its_field(windo
     assert not section.save_button.isEnabled()
 
 
+def test_a_corrected_setting_corrects_what_followed_from_it_and_nothing_else(window):
+    section = opened(window, "settings")
+    section.form.editors["legal_name_ru"].setText("ГУ «Аппарат»")
+    section.form.editors["body_ru"].setText("Аппарат акима Кокаральского района")
+    section.save()  # the line was not left
+    settings = section.desk.settings
+    assert settings.body_genitive_ru == "аппарата акима Кокаральского района"
+    assert settings.legal_name_ru == "ГУ «Аппарат»"
+    assert settings.letterhead_ru == "РЕСПУБЛИКА КАЗАХСТАН\nАППАРАТ АКИМА КОКАРАЛЬСКОГО РАЙОНА"
+    assert settings.body_genitive_kk == "Сарыдала ауданы әкімі аппаратының"
+
+
+def test_enter_presses_the_button_that_has_the_focus_in_a_sheet(window, qtbot):
+    section = opened(window, "officials")
+    section.add()
+    form = sheet()
+    form.cancel.setFocus()
+    qtbot.keyClick(form.cancel, Qt.Key.Key_Return)
+    assert not form.isVisible()
+
+
 def test_every_setting_stands_in_one_group():
     shown = [name for _, names in GROUPS for name in names]
     assert sorted([*shown, *FIXED]) == sorted(TITLES)

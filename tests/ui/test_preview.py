@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop import desk_settings
+from desktop import desk_settings, paths
 from desktop.papers import CONTROL_CARD, TICKET
 from ui import printers
 from ui.dialogs.preview import print_quietly, show_paper
+from ui.parts.saving import ask_where
 from ui.pdf_pages import page_sizes
 
 
@@ -98,3 +99,13 @@ def test_every_page_is_painted_in_its_own_size(window, desk, appeal, tmp_path):
     printers.paint(pdf, printer)
     printed = page_sizes((tmp_path / "out.pdf").read_bytes())
     assert [size.toSize().toTuple() for size in printed] == [(595, 420)] * 2  # A5 lying
+
+
+def test_a_file_is_saved_where_documents_lie_under_a_name_that_tells_what_it_is(window):
+    main, chosen = window(), []
+    paths.documents_folder().mkdir(parents=True, exist_ok=True)
+    asked = ask_where(main, "…", "Талон.pdf", "PDF (*.pdf)", chosen.append)
+    assert asked.selectedFiles() == [str(paths.documents_folder() / "Талон.pdf")]
+    asked.selectFile("Басқа")
+    asked.accept()
+    assert chosen == [paths.documents_folder() / "Басқа.pdf"]

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from desktop import paths
 from ui.dialogs.hall import Hall
 from ui.dialogs.page import Page
 from ui.dialogs.sign_in_parts import ChoiceCard, link_line
@@ -45,7 +46,8 @@ class FirstStart(Page):
         self.box.addLayout(column)
 
     def _choose_folder(self) -> None:
-        if chosen := QFileDialog.getExistingDirectory(self, self.t("Where the office is")):
+        folder = str(paths.documents_folder())
+        if chosen := QFileDialog.getExistingDirectory(self, self.t("Where the office is"), folder):
             self.hall.go("form", folder=Path(chosen))
 
     def first_focus(self) -> QWidget:

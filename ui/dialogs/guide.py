@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.clock import Clock
 from desktop.errors import Refusal
@@ -14,11 +14,13 @@ from ui.dialogs.hall import Hall
 from ui.dialogs.page import WIDE, Page
 from ui.parts.buttons import FILLED, OUTLINED, Button
 from ui.parts.pages import Pages
+from ui.parts.saving import ask_where
 from ui.parts.states import ErrorCard
 from ui.parts.words import Words
 
 if TYPE_CHECKING:
     from desktop.office import Office
+    from desktop.recovery import RecoverySheet
 
 _PAPER = "recovery_sheet"
 _SHEET_HEIGHT = 330  # pixels
@@ -33,6 +35,7 @@ class Guide(Page):
         super().__init__(hall, hall.t(self.STEPS[0]), WIDE)
         t = self.t
         self.office: Office | None = None
+        self.secret: RecoverySheet | None = None
         self.sheet = b""
         self._is_busy = False
         self._step = 0
@@ -70,6 +73,7 @@ class Guide(Page):
         column.addLayout(row)
         self.confirmed = QCheckBox(t("The sheet is printed and lies in the safe"))
         self.confirmed.toggled.connect(lambda _: self._show_step(self.step))
+        self._kept(is_kept=False)
         column.addWidget(self.confirmed)
         return page
 
@@ -132,9 +136,9 @@ class Guide(Page):
         self.work.show_work(self.t("The office is being created: key, tables, calendar, classifier…"))
         self.hall.start(lambda: _created(typed, language, clock), self._created, self._failed, owner=self)
 
-    def _created(self, made: tuple["Office", bytes]) -> None:
+    def _created(self, made: tuple["Office", "RecoverySheet", bytes]) -> None:
         self._busy(is_busy=False)
-        self.office, self.sheet = made
+        self.office, self.secret, self.sheet = made
         self._show_sheet()
 
     def _show_sheet(self) -> None:
@@ -173,31 +177,41 @@ class Guide(Page):
             said = self.t("Sent to the printer {printer}.", printer=printer)
             self.hall.start(
                 lambda: printers.print_out(what),
-                lambda _: self.told.setText(said),
+                lambda _: self._kept(said),
                 lambda words, _: self.told.setText(words),
                 owner=self,
             )
 
+    def _kept(self, said: str | None = None, *, is_kept: bool = True) -> None:
+        """Nobody can say that the sheet lies in the safe before it was printed or saved."""
+        self.confirmed.setEnabled(is_kept)
+        self.confirmed.setToolTip("" if is_kept else self.t("Print or save the sheet first."))
+        if said is not None:
+            self.told.setText(said)
+
     def _save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.t("Save as PDF"), "", "PDF (*.pdf)")
-        if name:
-            self.save_to(Path(name))
+        name = f"{self.t('Recovery sheet')} {self.secret.mark if self.secret else ''}".strip()
+        ask_where(self, self.t("Save as PDF"), f"{name}.pdf", "PDF (*.pdf)", self.save_to)
 
     def save_to(self, file: Path) -> None:
         """Save the sheet, off the window's line."""
         sheet = self.sheet
         said = self.t("Print {file}, lay it into the safe and delete the file.", file=file.name)
         self.hall.start(
-            lambda: _kept(file, sheet),
-            lambda _: self.told.setText(said),
+            lambda: _written(file, sheet),
+            lambda _: self._kept(said),
             lambda words, _: self.told.setText(words),
             owner=self,
         )
 
     def _open(self) -> None:
-        office, self.office, self.sheet = self.office, None, b""
-        if office is not None:
+        if (office := self._give_away()) is not None:
             self.hall.enter(office)
+
+    def _give_away(self) -> "Office | None":
+        """The office, which is this page's no more; its sheet is forgotten."""
+        office, self.office, self.secret, self.sheet = self.office, None, None, b""
+        return office
 
     # Leaving.
 
@@ -221,9 +235,8 @@ class Guide(Page):
         self.warning.hide()
 
     def _discard(self) -> None:
-        office, self.office, self.sheet = self.office, None, b""
         self._busy(is_busy=True)
-        if office is not None:
+        if (office := self._give_away()) is not None:
             self.hall.start(lambda: _discarded(office), lambda _: self._left(), lambda *_: self._left(), owner=self)
 
     def _left(self) -> None:
@@ -238,30 +251,51 @@ class Guide(Page):
 
     def keep(self) -> dict[str, Any]:
         """What was typed and made."""
-        kept = {"typed": self.typed(), "step": self.step, "office": self.office, "sheet": self.sheet}
-        return {**kept, "confirmed": self.confirmed.isChecked()}
+        made = {"office": self.office, "secret": self.secret, "sheet": self.sheet}
+        checks = {"is_kept": self.confirmed.isEnabled(), "confirmed": self.confirmed.isChecked()}
+        return {"typed": self.typed(), "step": self.step, **made, **checks}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Take up what keep() gave."""
         for step in self.steps:
             step.take(kept["typed"])
-        self.office, self.sheet = kept["office"], kept["sheet"]
+        self.office, self.secret, self.sheet = kept["office"], kept["secret"], kept["sheet"]
         if self.office is not None:
             self._show_sheet()
+            if kept["is_kept"]:
+                self._kept()
             self.confirmed.setChecked(kept["confirmed"])
+            self._draw_anew()
         else:
             self._show_step(kept["step"])
 
+    def _draw_anew(self) -> None:
+        """The same sheet in the language that was chosen now."""
+        office, secret, language = self.office, self.secret, self.t.language
+        if office is not None and secret is not None:
+            self.hall.start(lambda: _drawn(office, secret, language), self._drawn, self._failed, owner=self)
 
-def _kept(file: Path, sheet: bytes) -> None:
+    def _drawn(self, sheet: bytes) -> None:
+        self.sheet = sheet
+        self.pages.show_pdf(sheet)
+
+
+def _drawn(office: "Office", secret: "RecoverySheet", language: str) -> bytes:
+    """On a worker's line."""
+    from desktop.session import recovery_paper
+
+    return recovery_paper(office, secret, language)
+
+
+def _written(file: Path, sheet: bytes) -> None:
     """On a worker's line."""
     from desktop.files import write_durably
 
     write_durably(file, sheet)
 
 
-def _created(typed: dict[str, str], language: str, clock: Clock) -> tuple["Office", bytes]:
-    """On a worker's line: the office, open, and its recovery sheet as a PDF."""
+def _created(typed: dict[str, str], language: str, clock: Clock) -> tuple["Office", "RecoverySheet", bytes]:
+    """On a worker's line: the office, open, and its recovery sheet, also as a PDF."""
     from desktop.founding import new_office
     from desktop.session import discard, recovery_paper
     from desktop.start import create_office
@@ -271,7 +305,7 @@ def _created(typed: dict[str, str], language: str, clock: Clock) -> tuple["Offic
         raise Refusal(N_("Choose or type it."), field="folder")
     office, sheet = create_office(Path(folder).expanduser(), new_office(typed, language), clock, exclusive=True)
     try:
-        return office, recovery_paper(office, sheet, "ru" if language == "ru" else "kk")
+        return office, sheet, recovery_paper(office, sheet, language)
     except BaseException:
         discard(office)
         raise

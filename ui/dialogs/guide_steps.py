@@ -52,6 +52,7 @@ class Step(QWidget):
         super().__init__()
         self.t, self._check = t, check
         self.fields: dict[str, Field] = {}
+        self._before: dict[str, str] = {}  # as it stood when names were last derived
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(10)
@@ -78,6 +79,8 @@ class Step(QWidget):
         for column, (name, label, example) in enumerate(fields):
             line = QLineEdit()
             line.setPlaceholderText(example)
+            if name in founding.SOURCES:
+                line.editingFinished.connect(self.derive)
             grid.addWidget(self.add(name, line, label), row, column, Qt.AlignmentFlag.AlignTop)
 
     def line(self, name: str) -> QLineEdit:
@@ -86,12 +89,16 @@ class Step(QWidget):
         assert isinstance(editor, QLineEdit)
         return editor
 
-    def propose(self, proposals: Mapping[str, str]) -> None:
-        """Fill what is empty still."""
-        for name, words in proposals.items():
-            if name in self.fields and not self.line(name).text().strip():
-                self.line(name).setText(words)
-                self.line(name).setCursorPosition(0)
+    def put(self, words: Mapping[str, str]) -> None:
+        """Write words into lines."""
+        for name, text in words.items():
+            self.line(name).setText(text)
+            self.line(name).setCursorPosition(0)
+
+    def derive(self) -> None:
+        """What follows from the names as they are typed now; a corrected name corrects what followed from it."""
+        self.put(founding.followed(self._before, self.typed()))
+        self._before = self.typed()
 
     def typed(self) -> dict[str, str]:
         """What was typed, by field."""
@@ -103,9 +110,11 @@ class Step(QWidget):
             if name in self.fields:
                 editor: Any = self.fields[name].editor
                 (editor.setPlainText if isinstance(editor, QPlainTextEdit) else editor.setText)(text)
+        self._before = self.typed()
 
     def is_right(self) -> bool:
         """Whether the guide may go on; what is wrong is said at its field."""
+        self.derive()  # Ctrl+Enter leaves no line
         try:
             self._check(self.typed())
         except Refusal as refusal:
@@ -134,8 +143,6 @@ class OfficeStep(Step):
         grid = self.grid()
         for place in range(0, len(_OFFICE), 2):
             self.pair(grid, *((name, t(label), example) for name, label, example in _OFFICE[place : place + 2]))
-        for source in ("oblast_kk", "oblast_ru", "district_kk", "district_ru"):
-            self.line(source).editingFinished.connect(lambda: self.propose(founding.proposals(self.typed())))
 
 
 class OfficialsStep(Step):
@@ -153,16 +160,11 @@ class OfficialsStep(Step):
             grid = self.grid()
             for name in founding.NAMES:
                 self._name(grid, who, name)
-        self.propose({founding.HEAD + name: words for name, words in _POSTS[founding.HEAD].items()})
+        self.put({founding.HEAD + name: words for name, words in _POSTS[founding.HEAD].items()})
 
     def _name(self, grid: QGridLayout, who: str, name: str) -> None:
         keys = (f"{name}_kk", f"{name}_ru")
         self.pair(grid, *((who + key, _capital(self.t(_NAMES[key])), _POSTS[who].get(key, "")) for key in keys))
-        kazakh, russian = (who + key for key in keys)
-        if name != "post":
-            self.line(kazakh).editingFinished.connect(
-                lambda: self.propose({russian: founding.russian_spelling(self.line(kazakh).text().strip())})
-            )
 
 
 class HoursStep(Step):
@@ -174,7 +176,7 @@ class HoursStep(Step):
         grid = self.grid()
         begins, ends = t("The working day begins"), t("The working day ends")
         self.pair(grid, ("opening_time", begins, "9:00"), ("closing_time", ends, "18:30"))
-        self.propose({"opening_time": "9:00", "closing_time": "18:30"})
+        self.put({"opening_time": "9:00", "closing_time": "18:30"})
         addresses = ("address_kk", "address_ru")
         self.pair(grid, *((name, t(TITLES[name]), "") for name in addresses))
         self.box.addWidget(self.add("phone", QLineEdit(), t(TITLES["phone"])))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.files import write_durably
 from desktop.jobs import PRINT
@@ -17,6 +17,7 @@ from ui.forms.editors import ChoiceEditor, NumberEditor, SegmentEditor
 from ui.messages import Link
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
 from ui.parts.pages import Pages
+from ui.parts.saving import ask_where
 from ui.parts.words import Words
 
 if TYPE_CHECKING:
@@ -202,13 +203,8 @@ class Preview(QDialog):
         """Ask for a name and save the PDF there."""
         if not self.pdf:
             return
-        chooser = QFileDialog(self, self.t("Save as PDF"), "", "PDF (*.pdf)")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(f"{self.t(self.paper.title_key)}.pdf")
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        chooser.open()
+        name = f"{self.t(self.paper.title_key)}.pdf"
+        ask_where(self, self.t("Save as PDF"), name, "PDF (*.pdf)", self.save_to)
 
     def save_to(self, file: Path) -> None:
         """Save the PDF under this name; the strip says where it is."""

@@ -49,7 +49,7 @@ class NewRecoverySheet(Sheet):
             self.field.say(self.t("Type the password."))
             self.password.setFocus()
             return
-        language = "ru" if self.t.language == "ru" else "kk"
+        language = self.t.language
 
         def draw() -> bytes:
             confirm(office, typed)

@@ -80,9 +80,10 @@ class SignIn(QWidget):
         """Show the first page, and import behind it what the office will need."""
         if self.page is not None:
             return
-        from ui import problems
+        from ui import problems, qt_words
 
         problems.watch(self)
+        qt_words.speak(self.hall.t.language)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         style.use(themes.theme().name, application)
@@ -138,8 +139,11 @@ class SignIn(QWidget):
     def speak(self, language: str) -> None:
         """Speak another language; what was typed stays."""
         assert self.page is not None
+        from ui import qt_words
+
         kept = self.page.keep()
         self.hall.speak(language)
+        qt_words.speak(language)
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

@@ -103,6 +103,14 @@ class Button(QPushButton):
         self.setToolTip(action.toolTip() if not action.isEnabled() else "")
         self.updateGeometry()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does: on a page, in a dialog, on a screen."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
     def set_kind(self, kind: str) -> None:
         """Become filled, outlined, quiet…"""
         self.kind = kind

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from desktop import paths
 from resources.texts import Texts
 from ui.parts.buttons import Button
 
@@ -35,10 +36,11 @@ class PathEdit(QWidget):
         self.line.setAccessibleName(name)
 
     def _choose(self) -> None:
+        begins = self.line.text() or str(paths.documents_folder())
         if self._filter:
-            chosen, _ = QFileDialog.getOpenFileName(self, self._title, self.line.text(), self._filter)
+            chosen, _ = QFileDialog.getOpenFileName(self, self._title, begins, self._filter)
         else:
-            chosen = QFileDialog.getExistingDirectory(self, self._title, self.line.text())
+            chosen = QFileDialog.getExistingDirectory(self, self._title, begins)
         if chosen:
             self.line.setText(chosen)
 

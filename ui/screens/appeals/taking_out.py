@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.exporting import export_register
@@ -15,18 +15,14 @@ from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import DateEditor
+from ui.parts.saving import ask_where
 
 
 def export(desk: Desk, screen: QWidget, ids: Sequence[int]) -> None:
     """Ask where to, then write with progress in the status line."""
     t = desk.t
-    dialog = QFileDialog(screen, t("Export to Excel"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("xlsx")
-    dialog.setNameFilter("Excel (*.xlsx)")
-    dialog.selectFile(f"{t('Register')} {desk.today:%d.%m.%Y}.xlsx")
-    dialog.fileSelected.connect(lambda name: export_to(desk, screen, ids, Path(name)))
-    dialog.open()
+    name = f"{t('Register')} {desk.today:%d.%m.%Y}.xlsx"
+    ask_where(screen, t("Export to Excel"), name, "Excel (*.xlsx)", lambda file: export_to(desk, screen, ids, file))
 
 
 def export_to(desk: Desk, screen: QWidget, ids: Sequence[int], file: Path) -> None:

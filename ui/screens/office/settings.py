@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop import founding
 from desktop.errors import Refusal
 from desktop.operations.administration import change_settings
 from desktop.settings import TITLES, OfficeSettings
@@ -33,8 +34,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("letterhead_kk", "letterhead_ru", "address_kk", "address_ru", "phone", "email"),
     ),
     (N_("Backups"), ("backs_up_daily", "backs_up_at_closing")),
-    (N_("Working day and terms"), ("opening_time", "closing_time", "warn_days", "undo_minutes", "slot_minutes", "time_zone")),
-    (N_("Numbers"), ("prefix_person", "prefix_entity", "prefix_visit", "number_pattern")),
+    (N_("Working day and terms"), ("opening_time", "closing_time", "warn_days", "slot_minutes", "time_zone")),
+    (N_("Numbers"), ("prefix_person", "prefix_entity", "prefix_visit", "number_pattern", "undo_minutes")),
     (N_("Papers and files"), ("ticket_shows_term", "largest_file_mb", "consent_data")),
 )  # fmt: skip
 FIXED = frozenset({"is_rehearsal"})
@@ -61,7 +62,11 @@ class SettingsSection(Section):
             page.box.addLayout(self._group(names))
         page.box.addStretch(1)
         self.box.addWidget(page, 1)
+        for source in founding.SOURCES:
+            if source in self.form.editors:
+                self.form.editors[source].editingFinished.connect(self._derive)
         self.form.changed.connect(self._mark)
+        self._before = self._texts()
         self._mark()
 
     def _group(self, names: tuple[str, ...]) -> QGridLayout:
@@ -83,7 +88,17 @@ class SettingsSection(Section):
         """Show what the store holds, unless something was typed."""
         if not self.form.is_changed:
             self.form.fill(vars(self.desk.settings))
+            self._before = self._texts()
             self._mark()
+
+    def _texts(self) -> dict[str, str]:
+        return {name: value for name, one in self.form.editors.items() if isinstance(value := one.value(), str)}
+
+    def _derive(self) -> None:
+        """A corrected name corrects what followed from it: letterhead, genitive, legal name, the higher body."""
+        for name, text in founding.followed(self._before, self._texts()).items():
+            self.form.editors[name].set_value(text)
+        self._before = self._texts()
 
     def _mark(self) -> None:
         self.save_button.setEnabled(self.form.is_changed)
@@ -100,6 +115,7 @@ class SettingsSection(Section):
 
     def save(self) -> None:
         """Save all that was changed, or nothing."""
+        self._derive()  # Ctrl+Enter leaves no line
         values = self.changed()
         if wrong := next((name for name, value in values.items() if value is None), None):
             self.form.mark(Refusal("This value does not fit.", field=wrong))
@@ -134,6 +150,7 @@ class SettingsSection(Section):
         """Take it up again."""
         if kept:
             self.form.restore(kept)
+            self._before = self._texts()
             self._mark()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
+from desktop import paths
 from desktop.files import write_durably
 from desktop.operations.replies import ChangeTemplate, change_template
 from desktop.operations.templates import DropTemplate, drop_template
@@ -12,6 +13,7 @@ from desktop.queries.office import TemplateLine, template_content, template_line
 from models.rules.titled import N_
 from resources.texts import Texts
 from ui.parts.buttons import Button
+from ui.parts.saving import ask_where
 from ui.parts.words import Words
 from ui.screens.office.section import ListSection, always_muted
 from ui.tables.columns import Column, State
@@ -87,9 +89,7 @@ class TemplatesSection(ListSection):
     def _ask_where(self) -> None:
         row = self.table.current_row()
         name = row.own_name or f"{row.kind.value}-{row.language}.docx"
-        path, _ = QFileDialog.getSaveFileName(self, self.t("Save as a file…"), name, _WORD)
-        if path:
-            self.save_to(Path(path))
+        ask_where(self, self.t("Save as a file…"), name, _WORD, self.save_to)
 
     def save_to(self, path: Path) -> None:
         """Write the chosen template into a file."""
@@ -104,7 +104,8 @@ class TemplatesSection(ListSection):
         self.desk.say(lambda t: t("Saved: {name}", name=path.name))
 
     def _ask_which(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, self.t("Take a file into use…"), "", _WORD)
+        folder = str(paths.documents_folder())
+        path, _ = QFileDialog.getOpenFileName(self, self.t("Take a file into use…"), folder, _WORD)
         if path:
             self.take(Path(path))
 
