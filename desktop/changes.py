@@ -68,6 +68,7 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.Role: Subject.OFFICE,
     tables.Setting: Subject.OFFICE,
     tables.Backup: Subject.OFFICE,
+    tables.FirstDay: Subject.OFFICE,
     tables.AuditEntry: None,
     tables.Counter: None,
     tables.Draft: None,

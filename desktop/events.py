@@ -13,6 +13,8 @@ class Event(Titled):
     LANGUAGE_CHOSEN = "user.language_chosen", N_("Language of the window chosen")
     PASSWORD_CHANGED = "user.password_changed", N_("Password changed")
     RECOVERY_DRAWN = "office.recovery_drawn", N_("Recovery sheet drawn")
+    FIRST_DAY_TICKED = "office.first_day_ticked", N_("Matter of the first days ticked")
+    FIRST_DAY_UNTICKED = "office.first_day_unticked", N_("Tick of the first days taken back")
     SETTINGS_CHANGED = "office.settings_changed", N_("Settings changed")
     CALENDAR_CHANGED = "calendar.changed", N_("Calendar changed")
     OFFICIAL_ADDED = "official.added", N_("Official added")

@@ -104,6 +104,7 @@ class PeriodLoad:
 
     days: tuple[CalendarDay, ...]
     officials: tuple[OfficialLoad, ...]
+    is_ever_scheduled: bool = True  # whether there is a reception day in the office at all
 
 
 @question(Permission.READ_VISITS)
@@ -124,6 +125,7 @@ def load_of_period(look: Look, first_day: dt.date, last_day: dt.date) -> PeriodL
             for one in officials
             if one.id in by_official or (one.is_active and one.rank.holds_receptions)
         ),
+        bool(by_official) or look.session.scalar(select(ReceptionDay.id).limit(1)) is not None,
     )
 
 

@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.founding import ADMINISTRATOR, HEAD
+from desktop.operations.first_days import Matter
+from desktop.queries.first_days import first_days
 from tests.builders import StoppedClock
 from ui.dialogs import guide
 
@@ -183,6 +185,8 @@ def test_an_office_is_made_its_sheet_confirmed_and_opened(window, tmp_path, monk
     (office,) = window.offices
     assert (office.actor.login, office.settings.district_kk) == ("Мөлдір", "Сарыдала ауданы")
     assert (page.sheet, page.secret) == (b"", None)
+    sheet = office.ask(first_days, has_printer=False).lines[1]
+    assert (sheet.matter, sheet.is_done) == (Matter.SHEET, True)
 
 
 @pytest.mark.slow

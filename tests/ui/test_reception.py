@@ -11,6 +11,8 @@ from models.rules.kinds import BenefitGroup
 from models.rules.workdays import DayKind
 from tests.desktop.cases import booked, on, received
 from tests.ui.hands import Hands
+from ui.parts.buttons import Button
+from ui.parts.words import Words
 from ui.screens.reception.planning import PlanSheet, quarter_of
 from ui.screens.reception.sheets import CancelSheet, CloseDaySheet, MoveSheet
 
@@ -190,6 +192,7 @@ def test_the_quarter_is_seen_before_it_is_opened(opened, desk):
     screen.plan()
     sheet = sheet_of(screen, PlanSheet)
     assert not sheet.main.isEnabled()
+    sheet.quarter.set_value(date(2027, 1, 1))
     sheet.weekdays.chips[1].setChecked(True)
     sheet.weeks.chips[2].setChecked(True)
     sheet.look()
@@ -218,3 +221,32 @@ def test_half_typed_words_and_the_chosen_time_survive_a_change_of_language(opene
     assert screen.panel.question.toPlainText() == "Су құбыры жары"
     assert screen.panel.time.time.text() == "26\N{NBSP}ноября, 10:40"
     assert slots[2].starts == time(10, 40)
+
+
+def test_an_empty_reception_offers_the_first_schedule_of_what_is_left_of_the_quarter(opened, qtbot):
+    hands = opened("secretary")
+    screen = hands.main.screen_shown
+    button = screen.first_focus()
+    assert hands.focus is button
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    sheet = sheet_of(screen, PlanSheet)
+    assert sheet.quarter.value() == date(2026, 10, 1)
+    sheet.weekdays.chips[3].setChecked(True)
+    sheet.official.set_value(sheet.official.itemData(0))
+    sheet.look()
+    sheet.send()
+    assert screen.pages.currentWidget() is screen.body
+
+
+def test_who_may_not_plan_is_told_who_does(opened):
+    screen = opened("clerk").main.screen_shown
+    assert screen.first_focus() is not None
+    page = screen.pages.currentWidget()
+    assert page is not screen.body
+    assert page.findChild(Button) is None
+    assert any("Қабылдау күндерін" in one.text() for one in page.findChildren(Words))
+
+
+def test_the_first_days_lead_to_the_schedule_at_once(opened):
+    screen = opened("secretary", plan=True).main.screen_shown
+    assert sheet_of(screen, PlanSheet)

@@ -1,10 +1,18 @@
+from types import MappingProxyType
+
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop import desk_settings
+from desktop.operations.administration import change_settings
+from desktop.operations.first_days import Matter
 from desktop.queries.morning import Block
 from tests.desktop.cases import booked, on
+from ui.parts.buttons import Button
 from ui.parts.states import StatePage
+from ui.parts.words import Words
 from ui.screens.today.block import Headline, Line
+from ui.screens.today.first_days import FirstDaysView
 
 
 @pytest.fixture
@@ -123,3 +131,90 @@ def test_the_line_of_a_late_executor_and_the_terms_of_the_coming_days_open_their
         count = block.count if block.opens else block.rows[0].count
         assert (role, main.screen_shown.table.model().rowCount()) == (role, count)
         main.close()
+
+
+def first_days_of(window, **shown):
+    main = window("administrator", **shown)
+    main.go("today")
+    return main, view_of(main)
+
+
+def view_of(main):
+    """The newest: one that was replaced dies a moment later."""
+    return main.screen_shown.findChildren(FirstDaysView)[-1] if main.screen_shown.first else None
+
+
+def button_of(view, matter):
+    ways = {
+        Matter.SCHEDULE: "Make the schedule", Matter.PRINTER: "Choose a printer",
+        Matter.LETTERHEAD: "See the letterhead",
+    }  # fmt: skip
+    return next((one for one in view.buttons if one.text() == view.t(ways[matter])), None)
+
+
+def test_the_administrator_of_a_new_office_sees_what_it_still_lacks(window, desk):
+    desk.run("administrator", change_settings, {"phone": ""})
+    main, view = first_days_of(window)
+    assert view.figure.text() == "2 / 8"  # the names and the users
+    assert any(one.text().endswith("Әлі бос: анықтама телефоны.") for one in view.findChildren(Words))
+    assert view.buttons[0] is main.focusWidget()
+
+
+def test_each_matter_leads_to_the_very_place(window, desk):
+    desk.run("administrator", change_settings, {"address_ru": ""})
+    main, view = first_days_of(window)
+    button_of(view, Matter.LETTERHEAD).click()
+    assert main.screen_shown.section_shown == "settings"
+    assert main.focusWidget() is main.screen_shown.section.form.editors["letterhead_kk"]
+    main.back()
+    view = view_of(main)
+    button_of(view, Matter.PRINTER).click()
+    assert main.screen_shown.section_shown == "desk"
+
+
+def test_who_may_not_see_a_matter_is_told_who_does_it(window):
+    _, view = first_days_of(window)  # an administrator alone sees no receptions
+    assert button_of(view, Matter.SCHEDULE) is None
+    assert any("Қабылдауларды көру" in one.text() for one in view.findChildren(Words))
+
+
+def test_what_people_know_is_ticked_and_left_out_and_the_list_put_away(window, qtbot):
+    main, view = first_days_of(window)
+    printer = button_of(view, Matter.PRINTER)
+    printer.setFocus()
+    qtbot.keyClick(printer, Qt.Key.Key_Delete)
+    view = view_of(main)
+    assert view.figure.text() == "4 / 8"
+    done = next(one for one in view.findChildren(Button) if one.accessibleName().startswith("Істелді: Қалпына"))
+    done.click()
+    view = view_of(main)
+    assert view.figure.text() == "5 / 8"
+    next(one for one in view.findChildren(Button) if one.text() == "Тізімді жасыру").click()
+    assert view_of(main) is None
+    main.go("office", section="about")
+    main.screen_shown.section.first.click()
+    assert main.current == "today"
+    assert view_of(main).figure.text() == "5 / 8"
+
+
+def test_a_printer_chosen_on_this_desk_is_seen(window):
+    desk_settings.change(printers=MappingProxyType({"ticket": "Терезе"}))
+    _, view = first_days_of(window)
+    assert button_of(view, Matter.PRINTER) is None
+
+
+def test_others_see_no_first_days_and_the_rehearsal_has_none(window, desk):
+    main = window("secretary")
+    main.go("today")
+    assert view_of(main) is None
+    desk.run("administrator", change_settings, {"is_rehearsal": True})
+    assert first_days_of(window)[1] is None
+
+
+def test_arrows_walk_through_the_matters_and_to_the_blocks(window, qtbot):
+    main, view = first_days_of(window)
+    for button in view.buttons[1:]:
+        qtbot.keyClick(main.focusWidget(), Qt.Key.Key_Down)
+        assert main.focusWidget() is button
+    qtbot.keyClick(main.focusWidget(), Qt.Key.Key_Right)
+    assert isinstance(main.focusWidget(), Headline | Line)

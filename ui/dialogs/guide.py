@@ -205,6 +205,12 @@ class Guide(Page):
         )
 
     def _open(self) -> None:
+        if (office := self.office) is not None:
+            self._busy(is_busy=True)
+            self.hall.start(lambda: _confirmed(office), lambda _: self._enter(), self._failed, owner=self)
+
+    def _enter(self) -> None:
+        self._busy(is_busy=False)
         if (office := self._give_away()) is not None:
             self.hall.enter(office)
 
@@ -217,7 +223,7 @@ class Guide(Page):
 
     def may_leave(self) -> bool:
         """Not while the office is made; an office whose sheet is not confirmed is kept or removed by a clear word."""
-        if self.office is None:
+        if self.office is None or self._is_busy:
             return not self._is_busy
         if not hasattr(self, "warning"):
             self.warning = ErrorCard(
@@ -309,6 +315,13 @@ def _created(typed: dict[str, str], language: str, clock: Clock) -> tuple["Offic
     except BaseException:
         discard(office)
         raise
+
+
+def _confirmed(office: "Office") -> None:
+    """On a worker's line: the sheet lies in the safe, as Today shows it in the first days."""
+    from desktop.operations.first_days import Matter, TickMatter, tick_matter
+
+    office.run(tick_matter, TickMatter(Matter.SHEET))
 
 
 def _discarded(office: "Office") -> None:

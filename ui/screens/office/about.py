@@ -1,11 +1,15 @@
 """About: which program this is, where the office lies, what a person who helps has to know."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from desktop.access import Permission
 from desktop.logs import VERSION
+from desktop.operations.first_days import Matter, untick_matter
 from desktop.paths import logs_folder
+from desktop.queries.first_days import FirstDays, first_days
 from models.rules.titled import N_
+from ui.parts.buttons import Button
 from ui.parts.surfaces import Card
 from ui.parts.words import Words
 from ui.screens.office.section import Section
@@ -44,4 +48,19 @@ class AboutSection(Section):
         words = t("Nothing leaves this computer: the program makes no connection to a network. The data are encrypted.")
         card.box.addWidget(Words(words, "caption", "text_muted", wraps=True))
         self.box.addWidget(card)
+        self.first = Button(t("Show the list of the first days again"), icon="today")
+        self.first.clicked.connect(self._take_up)
+        self.first.hide()
+        self.box.addWidget(self.first, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.addStretch(1)
+
+    def refresh(self) -> None:
+        """The list of the first days, once it was put away, is taken up again here."""
+        if self.desk.may(Permission.ADMINISTER):
+            self.desk.ask(first_days, has_printer=True, done=self._show, owner=self, key="first")
+
+    def _show(self, first: FirstDays | None) -> None:
+        self.first.setVisible(first is not None and first.is_put_away)
+
+    def _take_up(self) -> None:
+        self.desk.run(untick_matter, Matter.LIST, owner=self, done=lambda _: self.desk.go("today"))

@@ -146,9 +146,11 @@ class OfficeScreen(Screen):
                 self.list.setCurrentRow(number)
 
     def open(self, **arguments: Any) -> None:
-        """`section` names the section to show."""
+        """`section` names the section to show, `setting` the one of the settings that is meant."""
         super().open(**arguments)
         self.open_section(str(arguments.get("section", "")))
+        if isinstance(self.section, SettingsSection) and (name := arguments.get("setting")):
+            self.section.go_to(str(name))
 
     def refresh(self) -> None:
         """Ask for what the open section shows."""
@@ -165,7 +167,9 @@ class OfficeScreen(Screen):
             section.narrow(is_narrow=is_narrow)
 
     def first_focus(self) -> QWidget | None:
-        """The list of sections."""
+        """The list of sections, or the setting that was asked for."""
+        if self.arguments.get("setting") and self.section is not None:
+            return self.section.first_focus()
         return self.list
 
     def keep(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop import founding
@@ -54,7 +54,8 @@ class SettingsSection(Section):
         self.form: Form[OfficeSettings] = Form(OfficeSettings, self.t, self)
         self.save_button = self.button(self.t("Save"), self.save, kind=FILLED, key="Ctrl+Enter")
         keys.bind(self, "Ctrl+Enter", self.save_button.click)
-        page = Scrolled(spacing=12, margins=(0, 0, 12, 16))
+        self._begins = "district_kk"
+        page = self.page = Scrolled(spacing=12, margins=(0, 0, 12, 16))
         for number, (title, names) in enumerate(GROUPS):
             if number:
                 page.box.addWidget(Hairline())
@@ -134,9 +135,15 @@ class SettingsSection(Section):
         if not self.form.mark(refusal):
             self.desk.fail(refusal)
 
+    def go_to(self, name: str) -> None:
+        """Show a setting; the keyboard goes there."""
+        self._begins = name
+        field = self.form.fields[name]
+        QTimer.singleShot(0, field, lambda: self.page.ensureWidgetVisible(field))  # once it has its place
+
     def first_focus(self) -> QWidget | None:
-        """The first setting."""
-        return self.form.editors["district_kk"]  # type: ignore[no-any-return]
+        """The setting that was asked for, or the first."""
+        return self.form.editors[self._begins]  # type: ignore[no-any-return]
 
     def search_here(self) -> None:
         """The first setting."""

@@ -56,12 +56,21 @@ class _Chips(QWidget):
 class PlanSheet(Sheet):
     """Who, which quarter, which weekdays and weeks, which hours; below, what will be opened and what is left out."""
 
-    def __init__(self, desk: Desk, official_id: int | None, done: Callable[[int], object], parent: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        official_id: int | None,
+        done: Callable[[int], object],
+        parent: QWidget,
+        *,
+        is_first: bool = False,
+    ) -> None:
         t = desk.t
         super().__init__(t, t("Schedule of a quarter"), t("Open these days"), self.send, parent, width=620)
         self.desk = desk
         self.done_then = done
         self._official_id = official_id
+        self._ahead = 0 if is_first else 1  # quarters: the first schedule is for the days that are left of this one
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(150)
@@ -80,7 +89,7 @@ class PlanSheet(Sheet):
         self.quarter = ChoiceEditor(
             [(first, f"{t.month_year(first).split()[0]} – {t.month_year(last)}") for first, last in quarters]
         )
-        self.quarter.set_value(quarters[1][0])
+        self.quarter.set_value(quarters[self._ahead][0])
         weekdays = [(n, t.weekday(MONDAY + n * ONE_DAY)) for n in range(5)]
         weeks = [(n, t("week {number}", number=n)) for n in range(1, 5)]
         self.weekdays = _Chips(weekdays, t("Weekdays"), self._patience.start)

@@ -78,6 +78,7 @@ class Reception(Screen):
         self.applicant_id: int | None = None
         self.nearest: list[SlotRow] = []
         self._wants_nearest = True
+        self._is_first_schedule = False
         self._typed: dict[str, Any] | None = None  # comes back when the person is shown
         self._build_head()
         outer = QHBoxLayout(self.body)
@@ -154,7 +155,9 @@ class Reception(Screen):
     # What is shown.
 
     def open(self, **arguments: Any) -> None:
-        """`applicant_id` is for whom; `official_id` and `day` (ISO) where to look; `move` is a visit to be moved."""
+        """`applicant_id` is for whom; `official_id` and `day` (ISO) where to look; `move` is a visit to be moved;
+        `plan` asks for a schedule.
+        """
         super().open(**arguments)
         self._wants_nearest = True
         self.official_id = arguments.get("official_id") or self.official_id
@@ -194,6 +197,8 @@ class Reception(Screen):
         self.period.setAccessibleName(self.period.text())
         self.period.updateGeometry()
         self.ask(load_of_period, first, last, done=self._show_load, key="load")
+        if self.arguments.pop("plan", False) and self.action("reception.plan") is not None:
+            self.plan()
         self.ask(stranded_visits, done=self._show_stranded, key="stranded")
 
     def _show_stranded(self, visits: list[StrandedVisit]) -> None:
@@ -208,11 +213,33 @@ class Reception(Screen):
         return first, (first + 31 * ONE_DAY).replace(day=1) - ONE_DAY
 
     def _show_load(self, load: PeriodLoad) -> None:
+        self._is_first_schedule = not load.is_ever_scheduled
         self.table.show_load(load)
+        if self._is_first_schedule:
+            self._show_unscheduled()
+            return
+        self.show_content()
         if self.official_id is None and self.table.load_model.officials:
             self.official_id = self.table.load_model.officials[0].official_id
         if self.official_id is not None:
             self.ask(free_slots, self.official_id, None, NEXT, done=self._show_nearest, key="nearest")
+
+    def _show_unscheduled(self) -> None:
+        """Nobody has received in this office yet: what is to be done first."""
+        t, plan = self.t, self.action("reception.plan")
+        words = t("Say on which days and at which hours each head receives: the free times to book then stand here.")
+        if plan is None:
+            right = t.of(Permission.PLAN_RECEPTIONS)
+            words = t("The free times to book stand here, once a schedule is made. Who may: «{right}».", right=right)
+        had_focus = self.isAncestorOf(self.window().focusWidget())
+        self.show_empty("calendar", t("There is no schedule of receptions yet"), words, action=plan)
+        if had_focus and (button := self._first_step()) is not None:
+            button.setFocus()
+
+    def _first_step(self) -> Button | None:
+        """The button of the page that stands in place of the body."""
+        page = self.pages.currentWidget()
+        return page.findChild(Button) if page is not None and self._is_first_schedule else None
 
     def _show_nearest(self, slots: list[SlotRow]) -> None:
         self.nearest = slots
@@ -402,7 +429,7 @@ class Reception(Screen):
 
     def plan(self) -> None:
         """The schedule of a quarter."""
-        PlanSheet(self.desk, self.official_id, self._planned, self).open()
+        PlanSheet(self.desk, self.official_id, self._planned, self, is_first=self._is_first_schedule).open()
 
     def _planned(self, days: int) -> None:
         self.desk.say(lambda t: t.plural("{number} reception day opened", "{number} reception days opened", days))
@@ -497,7 +524,9 @@ class Reception(Screen):
             self.panel.form.restore(kept["typed"])
 
     def first_focus(self) -> QWidget:
-        """The words of the booking, or who it is for."""
+        """The words of the booking, or who it is for; the schedule where there is none yet."""
+        if (button := self._first_step()) is not None:
+            return button
         return self.panel.form.editors["question"] if self.applicant_id else self.panel.finder.line
 
     def narrow(self, *, is_narrow: bool) -> None:

@@ -5,10 +5,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import desk_settings
 from desktop.access import Permission
 from desktop.changes import Subject
+from desktop.operations.first_days import TickMatter, tick_matter
 from desktop.papers import MORNING_SHEET
 from desktop.queries import morning_words as words
+from desktop.queries.first_days import FirstDays, first_days
 from desktop.queries.morning import FEW, Block, MorningSheet, Opens, SheetBlock
 from desktop.queries.today import morning_sheet
 from models.rules.titled import N_
@@ -19,6 +22,7 @@ from ui.parts.surfaces import IconWords, Scrolled, clear
 from ui.parts.words import Words
 from ui.screen import Screen
 from ui.screens.today.block import INSET, Headline, Run, SheetBlockView, SheetButton, SheetLine
+from ui.screens.today.first_days import FirstDaysView, MatterButton
 from ui.screens.today.words import ALARMING, chip_of, icon_of
 
 COLUMNS = (
@@ -27,10 +31,14 @@ COLUMNS = (
     (Block.PROMISES, Block.TASKS, Block.WAITING, Block.KEEPING),
 )
 NARROW_COLUMNS = (COLUMNS[0] + COLUMNS[2], COLUMNS[1])
+BESIDE, NARROW_BESIDE = 356, 280  # pixels of the blocks beside the list of the first days
 
 
 class Today(Screen):
-    """Three columns of blocks, two in a narrow window; the arrows walk through all rows."""
+    """Three columns of blocks, two in a narrow window; the arrows walk through all rows.
+
+    In the first days of an office its administrator sees what is still missing, with the blocks beside it.
+    """
 
     TITLE = N_("Today")
     SUBJECTS = frozenset(
@@ -42,6 +50,7 @@ class Today(Screen):
             Subject.ASSIGNMENTS,
             Subject.REPLIES,
             Subject.CALENDAR,
+            Subject.OFFICE,
         }
     )
 
@@ -50,7 +59,8 @@ class Today(Screen):
     def build(self) -> None:
         """The columns are filled when the sheet is read."""
         self.sheet: MorningSheet | None = None
-        self.lines: list[list[SheetButton]] = []  # by column
+        self.first: FirstDays | None = None
+        self.lines: list[list[SheetButton | MatterButton]] = []  # by column
         self._expanded: set[str] = set()
         self._focus: list[int] = []
         self._is_narrow = False
@@ -80,7 +90,14 @@ class Today(Screen):
 
     def refresh(self) -> None:
         """Read the sheet anew."""
+        if self.desk.may(Permission.ADMINISTER):
+            has_printer = any(desk_settings.read().printers.values())
+            self.ask(first_days, has_printer=has_printer, done=self._take_first_days, key="first")
         self.ask(morning_sheet, done=self._show, key="sheet")
+
+    def _take_first_days(self, first: FirstDays | None) -> None:
+        """They are asked before the sheet, and shown with it."""
+        self.first = first if first is not None and first.is_shown else None
 
     def print_sheet(self) -> None:
         """Ctrl+P: the same sheet on paper."""
@@ -88,11 +105,14 @@ class Today(Screen):
 
     def _show(self, sheet: MorningSheet) -> None:
         self.sheet = sheet
-        self.head.note.setText(words.receptions(sheet, self.t))
+        opened = (
+            self.t("the office was opened on {day}", day=self.t.day_month(self.first.opened_on)) if self.first else ""
+        )
+        self.head.note.setText(opened or words.receptions(sheet, self.t))
         self.band.setVisible(not sheet.is_workday)
         if not sheet.is_workday:
             self.day_off.words.setText(words.day_off(sheet, self.t))
-        if sheet.is_new_office:
+        if sheet.is_new_office and self.first is None:
             self._show_new_office()
             return
         self.show_content()
@@ -115,11 +135,16 @@ class Today(Screen):
         focus = self._focused()
         clear(self._columns)
         self.lines = []
-        for wanted in NARROW_COLUMNS if self._is_narrow else COLUMNS:
-            shown = [one for one in self.sheet.blocks if one.block in wanted and (one.count or one.rows)]
-            shown.sort(key=lambda one: self._rank(one.block, wanted))
-            if shown:
-                self._add_column(shown)
+        if self.first is not None:
+            self._add_first_days(self.first)
+            shown = [one for one in self.sheet.blocks if one.count or one.rows]
+            self._add_column(shown, NARROW_BESIDE if self._is_narrow else BESIDE)
+        else:
+            for wanted in NARROW_COLUMNS if self._is_narrow else COLUMNS:
+                shown = [one for one in self.sheet.blocks if one.block in wanted and (one.count or one.rows)]
+                shown.sort(key=lambda one: self._rank(one.block, wanted))
+                if shown:
+                    self._add_column(shown)
         self._fold_empty()
         if len(self.lines) == 1:
             self._columns.addStretch(1)
@@ -138,12 +163,27 @@ class Today(Screen):
         signs = self.desk.may(Permission.SIGN_REPLIES)
         return -1 if signs and block is Block.FOLDER else wanted.index(block)
 
-    def _add_column(self, blocks: list[SheetBlock]) -> None:
+    def _add_first_days(self, first: FirstDays) -> None:
+        view = FirstDaysView(self.desk, first)
+        view.ticked.connect(self._tick)
+        self.lines.append([*view.buttons])
+        for button in view.buttons:
+            button.walked.connect(self._walk)
+        self._columns.addWidget(view, 1)
+
+    def _tick(self, order: TickMatter) -> None:
+        """What follows comes by itself: the store tells that it was changed."""
+        self.desk.run(tick_matter, order, owner=self)
+
+    def _add_column(self, blocks: list[SheetBlock], width: int = 0) -> None:
+        """A column of blocks, of this width in pixels, or of its share of the window."""
         place = QWidget()
+        if width:
+            place.setFixedWidth(width)
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
-        lines: list[SheetButton] = []
+        lines: list[SheetButton | MatterButton] = []
         for block in blocks:
             view = self._block(block)
             column.addWidget(view)
@@ -152,7 +192,7 @@ class Today(Screen):
             line.walked.connect(self._walk)
         column.addStretch(1)
         self.lines.append(lines)
-        self._columns.addWidget(place, 1)
+        self._columns.addWidget(place, 0 if width else 1)
 
     def _block(self, block: SheetBlock) -> SheetBlockView:
         t = self.t
@@ -202,7 +242,7 @@ class Today(Screen):
         if place and (target := self._line(*place)) is not None and self.isVisible():
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _line(self, column: int, row: int) -> SheetButton | None:
+    def _line(self, column: int, row: int) -> SheetButton | MatterButton | None:
         if not 0 <= column < len(self.lines) or not self.lines[column]:
             return None
         return self.lines[column][max(0, min(row, len(self.lines[column]) - 1))]
@@ -230,7 +270,7 @@ class Today(Screen):
         self._scrolled.box.setContentsMargins(side, 0, side, 16)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            if self.sheet is not None and not self.sheet.is_new_office:
+            if self.sheet is not None and self.pages.currentWidget() is self.body:
                 self._fill()
 
     def keep(self) -> dict[str, Any]:
