@@ -113,13 +113,13 @@ def test_a_copy_of_an_office_keeps_its_rows_when_it_is_migrated_again(desk):
 
 
 def test_an_older_office_keeps_its_appeals_and_may_strike_one_out(desk):
-    """Step 0005 changes the words of checks where they stand: no row is touched, and the new state is taken."""
+    """Step 0006 changes the words of checks where they stand: no row is touched, and the new state is taken."""
     first, second = desk.appeal().id, desk.appeal(1).id
-    migrate(desk.office.engine, command.downgrade, "0004")
+    migrate(desk.office.engine, command.downgrade, "0005")
     strike = text("UPDATE appeal SET state = 'struck', ground = :ground WHERE id = :id")
     with pytest.raises(IntegrityError, match="CHECK"), writing(desk.office.engine).begin() as connection:
         connection.execute(strike, {"ground": "қате", "id": second})
-    migrate(desk.office.engine, command.upgrade, "0005")
+    migrate(desk.office.engine, command.upgrade, "0006")
     with writing(desk.office.engine).begin() as connection:
         connection.execute(strike, {"ground": "қате", "id": second})
         link = text("INSERT INTO appeal_link (appeal_id, earlier_id, kind) VALUES (:id, :first, 'duplicate')")
