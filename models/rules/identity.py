@@ -1,7 +1,7 @@
 """What an IIN or a BIN tells: whether its control digit holds, birth date and sex, or the form of an entity."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from models.rules.kinds import Sex
 from models.rules.titled import N_, Titled
@@ -22,9 +22,15 @@ _BIRTHS = {
 _OLDEST_REGISTRATION = 1950
 
 ADULT_AGE = 18
-_PENSION_AGE = 63
-_PENSION_AGE_OF_WOMEN = 61
-_EQUAL_PENSION_AGE_FROM = 2031
+# The general age of a pension, in months, and from which day on (Social Code, art 207).
+_PENSION_AGE_OF_MEN = ((date.min, 63 * 12),)
+_PENSION_AGE_OF_WOMEN = (
+    (date.min, 61 * 12),
+    (date(2028, 1, 1), 61 * 12 + 6),
+    (date(2029, 1, 1), 62 * 12),
+    (date(2030, 1, 1), 62 * 12 + 6),
+    (date(2031, 1, 1), 63 * 12),
+)
 
 
 class IdentityKind(Titled):
@@ -117,15 +123,28 @@ def age_on(birth: date, day: date) -> int:
 
 
 def age_group(birth: date, sex: Sex | None, day: date) -> AgeGroup:
-    """A hint at the age group: minors under 18; pension from 63, for women from 61 until 2031.
+    """A hint at the age group: minors under 18; the general age of a pension (Social Code, art 207).
 
-    It is only a hint: earlier pensions and the steps of the women's age before 2031 are not known here.
+    It is only a hint: pensions that are granted earlier (many children, nuclear tests, service) are not known here.
     """
-    age = age_on(birth, day)
-    if age < ADULT_AGE:
+    if age_on(birth, day) < ADULT_AGE:
         return AgeGroup.MINOR
-    is_earlier = sex is Sex.FEMALE and day.year < _EQUAL_PENSION_AGE_FROM
-    return AgeGroup.PENSIONER if age >= (_PENSION_AGE_OF_WOMEN if is_earlier else _PENSION_AGE) else AgeGroup.ADULT
+    steps = _PENSION_AGE_OF_WOMEN if sex is Sex.FEMALE else _PENSION_AGE_OF_MEN
+    ends = (*(begins for begins, _ in steps[1:]), date.max)
+    # Who reached the age of their year before it rose has reached it for good.
+    for (begins, months), next_begins in zip(steps, ends, strict=True):
+        if max(begins, _after_months(birth, months)) <= min(day, next_begins - timedelta(days=1)):
+            return AgeGroup.PENSIONER
+    return AgeGroup.ADULT
+
+
+def _after_months(birth: date, months: int) -> date:
+    """The day on which somebody is so many months old; the first of March for a day that its month does not have."""
+    years, month = divmod(birth.month - 1 + months, 12)
+    try:
+        return birth.replace(year=birth.year + years, month=month + 1)
+    except ValueError:
+        return date(birth.year + years, month + 2, 1)
 
 
 def _person(digits: str) -> Identity:

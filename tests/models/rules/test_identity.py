@@ -146,3 +146,31 @@ def test_age_is_counted_in_full_years(birth, day, age):
 )
 def test_the_age_group_is_hinted_at(birth, sex, day, group):
     assert age_group(birth, sex, day) is group
+
+
+@pytest.mark.parametrize(
+    ("birth", "day", "group"),
+    [
+        # Social Code, art 207: 61 until the end of 2027, then half a year more each year, 63 from 2031.
+        (date(1966, 12, 31), date(2027, 12, 31), AgeGroup.PENSIONER),
+        (date(1966, 12, 31), date(2028, 1, 1), AgeGroup.PENSIONER),  # who has reached it has reached it for good
+        (date(1967, 1, 1), date(2028, 1, 1), AgeGroup.ADULT),
+        (date(1967, 1, 1), date(2028, 7, 1), AgeGroup.PENSIONER),
+        (date(1967, 8, 30), date(2029, 2, 28), AgeGroup.ADULT),
+        (date(1967, 8, 30), date(2029, 8, 30), AgeGroup.PENSIONER),
+        (date(1968, 2, 29), date(2030, 8, 29), AgeGroup.PENSIONER),
+        (date(1968, 8, 31), date(2031, 2, 28), AgeGroup.ADULT),
+        (date(1968, 8, 31), date(2031, 8, 31), AgeGroup.PENSIONER),
+        (date(1967, 8, 31), date(2029, 8, 30), AgeGroup.ADULT),
+        (date(1968, 2, 29), date(2031, 3, 1), AgeGroup.PENSIONER),
+    ],
+)
+def test_the_pension_age_of_women_rises_by_steps(birth, day, group):
+    assert age_group(birth, Sex.FEMALE, day) is group
+
+
+def test_a_month_without_the_day_ends_on_the_first_of_the_next():
+    """61 years and six months after 31 March 1967 would be 31 September 2028."""
+    born = date(1967, 3, 31)
+    assert age_group(born, Sex.FEMALE, date(2028, 9, 30)) is AgeGroup.ADULT
+    assert age_group(born, Sex.FEMALE, date(2028, 10, 1)) is AgeGroup.PENSIONER
