@@ -47,6 +47,8 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.Applicant: Subject.APPLICANTS,
     tables.ContactWay: Subject.APPLICANTS,
     tables.Consent: Subject.APPLICANTS,
+    tables.Merge: Subject.APPLICANTS,
+    tables.MergedRow: None,
     tables.Visit: Subject.VISITS,
     tables.ReceptionDay: Subject.RECEPTION,
     tables.Slot: Subject.RECEPTION,

@@ -35,6 +35,7 @@ class Event(Titled):
     APPLICANT_ADDED = "applicant.added", N_("Applicant added")
     APPLICANT_CORRECTED = "applicant.corrected", N_("Applicant corrected")
     APPLICANTS_MERGED = "applicant.merged", N_("Two cards of one person joined")
+    APPLICANTS_PARTED = "applicant.parted", N_("Joined cards taken apart")
     APPLICANT_VIEWED = "applicant.viewed", N_("Applicant's card viewed")
     APPLICANTS_LISTED = "applicant.listed", N_("Applicants searched")
     CONSENT_GIVEN = "consent.given", N_("Consent recorded")

@@ -28,8 +28,9 @@ class Applicant(Base, Versioned):
     patronymic: Mapped[str] = mapped_column(default="")
     entity_name: Mapped[str] = mapped_column(default="")
     folded_name: Mapped[str] = mapped_column(index=True)
+    name_key: Mapped[str] = mapped_column(default="", server_default=text("''"), index=True)  # likely doubles share it
     number: Mapped[str | None]  # IIN of a person, BIN of an entity; may be unknown (art 63: "if any")
-    birth_date: Mapped[date | None]
+    birth_date: Mapped[date | None] = mapped_column(index=True)
     sex: Mapped[Sex | None]
     language: Mapped[str] = mapped_column(default="kk")
     place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)

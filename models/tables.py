@@ -13,6 +13,7 @@ from models.counter import Counter
 from models.draft import Draft
 from models.first_day import FirstDay
 from models.meeting import AgendaItem, Meeting, Participant
+from models.merge import Merge, MergedRow
 from models.official import Deputyship, Official
 from models.place import Place
 from models.reception import ReceptionDay, Slot
@@ -25,7 +26,7 @@ from models.visit import Visit
 __all__ = [
     "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "Attachment", "AuditEntry",
     "Backup", "Base", "Body", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Draft", "Extension",
-    "FirstDay",
-    "Forwarding", "LetterTemplate", "Meeting", "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay",
-    "Reply", "ReplyVersion", "Resolution", "Role", "Setting", "Slot", "Topic", "User", "Visit", "user_role",
+    "FirstDay", "Forwarding", "LetterTemplate", "Meeting", "Merge", "MergedRow", "Official", "Participant", "Pause",
+    "Place", "Question", "ReceptionDay", "Reply", "ReplyVersion", "Resolution", "Role", "Setting", "Slot", "Topic",
+    "User", "Visit", "user_role",
 ]  # fmt: skip

@@ -10,11 +10,12 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
 from desktop.operations.checks import paper_language
-from desktop.work import Work
+from desktop.work import Look, Work
 from models import search
 from models.appeal import Appeal
 from models.applicant import Applicant, Consent, ContactWay
 from models.place import Place
+from models.rules.doubles import name_key
 from models.rules.folding import fold
 from models.rules.identity import IdentityKind, identify
 from models.rules.kinds import ApplicantKind, BenefitGroup, ContactKind, ReplyWay, Sex
@@ -72,7 +73,7 @@ def add_applicant(work: Work, facts: ApplicantFacts) -> SavedApplicant:
     applicant = Applicant(**_columns(work, facts), contacts=_contacts(facts))
     _refuse_known_number(work, facts.number, but=None)
     work.add(applicant)
-    _index(work, applicant, is_new=True)
+    index_applicant(work, applicant, is_new=True)
     work.record(Event.APPLICANT_ADDED, applicant)
     return SavedApplicant(applicant.id, warnings_of(facts))
 
@@ -84,6 +85,17 @@ def correct_applicant(work: Work, order: CorrectApplicant) -> SavedApplicant:
     work.check_version(applicant, order.version)
     work.record(Event.APPLICANT_CORRECTED, applicant)
     return lay_facts(work, applicant, order.facts)
+
+
+def facts_of(applicant: Applicant) -> ApplicantFacts:
+    """The card as it can be corrected."""
+    values = {
+        name: getattr(applicant, name) for name in ApplicantFacts.__dataclass_fields__ if hasattr(applicant, name)
+    }
+    by_kind = {kind: tuple(one.value for one in applicant.contacts if one.kind == kind) for kind in ("phone", "email")}
+    return ApplicantFacts(
+        **{**values, "number": applicant.number or ""}, phones=by_kind["phone"], emails=by_kind["email"]
+    )
 
 
 def lay_facts(work: Work, applicant: Applicant, facts: ApplicantFacts) -> SavedApplicant:
@@ -101,7 +113,7 @@ def lay_facts(work: Work, applicant: Applicant, facts: ApplicantFacts) -> SavedA
         work.session.add(wanted[key])
     work.session.flush()
     work.session.expire(applicant, ["contacts"])
-    _index(work, applicant, is_new=False)
+    index_applicant(work, applicant, is_new=False)
     return SavedApplicant(applicant.id, warnings_of(facts))
 
 
@@ -194,6 +206,7 @@ def _columns(work: Work, facts: ApplicantFacts) -> dict[str, object]:
         "patronymic": name.patronymic,
         "entity_name": facts.entity_name.strip(),
         "folded_name": fold(f"{name.surname} {name.given} {name.patronymic} {facts.entity_name}"),
+        "name_key": name_key(name.surname, name.given, facts.entity_name),
         "number": _digits(facts.number) or None,
         "birth_date": facts.birth_date or (identity.birth_date if identity and identity.is_valid else None),
         "sex": sex,
@@ -204,14 +217,15 @@ def _columns(work: Work, facts: ApplicantFacts) -> dict[str, object]:
         "house": facts.house.strip(),
         "flat": facts.flat.strip(),
         "postal_index": facts.postal_index.strip(),
-        "address_key": address_key(facts.place_id, _street(work, facts), facts.house),
+        "address_key": address_key(facts.place_id, street_of(work, facts), facts.house),
         "reply_way": facts.reply_way,
         "benefit_group": facts.benefit_group,
     }
 
 
-def _street(work: Work, facts: ApplicantFacts) -> str:
-    return work.get(Place, facts.street_id, field="street").name_kk if facts.street_id else facts.street
+def street_of(look: Look, facts: ApplicantFacts) -> str:
+    """The name of the street in Kazakh where the directory knows it, else as it was typed."""
+    return look.get(Place, facts.street_id, field="street").name_kk if facts.street_id else facts.street
 
 
 def _digits(number: str) -> str:
@@ -262,9 +276,10 @@ def _refuse_known_number(work: Work, number: str, *, but: int | None) -> None:
         )
 
 
-def _index(work: Work, applicant: Applicant, *, is_new: bool) -> None:
+def index_applicant(work: Work, applicant: Applicant, *, is_new: bool) -> None:
+    """Let a card, and where it is not new its appeals and visits, be found by its words."""
     work.index(search.Found.APPLICANT, applicant.id, words_of(applicant), is_new=is_new)
-    if not is_new:  # appeals and visits are found by the applicant's name and numbers too
+    if not is_new:
         for appeal in work.session.scalars(select(Appeal).where(Appeal.applicant_id == applicant.id)):
             words = (*appeal.words, *words_of(applicant))
             work.index(search.Found.APPEAL, appeal.id, words, is_new=False)

@@ -9,7 +9,7 @@ from desktop.access import Permission
 from desktop.addresses import one_line
 from desktop.events import Event
 from desktop.operation import question
-from desktop.operations.applicants import ApplicantFacts, warnings_of
+from desktop.operations.applicants import ApplicantFacts, facts_of, warnings_of
 from desktop.queries.register import AppealFilter, AppealRow, appeal_ids, rows_of
 from desktop.scope import visible_appeals
 from desktop.work import Look
@@ -76,17 +76,6 @@ def applicant_card(look: Look, applicant_id: int) -> ApplicantCard:
         if may_see_appeals
         else (),
         visits=tuple(visits_of(look, applicant.id)) if look.actor.may(Permission.READ_VISITS) else (),
-    )
-
-
-def facts_of(applicant: Applicant) -> ApplicantFacts:
-    """The card as it can be corrected."""
-    values = {
-        name: getattr(applicant, name) for name in ApplicantFacts.__dataclass_fields__ if hasattr(applicant, name)
-    }
-    by_kind = {kind: tuple(one.value for one in applicant.contacts if one.kind == kind) for kind in ("phone", "email")}
-    return ApplicantFacts(
-        **{**values, "number": applicant.number or ""}, phones=by_kind["phone"], emails=by_kind["email"]
     )
 
 

@@ -3,14 +3,15 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 
 from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.events import Event
 from desktop.operation import question
-from desktop.operations.applicants import ApplicantFacts
-from desktop.queries.cards import facts_of
+from desktop.operations.applicants import ApplicantFacts, facts_of
+from desktop.queries.doubles import LikelySame, likely_same
+from desktop.queries.frequent import Often, often_of
 from desktop.queries.person_history import (
     Due,
     HistoryLine,
@@ -33,7 +34,7 @@ from models.audit import AuditEntry
 from models.official import Official
 from models.rules import deadlines
 from models.rules.folding import digits_of
-from models.rules.identity import age_on
+from models.rules.identity import AgeGroup, age_group, age_on
 from models.rules.kinds import AppealKind, OfficialRank
 from models.rules.names import short_name
 from models.rules.states import OPEN_APPEAL_STATES
@@ -99,7 +100,7 @@ class NextSlot:
 
 @dataclass(frozen=True)
 class OtherCard:
-    """Another card that may be of the same person, or of their family."""
+    """Another card of the same telephone: of the family, most often."""
 
     id: int
     name: str
@@ -116,6 +117,7 @@ class CounterPerson:
     full_name: str
     address: str
     age: int | None
+    age_group: AgeGroup | None
     consent_given_on: dt.date | None
     history: tuple[HistoryLine, ...]
     told: tuple[Told, ...]
@@ -123,7 +125,8 @@ class CounterPerson:
     promises: tuple[Promise, ...]
     neighbours: tuple[Neighbour, ...]
     same_phone: tuple[OtherCard, ...]
-    namesakes: tuple[OtherCard, ...]
+    likely_same: tuple[LikelySame, ...]
+    often: Often | None
     next_slot: NextSlot | None
     due_if_today: dt.date
 
@@ -141,6 +144,7 @@ def person_at_counter(look: Look, applicant_id: int, appeal_id: int | None = Non
         (one for one in appeals if one.state in OPEN_APPEAL_STATES or one.id == appeal_id),
         key=lambda one: (one.id != appeal_id, one.due_on, one.id),
     )
+    likely = likely_same(look, applicant)
     still_open = [one.due_on for one in appeals if one.state in OPEN_APPEAL_STATES]
     return CounterPerson(
         id=applicant.id,
@@ -149,33 +153,29 @@ def person_at_counter(look: Look, applicant_id: int, appeal_id: int | None = Non
         full_name=applicant.full_name,
         address=short_address(look, applicant, "kk" if look.actor.language == "kk" else "ru"),
         age=age_on(applicant.birth_date, look.today) if applicant.birth_date else None,
+        age_group=age_group(applicant.birth_date, applicant.sex, look.today) if applicant.birth_date else None,
         consent_given_on=look.session.scalar(consent.order_by(Consent.id.desc())),
         history=history_of(look, applicant.id),
         told=tuple(told(look, one) for one in telling),
         first_due=due_of(look, min(still_open)) if still_open else None,
         promises=promises_of(look, applicant.id) if look.actor.may(Permission.READ_VISITS) else (),
         neighbours=neighbours_of(look, applicant),
-        same_phone=_same_phone(look, applicant),
-        namesakes=_namesakes(look, applicant),
+        same_phone=_same_phone(look, applicant, {one.person.id for one in likely}),
+        likely_same=likely,
+        often=often_of(look, appeals),
         next_slot=_next_slot(look) if look.actor.may(Permission.READ_VISITS) else None,
         due_if_today=_due_if_today(look),
     )
 
 
-def _same_phone(look: Look, applicant: Applicant) -> tuple[OtherCard, ...]:
+def _same_phone(look: Look, applicant: Applicant, likely: set[int]) -> tuple[OtherCard, ...]:
     values = [contact.value for contact in applicant.contacts]
+    if not values:
+        return ()
     holders = select(ContactWay.applicant_id).where(ContactWay.value.in_(values))
-    return _others(look, applicant, Applicant.id.in_(holders)) if values else ()
-
-
-def _namesakes(look: Look, applicant: Applicant) -> tuple[OtherCard, ...]:
-    """Cards with the same name that no other birth date tells apart: likely the same person, entered twice."""
-    others = _others(look, applicant, Applicant.folded_name == applicant.folded_name)
-    return tuple(one for one in others if one.birth_date in (None, applicant.birth_date) or not applicant.birth_date)
-
-
-def _others(look: Look, applicant: Applicant, condition: ColumnElement[bool]) -> tuple[OtherCard, ...]:
-    query = select(Applicant).where(condition, Applicant.id != applicant.id, Applicant.merged_into_id.is_(None))
+    query = select(Applicant).where(
+        Applicant.id.in_(holders), Applicant.id.not_in({applicant.id, *likely}), Applicant.merged_into_id.is_(None)
+    )
     return tuple(OtherCard(one.id, one.full_name, one.birth_date) for one in look.session.scalars(query))
 
 

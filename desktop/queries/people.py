@@ -4,29 +4,28 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, func, or_, select
 
 from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.operation import question
+from desktop.operations.merging import last_day_apart
 from desktop.queries import search
 from desktop.queries.cards import ApplicantCard, applicant_card
+from desktop.queries.doubles import LikelySame, likely_pairs, likely_same
 from desktop.queries.person_history import HistoryLine, Promise, history_of, promises_of
 from desktop.queries.search import PersonRow
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal
-from models.applicant import Applicant, Consent, ContactWay
+from models.applicant import Applicant, Consent
+from models.merge import Merge, MergedRow
 from models.place import Place
-from models.rules.folding import fold
-from models.rules.identity import age_on, identify
+from models.rules.identity import AgeGroup, age_group, age_on
 from models.rules.kinds import ApplicantKind
 from models.rules.states import OPEN_APPEAL_STATES
 from models.rules.titled import N_, Titled
-
-LIKE_NAMES = 85  # of 100: «Ахметова Айгүл» and «Ахметова Айгуль»
-COMPARED = 500  # cards of one surname, telephone or address that are compared
+from models.visit import Visit
 
 
 class PeopleOrder(Titled):
@@ -56,10 +55,12 @@ def people_ids(look: Look, wanted: PeopleFilter) -> list[int]:
     if wanted.text.strip():
         found = search.found_people(look, wanted.text)
         matching = set(look.session.scalars(query.where(Applicant.id.in_(found[: search.MOST]))))
-        return [id for id in found if id in matching]
-    by_name = (Applicant.folded_name, Applicant.id)
-    order = (Applicant.id.desc(),) if wanted.order is PeopleOrder.NEWEST else by_name
-    return list(look.session.scalars(query.order_by(*order)))
+        ids = [id for id in found if id in matching]
+    else:
+        by_name = (Applicant.folded_name, Applicant.id)
+        order = (Applicant.id.desc(),) if wanted.order is PeopleOrder.NEWEST else by_name
+        ids = list(look.session.scalars(query.order_by(*order)))
+    return _beside_their_doubles(look, ids) if wanted.is_likely_double else ids
 
 
 def _conditions(look: Look, wanted: PeopleFilter) -> list[ColumnElement[bool]]:
@@ -74,26 +75,19 @@ def _conditions(look: Look, wanted: PeopleFilter) -> list[ColumnElement[bool]]:
     if wanted.has_open_appeals:
         open_appeals = select(Appeal.applicant_id).where(Appeal.state.in_(OPEN_APPEAL_STATES), visible_appeals(look))
         conditions.append(Applicant.id.in_(open_appeals))
-    if wanted.is_likely_double:
-        conditions.append(_has_double())
     return conditions
 
 
-def _has_double() -> ColumnElement[bool]:
-    """Another card bears the same name, and neither number nor birth date tells the two apart."""
-    other = aliased(Applicant)
-    return (
-        select(other.id)
-        .where(
-            other.folded_name == Applicant.folded_name,
-            other.id != Applicant.id,
-            other.kind == Applicant.kind,
-            other.merged_into_id.is_(None),
-            or_(other.birth_date.is_(None), Applicant.birth_date.is_(None), other.birth_date == Applicant.birth_date),
-            or_(other.number.is_(None), Applicant.number.is_(None)),
-        )
-        .exists()
-    )
+def _beside_their_doubles(look: Look, ids: list[int]) -> list[int]:
+    """Those of the ids that are likely entered twice, each behind the first card of the same person."""
+    place = {id: at for at, id in enumerate(ids)}
+    first: dict[int, int] = {}
+    for one, other in likely_pairs(look):
+        if one in place or other in place:
+            at = min(place.get(one, len(ids)), place.get(other, len(ids)))
+            for id in (one, other):
+                first[id] = min(first.get(id, at), at)
+    return sorted((id for id in first if id in place), key=lambda id: (first[id], place[id]))
 
 
 @question(Permission.READ_APPLICANTS)
@@ -114,35 +108,36 @@ class ConsentLine:
     is_in_force: bool
 
 
-class Likeness(Titled):
-    """Why two cards are likely of one person."""
-
-    NAME = "name", N_("the same name")
-    LIKE_NAME = "like_name", N_("nearly the same name")
-    BIRTH_DATE = "birth_date", N_("the same birth date")
-    PHONE = "phone", N_("the same telephone")
-    ADDRESS = "address", N_("the same address")
-
-
 @dataclass(frozen=True)
-class LikelySame:
-    """Another card that is likely of the same person, and what they have in common."""
+class JoinedCard:
+    """A card that was joined to this one and can still be taken apart, the last day included; how many records go
+    back with it.
+    """
 
-    person: PersonRow
-    reasons: tuple[Likeness, ...]
+    merge_id: int
+    id: int
+    name: str
+    merged_on: dt.date
+    until: dt.date
+    records: int
+    reason: str
 
 
 @dataclass(frozen=True)
 class PersonPage:
-    """A person or an entity as their page shows them. `address` without district and oblast, `age` in full years."""
+    """A person or an entity as their page shows them. `address` without district and oblast, `age` in full years with
+    its group.
+    """
 
     card: ApplicantCard
     address: str
     age: int | None
+    age_group: AgeGroup | None
     history: tuple[HistoryLine, ...]
     promises: tuple[Promise, ...]
     consents: tuple[ConsentLine, ...]
     likely_same: tuple[LikelySame, ...]
+    joined: tuple[JoinedCard, ...]
 
 
 @question(Permission.READ_APPLICANTS)
@@ -157,6 +152,7 @@ def person_page(look: Look, applicant_id: int) -> PersonPage:
         card=applicant_card(look, applicant.id),
         address=short_address(look, applicant, "kk" if look.actor.language == "kk" else "ru"),
         age=age_on(applicant.birth_date, look.today) if applicant.birth_date else None,
+        age_group=age_group(applicant.birth_date, applicant.sex, look.today) if applicant.birth_date else None,
         history=history_of(look, applicant.id),
         promises=promises_of(look, applicant.id) if look.actor.may(Permission.READ_VISITS) else (),
         consents=tuple(
@@ -170,56 +166,32 @@ def person_page(look: Look, applicant_id: int) -> PersonPage:
             )
             for one in consents
         ),
-        likely_same=_likely_same(look, applicant),
+        likely_same=likely_same(look, applicant),
+        joined=_joined(look, applicant),
     )
 
 
-def _likely_same(look: Look, applicant: Applicant) -> tuple[LikelySame, ...]:
-    """Cards with at least two things in common, one of them the name. Advice only: people decide."""
-    phones = {contact.value for contact in applicant.contacts}
-    holders = select(ContactWay.applicant_id).where(ContactWay.value.in_(phones))
-    surname = fold(applicant.surname) or applicant.folded_name
-    near: list[ColumnElement[bool]] = [
-        Applicant.folded_name.between(surname, surname + "\uffff"),
-        Applicant.id.in_(holders),
-    ]
-    if applicant.address_key:
-        near.append(Applicant.address_key == applicant.address_key)
-    query = select(Applicant).where(
-        or_(*near), Applicant.kind == applicant.kind, Applicant.id != applicant.id, Applicant.merged_into_id.is_(None)
+def _joined(look: Look, applicant: Applicant) -> tuple[JoinedCard, ...]:
+    """The cards that can be taken apart from this one, the one that was joined last first."""
+    merges = look.session.execute(
+        select(Merge, Applicant)
+        .join(Applicant, Merge.merged_id == Applicant.id)
+        .where(Merge.kept_id == applicant.id, Merge.parted_on.is_(None))
+        .order_by(Merge.id.desc())
     )
-    likely = {}
-    for other in look.session.scalars(query.order_by(Applicant.id.desc()).limit(COMPARED)):
-        reasons = _in_common(applicant, other, phones)
-        if reasons:
-            likely[other.id] = reasons
-    rows = search.person_rows(look, list(likely))
-    return tuple(sorted((LikelySame(row, likely[row.id]) for row in rows), key=lambda one: -len(one.reasons)))
-
-
-def _in_common(one: Applicant, other: Applicant, phones: set[str]) -> tuple[Likeness, ...]:
-    """What speaks for one person; nothing where the cards themselves tell two people apart."""
-    from rapidfuzz.fuzz import token_sort_ratio
-
-    is_named_alike = one.folded_name == other.folded_name
-    if _told_apart(one, other):
-        return ()
-    if not is_named_alike and token_sort_ratio(one.folded_name, other.folded_name) < LIKE_NAMES:
-        return ()
-    facts = (
-        (Likeness.BIRTH_DATE, one.birth_date is not None and one.birth_date == other.birth_date),
-        (Likeness.PHONE, any(contact.value in phones for contact in other.contacts)),
-        (Likeness.ADDRESS, bool(one.address_key) and one.address_key == other.address_key),
-    )
-    more = tuple(reason for reason, holds in facts if holds)
-    if is_named_alike:
-        return (Likeness.NAME, *more)
-    return (Likeness.LIKE_NAME, *more) if more else ()
-
-
-def _told_apart(one: Applicant, other: Applicant) -> bool:
-    """Two right numbers, or two birth dates of people, that differ."""
-    numbers = (one.number, other.number)
-    if all(number and identify(number).is_valid for number in numbers):
-        return True
-    return bool(one.birth_date and other.birth_date and one.birth_date != other.birth_date)
+    counted = MergedRow.subject.in_((Appeal.__tablename__, Visit.__tablename__))
+    lines = []
+    for merge, card in merges:
+        records = select(func.count()).where(MergedRow.merge_id == merge.id, counted)
+        lines.append(
+            JoinedCard(
+                merge.id,
+                card.id,
+                card.full_name,
+                merge.merged_on,
+                last_day_apart(merge, look.settings),
+                look.session.scalar(records) or 0,
+                merge.reason,
+            )
+        )
+    return tuple(line for line in lines if look.today <= line.until)

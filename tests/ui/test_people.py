@@ -1,13 +1,15 @@
 """People in the window: the list, the page of one, two cards joined."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.operations.applicants import RecordConsent, record_consent
 from tests.desktop.cases import ENTITY
+from ui.dialogs.merge import MergeSheet
 from ui.screens.people.consent import ConsentSheet
-from ui.screens.people.merge import MergeSheet
 
 
 @pytest.fixture
@@ -15,7 +17,9 @@ def people(desk):
     """A person entered twice, another, an entity."""
     return {
         "first": desk.applicant(),
-        "double": desk.applicant(number="", phones=("8 777 000 11 22",), house="", street=""),
+        "double": desk.applicant(
+            number="", birth_date=date(1988, 4, 12), phones=("8 777 000 11 22",), house="", street=""
+        ),
         "other": desk.applicant(surname="Абаев", given="Асан", patronymic="", number="", phones=(), place_id=None),
         "entity": desk.applicant(**ENTITY),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import Refusal
@@ -13,11 +14,12 @@ from desktop.operations.applicants import (
     correct_applicant,
 )
 from ui.desk import Desk
+from ui.dialogs.likely import save_unless_known
 from ui.dialogs.sheet import Sheet
-from ui.forms.applicant import ApplicantForm
+from ui.forms.applicant import TAKE_KEY, ApplicantForm
 from ui.forms.drafts import DraftKeeper
 
-WIDTH = 720
+WIDTH = 800
 
 
 class ApplicantSheet(Sheet):
@@ -37,10 +39,15 @@ class ApplicantSheet(Sheet):
         title = t("Correct the card") if id else t("New person")
         super().__init__(t, title, t("Save"), self.save, parent, width=WIDTH)
         self.desk, self.id, self.version, self._done = desk, id, version, done
-        self.editor = ApplicantForm(desk)
+        self.editor = ApplicantForm(desk, is_new=not id)
+        self.editor.taken.connect(self.take)
+        QShortcut(QKeySequence(TAKE_KEY), self, self.editor.take_likely)
         self.body.addWidget(self.editor)
+        self.body.addWidget(self.editor.likely)
         if facts is not None:
             self.editor.fill(facts)
+        else:
+            self.editor.show_number("")
         self.keeper = DraftKeeper(desk, self.editor.form, "applicant", str(id or "new"))
         self.keeper.look()
         self.editor.setFocus()
@@ -57,7 +64,20 @@ class ApplicantSheet(Sheet):
             order = CorrectApplicant(self.id, self.version, facts)
             self.desk.run(correct_applicant, order, done=self._saved, owner=self, refused=self._refused)
         else:
-            self.desk.run(add_applicant, facts, done=self._saved, owner=self, refused=self._refused)
+            save_unless_known(
+                self.desk,
+                self,
+                facts,
+                save=lambda: self.desk.run(add_applicant, facts, done=self._saved, owner=self, refused=self._refused),
+                take=self.take,
+                stay=lambda: self.busy(is_busy=False),
+            )
+
+    def take(self, id: int) -> None:
+        """The person is entered already: their card instead of this one."""
+        self.keeper.discard()
+        self.accept()
+        self._done(id)
 
     def _saved(self, saved: SavedApplicant) -> None:
         self.keeper.discard()

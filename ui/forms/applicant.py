@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.operations.applicants import ApplicantFacts, warnings_of
 from desktop.queries.choices import Choice, places
-from models.rules.identity import NUMBER_LENGTH, IdentityFault, identify
+from desktop.queries.doubles import LikelySame, likely_same_as
+from models.rules.identity import NUMBER_LENGTH, IdentityFault, age_group, age_on, identify
 from models.rules.kinds import ApplicantKind, BenefitGroup, PlaceLevel, ReplyWay, Sex
 from models.rules.mrz import MrzCard, MrzFault, read_mrz
 from models.rules.workdays import WorkCalendar
@@ -18,9 +19,16 @@ from models.values import phone_words
 from ui.desk import Desk
 from ui.forms.binding import Form
 from ui.forms.editors import ChoiceEditor, DateEditor, SegmentEditor, TextEditor
+from ui.parts.buttons import OUTLINED, Button
+from ui.parts.likely import LikelyStrip
+from ui.parts.person_words import age_words, number_words
 from ui.parts.surfaces import Field
+from ui.parts.words import Words
 from ui.theme import theme
 
+AGE_TOP = 18  # pixels of a label: the age stands beside the editors
+PAUSE = 300  # milliseconds without a key before cards that are alike are looked for
+TAKE_KEY = "Ctrl+T"  # takes the card that is there; whoever shows the form gives it its key
 CARD_LINE = 30  # signs of one line of an identity card; a scanner presses Enter behind each
 
 
@@ -121,11 +129,17 @@ class StreetEditor(TextEditor):
 
 
 class ApplicantForm(QWidget):
-    """The editor of one applicant. `changed` after every key, `form` for drafts."""
+    """The editor of one applicant. `changed` after every key, `form` for drafts.
+
+    A new card is compared with those that are there while it is typed; `taken` gives the id of the one that is taken
+    instead, `likely_changed` tells that there are others. Whoever shows the form gives the strip `likely` its place.
+    """
 
     changed = Signal()
+    taken = Signal(int)
+    likely_changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, is_new: bool = True) -> None:
         super().__init__()
         self.desk, self.t = desk, desk.t
         self.form = Form(ApplicantFacts, desk.t, self)
@@ -133,6 +147,15 @@ class ApplicantForm(QWidget):
         self._places: dict[PlaceLevel, list[Choice]] = {level: [] for level in PlaceLevel}
         self._street_id: int | None = None
         self._is_told_by_number: set[str] = set()  # fields that the number filled, so that it may fill them anew
+        self.age = Words("", "body", "text_muted", wraps=True)
+        self.age.setContentsMargins(0, AGE_TOP, 0, 0)
+        self.likely = LikelyStrip(desk.t, self._likely_steps)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.look_for_doubles)
+        if is_new:
+            self.form.changed.connect(self._pause.start)
         self._bind()
         self._lay_out()
         for level in PlaceLevel:
@@ -178,6 +201,7 @@ class ApplicantForm(QWidget):
         self.number.changed.connect(self._read_number)
         self.number.editingFinished.connect(lambda: self._warn(is_finished=True))
         self.number.scanned.connect(self.show_card)
+        self.form.editors["sex"].changed.connect(self._tell)
         self.birth_date.changed.connect(lambda: self._warn(is_finished=False))
         self.okrug.changed.connect(self._narrow_villages)
         self.village.changed.connect(self._offer_streets)
@@ -189,7 +213,7 @@ class ApplicantForm(QWidget):
         rows = (
             (("kind", 0), ("number", 1)),
             (("surname", 1), ("given", 1), ("patronymic", 1), ("entity_name", 1)),
-            (("birth_date", 0), ("sex", 0), ("language", 0), ("", 1)),
+            (("birth_date", 0), ("sex", 0), ("language", 0), ("age", 1)),
             (("okrug", 1), ("place_id", 1), ("street", 1)),
             (("house", 1), ("flat", 1), ("postal_index", 1), ("phones", 3)),
             (("emails", 1), ("reply_way", 1), ("benefit_group", 1)),
@@ -198,7 +222,9 @@ class ApplicantForm(QWidget):
             line = QHBoxLayout()
             line.setSpacing(12)
             for name, stretch in row:
-                if name:
+                if name == "age":
+                    line.addWidget(self.age, stretch)
+                elif name:
                     line.addWidget(self.form.fields[name], stretch, Qt.AlignmentFlag.AlignTop)
                 else:
                     line.addStretch(stretch)
@@ -210,10 +236,35 @@ class ApplicantForm(QWidget):
         self._street_id = facts.street_id
         self._is_told_by_number.clear()
         self.form.fill(vars(facts))
+        self._pause.stop()
+        self.likely.show_found(())
         with self.form.filling():
             self._show_street()
         self._show_kind()
         self._warn(is_finished=True)
+
+    def look_for_doubles(self) -> None:
+        """Look now for the cards that this one is like, as far as it is typed."""
+        self._pause.stop()
+        names = ApplicantFacts.__dataclass_fields__
+        typed = {name: editor.value() for name, editor in self.form.editors.items() if name in names}
+        facts = ApplicantFacts(**{**typed, "kind": self._kind()})
+        self.desk.ask(likely_same_as, facts, done=self._show_likely, owner=self, key="likely")
+
+    def _show_likely(self, found: tuple[LikelySame, ...]) -> None:
+        self.likely.show_found(found)
+        self.likely_changed.emit()
+
+    def _likely_steps(self, one: LikelySame, is_first: bool) -> list[Button]:  # noqa: FBT001 (the strip calls it)
+        key = TAKE_KEY if is_first else ""
+        button = Button(self.t("Take this card"), OUTLINED, key=key, height=26)
+        button.clicked.connect(lambda: self.taken.emit(one.person.id))
+        return [button]
+
+    def take_likely(self) -> None:
+        """Take the likeliest of the cards that are there instead of this one."""
+        if self.likely.found:
+            self.taken.emit(self.likely.found[0].person.id)
 
     def show_number(self, number: str) -> None:
         """Begin a card with its number alone."""
@@ -243,12 +294,23 @@ class ApplicantForm(QWidget):
         return self.form.mark(refusal)
 
     def _show_kind(self) -> None:
-        is_person = self.kind.value() is not ApplicantKind.ENTITY
+        is_person = self._kind() is ApplicantKind.PERSON
         for name, field in self.form.fields.items():
             if name in ("surname", "given", "patronymic", "birth_date", "sex"):
                 field.setVisible(is_person)
         self.form.fields["entity_name"].setVisible(not is_person)
         self._warn(is_finished=False)
+
+    def _kind(self) -> ApplicantKind:
+        return ApplicantKind(self.kind.plain() or ApplicantKind.PERSON)
+
+    def _tell(self) -> None:
+        """What the number and the birth date say, beside them."""
+        born, sex = self.birth_date.value(), self.form.editors["sex"].value()
+        today = self.desk.today
+        words = age_words(age_on(born, today), age_group(born, sex, today), self.t) if born and born <= today else ""
+        self.age.setText(words)
+        self.form.fields["number"].tell(number_words(self.number.value(), self.t))
 
     def _read_number(self) -> None:
         identity = identify(self.number.value())
@@ -268,6 +330,7 @@ class ApplicantForm(QWidget):
 
     def _warn(self, *, is_finished: bool) -> None:
         """Gold under the number: look once more. Never a reason to refuse (rule R5)."""
+        self._tell()
         number = self.number.value()
         field: Field = self.form.fields["number"]
         if not number or (len(number) < NUMBER_LENGTH and not is_finished):
@@ -277,8 +340,7 @@ class ApplicantForm(QWidget):
         if fault in (IdentityFault.LENGTH, IdentityFault.NOT_DIGITS):
             field.say(self.t.of(fault), "warned")
             return
-        kind = ApplicantKind(self.kind.plain() or ApplicantKind.PERSON)
-        facts = ApplicantFacts(kind=kind, number=number, birth_date=self.birth_date.value())
+        facts = ApplicantFacts(kind=self._kind(), number=number, birth_date=self.birth_date.value())
         field.say(next(map(self.t, warnings_of(facts)), ""), "warned")
 
     def _offer(self, level: PlaceLevel, rows: list[Choice]) -> None:

@@ -133,10 +133,20 @@ class Field(QWidget):
         self._box.addWidget(message)
         return message
 
+    def tell(self, words: str) -> None:
+        """Say something under the field that is neither wrong nor a warning, in the line of its hint."""
+        if self.hint is None:
+            if not words:
+                return
+            self.hint = Words("", "caption", "text_muted", wraps=True, parent=self)
+            self._box.insertWidget(self._box.indexOf(self.editor) + 1, self.hint)
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words) and not ("message" in vars(self) and self.message.isVisibleTo(self)))
+
     def say(self, sentence: str, state: str = "wrong") -> None:
         """Mark the field: "wrong" (red), "warned" (gold); an empty sentence takes the mark away."""
         if self.hint is not None:
-            self.hint.setVisible(not sentence)
+            self.hint.setVisible(bool(self.hint.text()) and not sentence)
         if sentence or "message" in vars(self):
             self.message.setVisible(bool(sentence))
         if sentence:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy
 
 from desktop.queries.person_history import HistoryKind, HistoryLine
 from models.rules.titled import N_
@@ -41,6 +41,7 @@ COLUMNS = (
     Column("words", N_("About what"), lambda line, _: line.words),
     Column("state", N_("State"), lambda line, t: state_of(line, t).words, 190, state=state_of),
 )
+SHOWN_AT_LEAST = 3  # lines
 WIDE, NARROW = (100, 236, 0, 196), (94, 168, 0, 196)
 
 
@@ -100,6 +101,9 @@ class History(Card):
         self.table = QuietTable(self.model, COLUMNS, t, t("History"), many=False)
         self.table.setItemDelegate(_LineDelegate(t, theme().size("height.row"), self.table))
         self.table.horizontalHeader().hide()
+        # It takes what is left and asks for three lines only: else a page that is full scrolls as a whole.
+        self.table.setMinimumHeight(SHOWN_AT_LEAST * theme().size("height.row") + 2)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.opened.connect(self.opened)
         self.table.chosen.connect(self.chosen)
         self.nothing = Words(t("This person has not turned to the office before."), "body", "text_muted", wraps=True)

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from desktop.access import ROLES
 from desktop.operations.applicants import (
     ApplicantFacts,
     CorrectApplicant,
@@ -146,3 +147,46 @@ def test_nothing_new_is_entered_on_a_merged_card(desk):
     desk.reception_day(date(2026, 11, 27))
     with refused("merged with another already", "applicant"):
         booked(desk, merged)
+
+
+BOTH_NUMBERED = TWICE | {"number": "900101400013"}
+
+
+def administrator_with_clerk_s_rights(desk):
+    """One person with two roles: the administrator alone does not see people."""
+    from dataclasses import replace
+
+    office = desk.sign_in("administrator")
+    office.actor = replace(office.actor, permissions=office.actor.permissions | frozenset(ROLES["clerk"][1]))
+    return office
+
+
+def order_of(desk, kept, merged, reason=""):
+    facts = desk.ask("clerk", applicant_card, kept).facts
+    versions = [desk.row(Applicant, id).version for id in (kept, merged)]
+    return MergeApplicants(kept, versions[0], merged, versions[1], facts, (), reason)
+
+
+def test_two_right_numbers_are_two_people(desk):
+    kept, merged = desk.applicant(), desk.applicant(**BOTH_NUMBERED)
+    with refused("Only an administrator may join these cards"):
+        desk.run("clerk", merge_applicants, order_of(desk, kept, merged, "Бір адам"))
+    assert desk.row(Applicant, merged).merged_into_id is None
+
+
+def test_the_administrator_joins_them_with_a_reason_that_the_journal_tells(desk):
+    kept, merged = desk.applicant(), desk.applicant(**BOTH_NUMBERED)
+    order = order_of(desk, kept, merged, "  ")
+    with refused("Write why two cards", "reason"):
+        administrator_with_clerk_s_rights(desk).run(merge_applicants, order)
+    order = order_of(desk, kept, merged, "ЖСН 2025 жылы ауысқан")
+    administrator_with_clerk_s_rights(desk).run(merge_applicants, order)
+    told = desk.newest("applicant.merged")
+    assert (told["merged"], told["reason"]) == (merged, "ЖСН 2025 жылы ауысқан")
+    assert desk.ask("clerk", person_page, kept).joined[0].reason == "ЖСН 2025 жылы ауысқан"
+
+
+def test_a_number_with_a_fault_tells_nobody_apart(desk):
+    kept, merged = desk.applicant(), desk.applicant(**TWICE | {"number": "880412401007"})
+    merge(desk, kept, merged)
+    assert desk.row(Applicant, merged).merged_into_id == kept

@@ -87,7 +87,7 @@ def test_cards_of_one_telephone_and_of_one_name_are_pointed_at(desk):
     desk.applicant(number="", phones=(), birth_date=date(1950, 1, 1))  # a namesake of another age
     person = desk.ask("clerk", person_at_counter, applicant)
     assert [one.id for one in person.same_phone] == [relative]
-    assert [one.id for one in person.namesakes] == [twice]
+    assert [one.person.id for one in person.likely_same] == [twice]
 
 
 @pytest.mark.parametrize("typed", ["1", "ЖТ-1/26", "жт-1/26", ";N-1/26"])

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from desktop.operations.applicants import RecordConsent, record_consent, withdraw_consent
-from desktop.queries.people import Likeness, PeopleFilter, PeopleOrder, people_ids, people_rows, person_page
+from desktop.queries.people import PeopleFilter, PeopleOrder, people_ids, people_rows, person_page
+from models.rules.doubles import Sign
 from models.rules.kinds import ApplicantKind, BenefitGroup
 from tests.desktop.cases import ENTITY
 
@@ -59,8 +60,8 @@ def test_those_with_open_appeals(desk, people):
 def test_a_page_tells_likely_doubles_with_their_reasons(desk, people):
     page = desk.ask("clerk", person_page, people["first"])
     assert page.age == 38
-    assert [(one.person.id, one.reasons) for one in page.likely_same] == [
-        (people["double"], (Likeness.NAME, Likeness.BIRTH_DATE, Likeness.PHONE))
+    assert [(one.person.id, one.judged.signs) for one in page.likely_same] == [
+        (people["double"], (Sign.NAME, Sign.BIRTH_DATE, Sign.PHONE))
     ]
     assert desk.ask("clerk", person_page, people["other"]).likely_same == ()
 
@@ -79,7 +80,7 @@ def test_nearly_the_same_name_needs_something_more_in_common(desk, people):
     far = desk.applicant(
         surname="Айбергенов", given="Бибигүл", patronymic="", number="", phones=(), street="", house=""
     )
-    found = {one.person.id: one.reasons for one in desk.ask("clerk", person_page, near).likely_same}
+    found = {one.person.id: one.judged.signs for one in desk.ask("clerk", person_page, near).likely_same}
     assert people["first"] in found
     assert far not in found
 

@@ -18,6 +18,7 @@ from models.rules.titled import N_
 from models.values import phone_number
 from resources.texts import Texts
 from ui.desk import Desk
+from ui.dialogs.likely import save_unless_known
 from ui.forms.applicant import ApplicantForm
 from ui.forms.drafts import DraftKeeper
 from ui.parts.buttons import FILLED, LINK, Button
@@ -153,8 +154,11 @@ def _is_appeal(draft: DraftRow) -> bool:
     return draft.form == "registration" and draft.key.isdecimal()
 
 
-class Newcomer(Scrolled):
-    """Nobody found: a new card, with what was typed already in its place. `saved` gives the new applicant's id."""
+class Newcomer(QWidget):
+    """Nobody found: a new card, with what was typed already in its place. `saved` gives the new applicant's id.
+
+    Cards that are likely the same stand under the form, which scrolls: they are always seen, and nothing moves.
+    """
 
     saved = Signal(int)
 
@@ -169,11 +173,18 @@ class Newcomer(Scrolled):
         self.save_button.clicked.connect(self.save)
         head.addWidget(self.save_button)
         self.editor = ApplicantForm(desk)
+        self.editor.taken.connect(self.take)
         self.keeper = DraftKeeper(desk, self.editor.form, *NEW_CARD)
         card.box.addLayout(head)
         card.box.addWidget(self.editor)
-        self.box.addWidget(card)
-        self.box.addStretch(1)
+        page = Scrolled()
+        page.box.addWidget(card)
+        page.box.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(page, 1)
+        column.addWidget(self.editor.likely)
 
     def begin(self, text: str) -> None:
         """Begin a card with what was typed into the search: a number, an identity card, a telephone or a name."""
@@ -210,7 +221,19 @@ class Newcomer(Scrolled):
         except Refusal as refusal:
             self._refused(refusal)
             return
-        self.desk.run(add_applicant, facts, done=self._saved, owner=self, refused=self._refused)
+        save_unless_known(
+            self.desk,
+            self,
+            facts,
+            save=lambda: self.desk.run(add_applicant, facts, done=self._saved, owner=self, refused=self._refused),
+            take=self.take,
+            stay=lambda: self.save_button.setEnabled(True),
+        )
+
+    def take(self, id: int) -> None:
+        """The person is entered already: their card instead of this one."""
+        self.keeper.discard()
+        self.saved.emit(id)
 
     def _saved(self, saved: SavedApplicant) -> None:
         self.keeper.discard()

@@ -2,18 +2,23 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.access import Permission
 from desktop.queries.counter import CounterPerson
+from desktop.queries.doubles import LikelySame
+from desktop.queries.frequent import Often
 from models.rules.kinds import ApplicantKind, Sex
 from models.values import phone_words
 from resources.texts import Texts
 from ui.desk import Desk
-from ui.parts.buttons import Button, KeyCap
+from ui.parts.buttons import LINK, Button, KeyCap
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
+from ui.parts.likely import BUTTON, JOIN_KEY, LikelyStrip
+from ui.parts.person_words import age_words, number_words
 from ui.parts.surfaces import IconLabel, IconWords
 from ui.parts.words import Words
 from ui.tables.history import History
@@ -106,7 +111,10 @@ class Fact(IconWords):
 
 
 class Person(QWidget):
-    """The middle of the counter, for one person."""
+    """The middle of the counter, for one person; `opened` and `joined` give another card, likely of the same one."""
+
+    opened = Signal(int)
+    joined = Signal(int)
 
     def __init__(self, desk: Desk, acts: list[QAction], correct: QAction | None) -> None:
         super().__init__()
@@ -141,8 +149,10 @@ class Person(QWidget):
         for act in self.acts.values():
             row.addWidget(act, 1)
         self._acts_row = row
+        self.likely = LikelyStrip(self.t, self._likely_steps, is_compact=True)
         self.history = History(self.t)
         column.addLayout(who)
+        column.addWidget(self.likely)
         column.addLayout(row)
         column.addWidget(self.history, 1)
 
@@ -156,11 +166,12 @@ class Person(QWidget):
         self._show_facts(person)
         self._show_marks(person)
         self._show_answers(person)
+        self.likely.show_found(person.likely_same)
         self.history.show_lines(person.history)
 
     def _show_facts(self, person: CounterPerson) -> None:
         t, facts = self.t, person.facts
-        about = [t.plural("{number} year old", "{number} years old", person.age)] if person.age is not None else []
+        about = [age_words(person.age, person.age_group, t)] if person.age is not None and person.age_group else []
         about += [t("a woman") if facts.sex is Sex.FEMALE else t("a man")] if facts.sex else []
         self.age.setText(", ".join(about))
         is_person = facts.kind is ApplicantKind.PERSON
@@ -168,6 +179,7 @@ class Person(QWidget):
         language = t("in Kazakh") if facts.language == "kk" else t("in Russian")
         told = (
             ("card", number or (t("IIN is not known") if is_person else t("BIN is not known"))),
+            ("office", "" if is_person else number_words(facts.number, t)),
             ("calendar", t.date(facts.birth_date) if facts.birth_date else ""),
             ("phone", ", ".join(map(phone_words, facts.phones))),
             ("place", person.address),
@@ -187,6 +199,37 @@ class Person(QWidget):
         given = person.consent_given_on
         words = t("Consent to the processing of data: {day}", day=t.date(given)) if given else t("No consent yet")
         self.marks.addWidget(Words(words, "caption", "text_muted"))
+        if person.often is not None:
+            self._show_often(person.often)
+
+    def _show_often(self, often: Often) -> None:
+        """How often this person writes, and the way to the first answer: a fact to know, nothing to judge by."""
+        t = self.t
+        count = t.plural("{number} appeal", "{number} appeals", often.count)
+        words = [t.plural("{count} in {number} month", "{count} in {number} months", often.months, count=count)]
+        if often.on_matter:
+            words.append(t("on one matter: {number}", number=often.on_matter))
+        place = IconWords("appeal", ", ".join(words), "caption", "text_muted", size=14)
+        place.setToolTip(often.topic)
+        place.setMinimumHeight(BUTTON)
+        self.marks.addWidget(place)
+        if often.answer is not None:
+            link = Button(t("First answer: {number}, {day}", number=often.answer.number, day=t.date(often.answer.day)),
+                          LINK, height=26)  # fmt: skip
+            id = often.answer.reply_id
+            link.setToolTip(often.topic)
+            link.clicked.connect(lambda: self.desk.go("letter", id=id))
+            self.marks.addWidget(link)
+
+    def _likely_steps(self, one: LikelySame, is_first: bool) -> list[Button]:  # noqa: FBT001 (the strip calls it)
+        steps = []
+        if self.desk.may(Permission.EDIT_APPLICANTS):
+            join = Button(self.t("Join the cards"), key=JOIN_KEY if is_first else "", height=26)
+            join.clicked.connect(lambda: self.joined.emit(one.person.id))
+            steps.append(join)
+        link = Button(self.t("Open that card"), LINK, height=26)
+        link.clicked.connect(lambda: self.opened.emit(one.person.id))
+        return [*steps, link]
 
     def _show_answers(self, person: CounterPerson) -> None:
         t, slot = self.t, person.next_slot

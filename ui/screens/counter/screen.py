@@ -16,7 +16,9 @@ from models.rules.identity import NUMBER_LENGTH, identify
 from models.rules.titled import N_
 from ui.actions import Action
 from ui.dialogs.applicant import ApplicantSheet
-from ui.forms.applicant import CARD_LINE, is_half_a_card
+from ui.dialogs.merge import MergeSheet
+from ui.forms.applicant import CARD_LINE, TAKE_KEY, is_half_a_card
+from ui.parts.likely import JOIN_KEY
 from ui.parts.states import StatePage
 from ui.parts.words import Words
 from ui.screen import Screen
@@ -49,7 +51,16 @@ class Counter(Screen):
         Action("counter.register", N_("Register an appeal"), "appeal", "register", "F3", Permission.REGISTER_APPEALS),
         Action("counter.tell", N_("Tell what became of it"), "question", "tell", "F4", Permission.READ_APPEALS),
         Action("counter.correct", N_("Correct the card"), "edit", "correct", "Ctrl+E", Permission.EDIT_APPLICANTS),
+        Action(
+            "counter.join",
+            N_("Join with the likely same card"),
+            "compare",
+            "join",
+            JOIN_KEY,
+            Permission.EDIT_APPLICANTS,
+        ),
         Action("counter.new", N_("New person"), "plus", "enter_new", "Ctrl+N", Permission.EDIT_APPLICANTS),
+        Action("counter.take", N_("Take the card that is there"), "person", "take_likely", TAKE_KEY),
         Action("counter.save", N_("Save the person"), "save", "save_new", "Ctrl+Enter"),
         Action("counter.clear", N_("Clear the search"), "close", "clear", "Esc"),
     )
@@ -83,6 +94,8 @@ class Counter(Screen):
         self.finds.chosen.connect(self._choose)
         acts = [self.action(name) for name in ("counter.book", "counter.register", "counter.tell")]
         self.shown = Person(self.desk, [act for act in acts if act is not None], self.action("counter.correct"))
+        self.shown.opened.connect(self.show_person)
+        self.shown.joined.connect(self._join_with)
         self.shown.history.opened.connect(self._open_line)
         self.shown.history.chosen.connect(self._tell_line)
         self.side = Side(self.desk, self.show_person)
@@ -209,9 +222,13 @@ class Counter(Screen):
         for name in ("counter.book", "counter.register"):
             self.offer(name, is_possible=bool(self._meant()), why=why)
         self.offer("counter.correct", is_possible=self.person is not None, why=why)
+        likely = self.person is not None and bool(self.person.likely_same)
+        self.offer("counter.join", is_possible=likely, why=self.t("No card is likely of the same person"))
         has_appeals = self.person is not None and bool(self.person.told)
         self.offer("counter.tell", is_possible=has_appeals, why=self.t("Nothing is being considered"))
-        self.offer("counter.save", is_lawful=self._new is not None and self.stack.currentWidget() is self._new)
+        is_new = self._new is not None and self.stack.currentWidget() is self._new
+        self.offer("counter.save", is_lawful=is_new)
+        self.offer("counter.take", is_lawful=is_new and self._new is not None and bool(self._new.editor.likely.found))
 
     def _show_resting(self) -> None:
         self.person, self._applicant, self._appeal, self._found_for = None, 0, 0, ""
@@ -252,6 +269,15 @@ class Counter(Screen):
             one = self.person
             ApplicantSheet(self.desk, self, self.show_person, facts=one.facts, id=one.id, version=one.version).open()
 
+    def join(self) -> None:
+        """Ctrl+M: this card and the one that is likely of the same person, side by side."""
+        if self.person is not None and self.person.likely_same:
+            self._join_with(self.person.likely_same[0].person.id)
+
+    def _join_with(self, other: int) -> None:
+        if self.person is not None:
+            MergeSheet(self.desk, self, self.person.id, other, done=self.show_person).open()
+
     def enter_new(self) -> None:
         """A new card, with what was typed already in it."""
         self._open_new().begin(self.search.text())
@@ -261,9 +287,11 @@ class Counter(Screen):
         self._open_new().resume()
 
     def _open_new(self) -> Newcomer:
+        self._pause.stop()  # what is found a moment later would take the place of the card
         if self._new is None:
             self._new = Newcomer(self.desk)
             self._new.saved.connect(self._entered_new)
+            self._new.editor.likely_changed.connect(self._offer)
             self.stack.addWidget(self._new)
         self.person, self._applicant = None, 0
         self.stack.setCurrentWidget(self._new)
@@ -274,6 +302,11 @@ class Counter(Screen):
         """Ctrl+Enter: save the new card."""
         if self._new is not None and self.stack.currentWidget() is self._new:
             self._new.save()
+
+    def take_likely(self) -> None:
+        """Ctrl+T: the card that is there instead of the new one."""
+        if self._new is not None:
+            self._new.editor.take_likely()
 
     def _entered_new(self, id: int) -> None:
         self.search.say("")

@@ -1,8 +1,10 @@
-"""The right pane of the counter: what to tell the applicant, promises, neighbours, other cards of the same person."""
+"""The right pane of the counter: what to tell the applicant, promises, neighbours, who has the same telephone."""
 
 from collections.abc import Callable
 from html import escape
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from desktop.papers import TICKET
@@ -18,6 +20,7 @@ from ui.parts.words import Hairline, Words
 from ui.tables.person_states import due_state, promise_state
 from ui.theme import theme
 
+LINK_WIDTH = 200  # pixels for a name; a longer one would be wider than the pane
 MOST = 3  # of each; the rest is on the person's own page
 
 
@@ -107,20 +110,18 @@ class Side(Scrolled):
         self.box.addWidget(card)
 
     def _others(self, person: CounterPerson) -> None:
-        t = self.t
-        for title, others in (
-            (t("Likely the same person, entered twice"), person.namesakes),
-            (t("The same telephone"), person.same_phone),
-        ):
-            if others:
-                card = SideCard(title)
-                card.tone("due" if others is person.namesakes else "")
-                for other in others[:MOST]:
-                    card.box.addWidget(self._link(_named(other), other.id))
-                self.box.addWidget(card)
+        if person.same_phone:
+            card = SideCard(self.t("The same telephone"))
+            for other in person.same_phone[:MOST]:
+                card.box.addWidget(self._link(_named(other), other.id))
+            self.box.addWidget(card)
 
     def _link(self, words: str, id: int) -> QWidget:
-        link = Button(words, LINK, height=26)
+        font = theme().font("caption", 500)
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, LINK_WIDTH)
+        link = Button(shown, LINK, height=26)
+        link.setAccessibleName(words)
+        link.setToolTip(words if shown != words else "")
         link.clicked.connect(lambda: self._open_person(id))
         return link
 

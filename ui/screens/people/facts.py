@@ -8,6 +8,7 @@ from models.values import phone_words
 from resources.texts import Texts
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
+from ui.parts.person_words import age_words, number_words
 from ui.parts.surfaces import IconWords
 from ui.parts.words import Words
 
@@ -48,13 +49,14 @@ class Facts(QWidget):
     def _lines(self, page: PersonPage) -> tuple[tuple[str, str], ...]:
         t, facts = self.t, page.card.facts
         is_person = facts.kind is ApplicantKind.PERSON
-        about = [t.plural("{number} year old", "{number} years old", page.age)] if page.age is not None else []
+        about = [age_words(page.age, page.age_group, t)] if page.age is not None and page.age_group else []
         about += [t("a woman") if facts.sex is Sex.FEMALE else t("a man")] if facts.sex else []
         number = f"{facts.number[:6]} {facts.number[6:]}" if facts.number else ""
         language = t("in Kazakh") if facts.language == "kk" else t("in Russian")
         return (
             ("person", ", ".join(about)),
             ("card", number or (t("IIN is not known") if is_person else t("BIN is not known"))),
+            ("office", "" if is_person else number_words(facts.number, t)),
             ("calendar", t.date(facts.birth_date) if facts.birth_date else ""),
             ("phone", ", ".join(map(phone_words, facts.phones))),
             ("place", page.address),

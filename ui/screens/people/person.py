@@ -1,6 +1,5 @@
-"""The page of one person or entity: what is known, the whole history, consents, likely second cards."""
+"""The page of one person or entity: what is known, the history, consents, cards of the same person or joined."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,21 +9,24 @@ from desktop.access import Permission
 from desktop.changes import Subject
 from desktop.operations.applicants import withdraw_consent
 from desktop.papers import CONSENT
-from desktop.queries.people import ConsentLine, LikelySame, PersonPage, person_page
+from desktop.queries.doubles import LikelySame
+from desktop.queries.people import ConsentLine, JoinedCard, PersonPage, person_page
 from desktop.queries.person_history import HistoryKind, HistoryLine, Promise
 from models.rules.kinds import ApplicantKind
 from models.rules.titled import N_
 from ui.actions import Action
 from ui.dialogs.applicant import ApplicantSheet
+from ui.dialogs.merge import MergeSheet
 from ui.parts.buttons import FILLED, LINK, OUTLINED, Button
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
-from ui.parts.surfaces import Scrolled, SideCard, clear
+from ui.parts.likely import JOIN_KEY, LikelyStrip
+from ui.parts.surfaces import IconWords, Scrolled, SideCard, clear
 from ui.parts.words import ElidedWords, Hairline, Words
 from ui.screen import Screen
+from ui.screens.people.apart import ApartSheet
 from ui.screens.people.consent import ConsentSheet
 from ui.screens.people.facts import Facts
-from ui.screens.people.merge import MergeSheet
 from ui.tables.history import History
 from ui.tables.person_states import promise_state
 
@@ -41,13 +43,24 @@ class PersonScreen(Screen):
         Action("person.register", N_("Register an appeal"), "appeal", "register", "F3", Permission.REGISTER_APPEALS),
         Action("person.book", N_("Book a reception"), "calendar", "book", "F2", Permission.BOOK_VISITS),
         Action("person.correct", N_("Correct"), "edit", "correct", "Ctrl+E", Permission.EDIT_APPLICANTS),
+        Action(
+            "person.join", N_("Join with the likely same card"), "compare", "join", JOIN_KEY, Permission.EDIT_APPLICANTS
+        ),
+        Action(
+            "person.apart",
+            N_("Take the joined cards apart"),
+            "undo",
+            "take_apart",
+            "Ctrl+Z",
+            Permission.EDIT_APPLICANTS,
+        ),
         Action("person.consent", N_("Record a consent"), "shield", "consent", "Ctrl+D", Permission.EDIT_APPLICANTS),
         Action("person.print", N_("Print the consent"), "print", "print_consent", "Ctrl+P"),
         Action("person.back", N_("Back to the list"), "back", "go_back", "Esc"),
     )
 
     def build(self) -> None:
-        """Facts and history at the left, consents and second cards at the right."""
+        """Facts, second cards and history at the left, promises and consents at the right."""
         self.shown: PersonPage | None = None
         plain, self.head.title = self.head.title, ElidedWords("", "title")  # a name may be longer than the window
         self.head.row.replaceWidget(plain, self.head.title)
@@ -65,6 +78,9 @@ class PersonScreen(Screen):
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.facts)
+        self.likely = LikelyStrip(self.t, self._likely_steps)
+        left.addWidget(self.likely)
+        left.addWidget(self._joined())
         left.addWidget(acts)
         left.addWidget(self.history, 1)
         self.side = Scrolled(spacing=12)
@@ -72,21 +88,30 @@ class PersonScreen(Screen):
         self.consent_lines = QVBoxLayout()
         self.consent_lines.setSpacing(6)
         self.consents.box.addLayout(self.consent_lines)
-        self.likely = SideCard(self.t("Likely the same person"), "compare")
-        self.likely.tone("due")
-        self.likely_lines = QVBoxLayout()
-        self.likely_lines.setSpacing(6)
-        self.likely.box.addLayout(self.likely_lines)
         self.promises = SideCard(self.t("Promises given"), "promise")
         self.promise_lines = QVBoxLayout()
         self.promise_lines.setSpacing(6)
         self.promises.box.addLayout(self.promise_lines)
-        for card in (self.likely, self.promises, self.consents):
+        for card in (self.promises, self.consents):
             self.side.box.addWidget(card)
         self.side.box.addStretch(1)
         self.page = QHBoxLayout(self.body)
         self.page.addLayout(left, 1)
         self.page.addWidget(self.side)
+
+    def _joined(self) -> QWidget:
+        """Which cards were joined here, while they can be taken apart."""
+        self.joined = QWidget()
+        row = QHBoxLayout(self.joined)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.joined_lines = QVBoxLayout()
+        self.joined_lines.setSpacing(2)
+        row.addLayout(self.joined_lines, 1)
+        if (apart := self.action("person.apart")) is not None:
+            row.addWidget(Button(apart, height=26))
+        self.joined.hide()
+        return self.joined
 
     def refresh(self) -> None:
         """Ask for the page."""
@@ -100,7 +125,10 @@ class PersonScreen(Screen):
         self.facts.show_page(page)
         self.history.show_lines(page.history)
         self._show_consents(page.consents)
-        self._show_likely(page.likely_same)
+        self.likely.show_found(page.likely_same)
+        likely = bool(page.likely_same)
+        self.offer("person.join", is_possible=likely, why=self.t("No card is likely of the same person"))
+        self._show_joined(page.joined)
         self._show_promises(page.promises)
 
     def _show_promises(self, promises: tuple[Promise, ...]) -> None:
@@ -156,33 +184,25 @@ class PersonScreen(Screen):
             box.addLayout(row)
         return line
 
-    def _show_likely(self, likely: tuple[LikelySame, ...]) -> None:
-        clear(self.likely_lines)
-        self.likely.setVisible(bool(likely))
-        t = self.t
-        for number, one in enumerate(likely):
-            if number:
-                self.likely_lines.addWidget(Hairline())
-            self.likely_lines.addWidget(Words(one.person.name, "body_strong", wraps=True))
-            born = t.date(one.person.birth_date) if one.person.birth_date else ""
-            about = " · ".join(filter(None, (one.person.number, born, one.person.address)))
-            self.likely_lines.addWidget(Words(about, "caption", "text_muted", wraps=True))
-            reasons = ", ".join(t.of(reason) for reason in one.reasons)
-            self.likely_lines.addWidget(Words(t("In common: {reasons}", reasons=reasons), "caption", wraps=True))
-            self.likely_lines.addWidget(self._likely_steps(one.person.id))
-
-    def _likely_steps(self, id: int) -> QWidget:
-        place = QWidget()
-        flow = FlowLayout(place, across=8)
-        steps: list[tuple[str, str, Callable[[], None]]] = []
+    def _likely_steps(self, one: LikelySame, is_first: bool) -> list[Button]:  # noqa: FBT001 (the strip calls it)
+        steps = []
         if self.desk.may(Permission.EDIT_APPLICANTS):
-            steps.append((self.t("Join the cards"), OUTLINED, partial(self._merge, id)))
-        steps.append((self.t("Open the card"), LINK, partial(self.desk.go, "person", id=id)))
-        for words, kind, run in steps:
-            button = Button(words, kind, height=26)
-            button.clicked.connect(lambda _=False, run=run: run())
-            flow.addWidget(button)
-        return place
+            join = Button(self.t("Join the cards"), key=JOIN_KEY if is_first else "", height=26)
+            join.clicked.connect(lambda: self._merge(one.person.id))
+            steps.append(join)
+        link = Button(self.t("Open that card"), LINK, height=26)
+        link.clicked.connect(lambda: self.desk.go("person", id=one.person.id))
+        return [*steps, link]
+
+    def _show_joined(self, joined: tuple[JoinedCard, ...]) -> None:
+        clear(self.joined_lines)
+        self.joined.setVisible(bool(joined))
+        for one in joined:
+            words = self.t("Joined on {day} with: {name}", day=self.t.date(one.merged_on), name=one.name)
+            line = IconWords("compare", words)
+            line.words.setWordWrap(True)
+            self.joined_lines.addWidget(line)
+        self.offer("person.apart", is_lawful=bool(joined))
 
     def _open_line(self, line: HistoryLine) -> None:
         self.desk.go(_OPENS[line.kind], id=line.id)
@@ -191,6 +211,16 @@ class PersonScreen(Screen):
         if self.shown is not None:
             done = lambda id: self.desk.go("person", id=id)  # noqa: E731
             MergeSheet(self.desk, self, self.shown.card.id, other, done=done).open()
+
+    def join(self) -> None:
+        """Ctrl+M: this card and the one that is likely of the same person, side by side."""
+        if self.shown is not None and self.shown.likely_same:
+            self._merge(self.shown.likely_same[0].person.id)
+
+    def take_apart(self) -> None:
+        """Ctrl+Z: the card that was joined last becomes a card of its own again."""
+        if self.shown is not None and self.shown.joined:
+            ApartSheet(self.desk, self, self.shown, done=lambda id: self.desk.go("person", id=id)).open()
 
     def correct(self) -> None:
         """Ctrl+E: the card as it can be corrected."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.access import Permission
 from desktop.changes import Subject
+from desktop.jobs import LONG, READ
 from desktop.queries.choices import Choice, places
 from desktop.queries.people import PeopleFilter, PeopleOrder, people_ids, people_rows
 from desktop.queries.search import PersonRow
@@ -18,6 +19,7 @@ from models.values import phone_words
 from resources.texts import Texts
 from ui.actions import Action
 from ui.dialogs.applicant import ApplicantSheet
+from ui.dialogs.merge import MergeSheet
 from ui.forms.editors import ChoiceEditor, TextEditor
 from ui.parts.buttons import Button
 from ui.parts.chips import FilterChip
@@ -25,7 +27,6 @@ from ui.parts.flow import FlowLayout
 from ui.parts.states import StatePage
 from ui.parts.surfaces import let_go
 from ui.screen import Screen
-from ui.screens.people.merge import MergeSheet
 from ui.tables.columns import Column
 from ui.tables.register import RegisterModel
 from ui.tables.view import TableView, framed
@@ -164,7 +165,9 @@ class People(Screen):
     def refresh(self) -> None:
         """Ask for the ids; rows follow for what is seen."""
         self._typing.stop()
-        self.ask(people_ids, self.wanted(), done=self._show, key="ids")
+        wanted = self.wanted()
+        # To look for doubles among all takes a moment: nothing quick shall wait behind it.
+        self.ask(people_ids, wanted, done=self._show, key="ids", line=LONG if wanted.is_likely_double else READ)
 
     def _show(self, ids: Sequence[int]) -> None:
         chosen = next(iter(self._chosen_ids()), self._chosen)

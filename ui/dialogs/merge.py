@@ -1,5 +1,6 @@
 """Two cards side by side, field by field: which card is kept, and what it shall say."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,17 +9,20 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.operations.applicants import ApplicantFacts, SavedApplicant
 from desktop.operations.merging import MergeApplicants, merge_applicants
 from desktop.queries.cards import ApplicantCard, applicant_card
+from models.rules.doubles import are_two_people
 from models.rules.titled import N_
 from models.values import phone_words
 from resources.texts import Texts
 from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
+from ui.forms.editors import TextEditor
 from ui.parts.buttons import LINK, Button
-from ui.parts.surfaces import IconWords, Scrolled
+from ui.parts.surfaces import Field, IconWords, Scrolled, clear
 from ui.parts.words import Hairline, Words
 from ui.theme import theme
 
@@ -98,15 +102,24 @@ class MergeSheet(Sheet):
         self.desk, self._done = desk, done
         self.cards: list[ApplicantCard] = []
         self.choices: dict[str, tuple[Choice, Choice]] = {}
-        words = t("Appeals, receptions and consents of both come to stand on the kept card. This cannot be undone.")
+        last = desk.today + dt.timedelta(days=desk.settings.merge_undo_days)
+        words = t(
+            "Appeals, receptions and consents of both come to stand on the kept card. They can be taken apart until"
+            " {day}.",
+            day=t.date(last),
+        )
         self.body.addWidget(Words(words, wraps=True))
         self.problem = IconWords("late", "", "body_strong", "text_late")
         self.problem.words.setWordWrap(True)
         self.problem.hide()
         self.body.addWidget(self.problem)
         self.page = Scrolled(margins=(0, 0, 12, 0))
-        self.page.setMinimumHeight(380)
+        self.page.setMinimumHeight(320)
         self.body.addWidget(self.page, 1)
+        self.reason = TextEditor()
+        self.why = Field(t("Why these two numbers are one applicant's"), self.reason)
+        self.why.hide()
+        self.body.addWidget(self.why)
         turn = Button(t("Keep the other card"), LINK)
         turn.clicked.connect(self.turn)
         self.buttons.addWidget(turn)
@@ -119,6 +132,22 @@ class MergeSheet(Sheet):
         if len(self.cards) == 2:
             self.busy(is_busy=False)
             self._lay_out()
+            self._judge()
+
+    def _judge(self) -> None:
+        """Two right numbers that differ are two people: said before anybody chooses fields."""
+        if not are_two_people(*(card.facts.number for card in self.cards)):
+            return
+        may = self.desk.may(Permission.ADMINISTER)
+        self.why.setVisible(may)
+        self.busy(is_busy=not may)
+        self._say(
+            self.t("Two right numbers that differ: these are two applicants. Join them only for a sound reason.")
+            if may
+            else self.t(
+                "Two right IINs or BINs that differ are two applicants. Only an administrator may join these cards."
+            )
+        )
 
     @property
     def kept(self) -> ApplicantCard:
@@ -138,13 +167,10 @@ class MergeSheet(Sheet):
 
     def _lay_out(self) -> None:
         self.choices.clear()
-        old = self.page.takeWidget()
-        if old is not None:
-            old.deleteLater()
+        clear(self.page.box)
         table = QWidget()
-        table.setObjectName("scrolled")
         grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         for column, (title, card) in enumerate(
@@ -161,7 +187,7 @@ class MergeSheet(Sheet):
             row += self._add_line(grid, row, line)
         grid.setRowStretch(row, 1)
         grid.setColumnStretch(2, 1)
-        self.page.setWidget(table)
+        self.page.box.addWidget(table)
         if self.choices:
             next(iter(self.choices.values()))[0].setFocus()
 
@@ -217,7 +243,7 @@ class MergeSheet(Sheet):
         """Join them; a refusal stands over the comparison."""
         facts, taken = self.facts()
         order = MergeApplicants(
-            self.kept.id, self.kept.version, self.merged.id, self.merged.version, facts, taken
+            self.kept.id, self.kept.version, self.merged.id, self.merged.version, facts, taken, self.reason.value()
         )  # fmt: skip
         self.busy(is_busy=True)
         self.desk.run(merge_applicants, order, owner=self, done=self._merged, refused=self._refused)
@@ -230,5 +256,12 @@ class MergeSheet(Sheet):
 
     def _refused(self, refusal: Refusal) -> None:
         self.busy(is_busy=False)
-        self.problem.show_words("late", refusal.words(self.t), "text_late")
+        if refusal.field == "reason":
+            self.why.say(refusal.words(self.t))
+            self.reason.setFocus()
+        else:
+            self._say(refusal.words(self.t))
+
+    def _say(self, words: str) -> None:
+        self.problem.show_words("late", words, "text_late")
         self.problem.show()
