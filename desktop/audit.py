@@ -41,11 +41,12 @@ def link(previous: str, at: datetime, user_id: int | None, entry: Entry, detail:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def append(session: Session, previous: str, at: datetime, user_id: int | None, entries: Iterable[Entry]) -> None:
-    """Write the entries behind the one with the hash `previous`, within the session's transaction."""
+def append(session: Session, previous: str, at: datetime, user_id: int | None, entries: Iterable[Entry]) -> str:
+    """Write the entries behind the one with the hash `previous`, within the session's transaction; gives the newest."""
     rows = list(chained(previous, ((at, entry) for entry in entries), user_id))
     if rows:
         session.connection().execute(_INSERT, rows)
+    return str(rows[-1]["hash"]) if rows else previous
 
 
 def chained(previous: str, entries: Iterable[tuple[datetime, Entry]], user_id: int | None) -> Iterator[dict[str, Any]]:

@@ -26,7 +26,7 @@ from desktop.vault import OfficeKey, Vault
 from desktop.work import Look, Work
 from models.audit import AuditEntry
 from models.calendar import DayOff
-from models.database import writing
+from models.database import changes_in, writing
 from models.rules.titled import N_
 from models.rules.workdays import CalendarDay, WorkCalendar
 from models.setting import Setting
@@ -64,6 +64,7 @@ class Office:
         self.feed = ChangeFeed()
         self._connection: Connection | None = None
         self._together: list[Work] = []
+        self._end: tuple[str, datetime | None] | None = None
         self._stamp: list[object] = []
         self._calendar = WorkCalendar(())
         self._settings = OfficeSettings()
@@ -84,12 +85,14 @@ class Office:
             if work.log.diffs and not work.records:
                 msg = f"{operation.name} changed rows and recorded nothing"
                 raise LookupError(msg)
-            audit.append(session, previous, now, self.actor.user_id, with_diffs(work.records, work.log.diffs))
+            self._write_down(session, previous, now, with_diffs(work.records, work.log.diffs))
             session.commit()
         if self._connection is None:
             self._stored(work)
-        else:
-            self._together.append(work)
+            return result
+        self._together.append(work)
+        if any(table in _RULES for table, _ in work.log.diffs):
+            self._end = None
         return result
 
     def _stored(self, work: Work) -> None:
@@ -107,7 +110,7 @@ class Office:
         if look.records:
             with self._session(writes=True) as session:
                 previous, newest = self._catch_up(session)
-                audit.append(session, previous, self._now(newest), self.actor.user_id, look.records)
+                self._write_down(session, previous, self._now(newest), look.records)
                 session.commit()
         return result
 
@@ -129,14 +132,21 @@ class Office:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Many operations in one transaction: for imports and the rehearsal, where a commit each is too slow."""
+        """Many operations in one transaction: for imports and the rehearsal, where a commit each is too slow.
+
+        One that is refused before it has written anything leaves the others. Else all are rolled back, and who goes on
+        in spite of the refusal gets a LookupError: a savepoint each would take a quarter of the time.
+        """
         self._together = []
         with _world(), writing(self.engine).begin() as connection:
             self._connection = connection
             try:
                 yield
+                if not connection.in_transaction():
+                    msg = "an operation was refused after it had written something: nothing is stored"
+                    raise LookupError(msg)
             finally:
-                self._connection = None
+                self._connection = self._end = None
         for work in self._together:
             self._stored(work)
 
@@ -164,7 +174,7 @@ class Office:
         with self._session(writes=True) as session:
             previous, _ = self._catch_up(session)
             confirmed = Entry(Event.CLOCK_CONFIRMED.value, "office", None, {})
-            audit.append(session, previous, self.clock(), self.actor.user_id, [confirmed])
+            self._write_down(session, previous, self.clock(), [confirmed])
             session.commit()
 
     def close(self) -> None:
@@ -180,18 +190,34 @@ class Office:
 
     @contextmanager
     def _session(self, *, writes: bool) -> Iterator[Session]:
-        bind = self._connection or (writing(self.engine) if writes else self.engine)
-        with (
-            _world(),
-            Session(bind, autoflush=False, expire_on_commit=False, join_transaction_mode="create_savepoint") as session,
-        ):
-            yield session
+        shared = self._connection
+        bind = shared or (writing(self.engine) if writes else self.engine)
+        before = changes_in(shared) if shared else 0
+        with _world():
+            try:
+                with Session(
+                    bind, autoflush=False, expire_on_commit=False, join_transaction_mode="rollback_only"
+                ) as session:
+                    yield session
+            except BaseException:
+                if shared and (transaction := shared.get_transaction()) and changes_in(shared) != before:
+                    transaction.rollback()  # nothing half-done is stored
+                raise
+
+    def _write_down(self, session: Session, previous: str, at: datetime, entries: list[Entry]) -> None:
+        """Put entries behind the end of the journal."""
+        newest = audit.append(session, previous, at, self.actor.user_id, entries)
+        if self._connection is not None and newest != previous:
+            self._end = newest, at
 
     def _catch_up(self, session: Session) -> tuple[str, datetime | None]:
         """Read calendar and settings again where some program has changed them; gives hash and instant of the
         journal's newest entry.
         """
-        *stamp, previous, newest = session.connection().execute(_STATE).one()
+        if self._end is not None:
+            return self._end  # nobody else writes
+        *stamp, last, newest = session.connection().execute(_STATE).one()
+        previous = last or audit.GENESIS
         language = self.actor.language  # days off are named in it
         stamp.append(language)
         if stamp != self._stamp:
@@ -199,7 +225,9 @@ class Office:
             self._calendar = WorkCalendar(CalendarDay(day.day, day.kind, day.why(language)) for day in days)
             self._settings = from_stored({row.key: row.value for row in session.scalars(select(Setting))})
             self._stamp = stamp
-        return previous or audit.GENESIS, newest
+        if self._connection is not None:
+            self._end = previous, newest
+        return previous, newest
 
     def _now(self, newest: datetime | None) -> datetime:
         """The present instant, never before the newest entry of the journal; Trouble when the clock is far behind."""
@@ -230,6 +258,8 @@ def _world() -> Iterator[None]:
             raise
         raise trouble from error
 
+
+_RULES = {DayOff.__tablename__, Setting.__tablename__}
 
 # In one round trip: what tells that the rules have changed, and the end of the journal. One row whatever is stored.
 _STATE = select(

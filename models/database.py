@@ -137,6 +137,12 @@ def _has_begun_to_write(connection: Connection) -> bool:
     return True
 
 
+def changes_in(connection: Connection) -> int:
+    """How many rows were written through the connection's file handle since it was opened."""
+    handle: Any = connection.connection.dbapi_connection
+    return int(handle.total_changes)
+
+
 def schema_version(connection: Connection) -> str | None:
     """The Alembic revision of the database, None for one without tables."""
     if not inspect(connection).has_table("alembic_version"):

@@ -2,9 +2,11 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.event import listen
 from sqlalchemy.exc import IntegrityError
 
 from desktop.access import Permission
+from desktop.audit import broken_links
 from desktop.changes import Subject
 from desktop.errors import Refusal, Trouble
 from desktop.events import Event
@@ -138,6 +140,53 @@ def test_one_refused_operation_among_many_leaves_the_others(desk):
         with pytest.raises(Refusal):
             desk.appeal(1, text=" ")
         assert desk.appeal(1).number == "ЖТ-1/26"
+
+
+def test_one_that_is_refused_after_it_has_written_takes_all_with_it(desk):
+    @operation
+    def fail(work, _):
+        add_applicant(work, PERSON)
+        raise Refusal("no")
+
+    def go_on_in_spite():
+        with desk.office.together():
+            desk.applicant()
+            with pytest.raises(Refusal):
+                desk.run("clerk", fail, None)
+
+    before = counts(desk)
+    told = []
+    desk.office.feed.subscribe(told.append)
+    with pytest.raises(LookupError, match="nothing is stored"):
+        go_on_in_spite()
+    assert (counts(desk), told) == (before, [])
+    assert desk.applicant() == 1
+
+
+def test_what_many_operations_change_in_the_rules_holds_at_once(desk):
+    day = desk.office.calendar().next_workday(desk.clock.now.date())
+    with desk.office.together():
+        assert desk.appeal().number == "ЖТ-1/26"
+        desk.run("administrator", administration.change_settings, {"prefix_person": "АЖ"})
+        assert desk.appeal(1).number == "АЖ-1/26"
+        off = administration.ChangeDay(day, DayKind.HOLIDAY, "а", "б")
+        desk.run("administrator", administration.change_calendar, (off,))
+        desk.ask("inspector", journal)  # which is noted too
+        assert not desk.office.calendar().is_workday(day)
+    with desk.office.look_session() as session:
+        assert broken_links(session) == []
+
+
+def test_the_rules_and_the_end_of_the_journal_are_read_once_for_many_operations(desk):
+    desk.applicant()
+    asked = []
+    with desk.office.together():
+        desk.appeal(1)
+        listen(desk.office.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+        desk.appeal(1)
+        desk.appeal(1)
+    assert [statement for statement in asked if "FROM day_off" in statement or "SAVEPOINT" in statement] == []
+    assert len([statement for statement in asked if statement.startswith("INSERT INTO audit_entry")]) == 2
 
 
 def test_a_question_within_many_operations_sees_them(desk):
