@@ -15,7 +15,7 @@ from desktop.office import Office
 from desktop.operations import applicants
 from desktop.operations.administration import AddOfficial
 from desktop.operations.registration import AskedQuestion, RegisterAppeal
-from desktop.rehearsal.actors import PASSWORD, StoryClock
+from desktop.rehearsal.actors import PASSWORD, QUICK, StoryClock
 from desktop.rehearsal.clock import OFFICE_ZONE
 from desktop.rehearsal.invent import InventedAppeal
 from desktop.rehearsal.invent import appeals as invent_appeals
@@ -23,7 +23,6 @@ from desktop.rehearsal.people import Resident, residents
 from desktop.rehearsal.seeds import read_seed, villages
 from desktop.settings import OfficeSettings, from_stored
 from desktop.start import NewOffice, NewPlace, create_office, open_office
-from desktop.vault import Stretching
 from models.appeal import Appeal
 from models.classifier import Topic
 from models.place import Place
@@ -35,7 +34,6 @@ BEGINS = date(2024, 11, 4)
 APPEALS_A_WEEK = 1000
 APPEALS_OF_A_PERSON = 20
 SPARE = 1000  # invented appeals beyond those in the store: the ones that are measured
-QUICK = Stretching(memory_kib=64, iterations=1, lanes=1)  # nobody's data: the password guards nothing
 
 Progress = Callable[[int, int], None]
 

@@ -7,11 +7,13 @@ from typing import TypeVar
 from desktop.access import ROLES, Actor, Permission
 from desktop.office import Office
 from desktop.operation import Operation
+from desktop.vault import Stretching
 
 Order = TypeVar("Order")
 Result = TypeVar("Result")
 
 PASSWORD = "Sarydala-2026"  # letters that every keyboard layout of an office types
+QUICK = Stretching(memory_kib=64, iterations=1, lanes=1)  # everybody is told the password: it guards nothing
 
 
 class StoryClock:

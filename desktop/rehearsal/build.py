@@ -7,9 +7,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from desktop.backup import VAULT
 from desktop.operations import administration, reception, users
 from desktop.operations.administration import AddBody, AddOfficial, AddPlace
-from desktop.rehearsal.actors import PASSWORD, Cast, StoryClock
+from desktop.rehearsal.actors import PASSWORD, QUICK, Cast, StoryClock
 from desktop.rehearsal.chronicle import Chronicle, Progress, in_office_hours, met
 from desktop.rehearsal.course import plan_appeal
 from desktop.rehearsal.invent import appeals as invent_appeals
@@ -21,6 +22,7 @@ from desktop.rehearsal.visits import visits as invent_visits
 from desktop.session import add_user
 from desktop.settings import from_stored
 from desktop.start import NewOffice, create_office
+from desktop.vault import Vault
 from models.classifier import Topic
 from models.official import Official
 from models.reception import ReceptionDay, Slot
@@ -90,7 +92,9 @@ def _empty(folder: Path, begins: datetime, ends: datetime) -> Chronicle:
             roles=("administrator",),
         ),
         clock,
+        QUICK,
     )
+    office.vault = Vault(folder / VAULT, QUICK)
     with office.look_session() as session:
         ids = list(session.scalars(select(Official.id).order_by(Official.id)))
         topics = {code: id for code, id in session.execute(select(Topic.code, Topic.id))}  # noqa: C416 (rows are no pairs to mypy)
