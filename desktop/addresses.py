@@ -9,7 +9,7 @@ from resources.texts import NBSP
 def address_lines(look: Look, applicant: Applicant, language: str) -> tuple[str, ...]:
     """Street and house; village and district; oblast and index. Lines that are not known are left out."""
     settings = look.settings
-    village = look.session.get(Place, applicant.place_id) if applicant.place_id else None
+    village = look.get(Place, applicant.place_id) if applicant.place_id else None
     district, oblast = (
         (settings.district_kk, settings.oblast_kk) if language == "kk" else (settings.district_ru, settings.oblast_ru)
     )
@@ -24,7 +24,7 @@ def address_lines(look: Look, applicant: Applicant, language: str) -> tuple[str,
 
 def street_line(look: Look, applicant: Applicant, language: str) -> str:
     """«Бейбітшілік көшесі, 17-үй», «улица Бейбитшилик, дом 17»."""
-    street = look.session.get(Place, applicant.street_id) if applicant.street_id else None
+    street = look.get(Place, applicant.street_id) if applicant.street_id else None
     name = street.name(language) if street else applicant.street
     if language == "kk":
         house = f"{applicant.house}-үй" if applicant.house else ""
@@ -42,5 +42,5 @@ def one_line(look: Look, applicant: Applicant, language: str) -> str:
 
 def short_address(look: Look, applicant: Applicant, language: str) -> str:
     """Village, street and house, as a list shows them."""
-    village = look.session.get(Place, applicant.place_id) if applicant.place_id else None
+    village = look.get(Place, applicant.place_id) if applicant.place_id else None
     return ", ".join(filter(None, (village.name(language) if village else "", street_line(look, applicant, language))))

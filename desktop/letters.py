@@ -1,10 +1,10 @@
 """Fills a letter from its appeal and from what the official wrote, and draws it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from desktop.addresses import address_lines, one_line
 from desktop.errors import Refusal
@@ -21,8 +21,9 @@ from models.rules.names import addressee, salutation, short_name
 from models.rules.titled import N_
 
 if TYPE_CHECKING:
-    from printing.letter import LetterFault, LetterSheet
+    from printing.letter import Letter, LetterFault, LetterSheet
 
+Drawn = TypeVar("Drawn")
 LARGEST_LETTER = 20_000_000  # bytes
 Written = str | int | date | tuple[str, ...]
 
@@ -39,17 +40,29 @@ def stored(fields: Mapping[str, Written]) -> dict[str, object]:
     }
 
 
-def drawn(look: Look, reply: Reply) -> tuple[bytes, str]:
+def drawn(look: Look, reply: Reply) -> "Letter":
     """The letter and its plain text. Refuses what the law or the template does not let out, naming the field."""
-    from printing.letter import LetterFault, letter_text, render
+    from printing.letter import draw
+
+    return _lawful(look, reply, draw)
+
+
+def refuse_undrawable(look: Look, reply: Reply) -> None:
+    """Refuse what `drawn` would refuse, and draw nothing."""
+    from printing.letter import check
+
+    _lawful(look, reply, check)
+
+
+def _lawful(look: Look, reply: Reply, act: Callable[[bytes, "LetterSheet"], Drawn]) -> Drawn:
+    from printing.letter import LetterFault
 
     if reply.decision is Decision.BURDENING_ACT:
         refuse_unheard(look, reply)
     try:
-        content = render(_template(look, reply), letter_sheet(look, reply))
+        return act(_template(look, reply), letter_sheet(look, reply))
     except LetterFault as error:
         raise refusal_of(error) from error
-    return content, letter_text(content)
 
 
 def drawn_so_far(look: Look, reply: Reply) -> bytes:
@@ -92,9 +105,7 @@ def _template(look: Look, reply: Reply) -> bytes:
     from printing.letter import LetterKind as DrawnKind
     from printing.letter import shipped_template
 
-    own = look.session.scalar(
-        select(LetterTemplate).where(LetterTemplate.kind == reply.kind, LetterTemplate.language == reply.language)
-    )
+    own: LetterTemplate | None = look.session.scalar(_OWN_TEMPLATE, {"kind": reply.kind, "language": reply.language})
     return look.files.read(own.file_name) if own else shipped_template(DrawnKind(reply.kind.value), reply.language)
 
 
@@ -173,10 +184,15 @@ def _body_addressed(look: Look, appeal: Appeal, language: str) -> tuple[str, tup
 
 
 def _newest_forwarding(look: Look, appeal: Appeal) -> tuple[Forwarding | None, Body | None]:
-    newest = look.session.scalar(
-        select(Forwarding).where(Forwarding.appeal_id == appeal.id).order_by(Forwarding.id.desc())
-    )
+    newest: Forwarding | None = look.session.scalar(_FORWARDINGS, {"id": appeal.id})
     return newest, look.get(Body, newest.body_id) if newest else None
+
+
+# Built once: to build a query takes as long as to answer it.
+_OWN_TEMPLATE = select(LetterTemplate).where(
+    LetterTemplate.kind == bindparam("kind"), LetterTemplate.language == bindparam("language")
+)
+_FORWARDINGS = select(Forwarding).where(Forwarding.appeal_id == bindparam("id")).order_by(Forwarding.id.desc())
 
 
 def known(look: Look, appeal: Appeal, reply: Reply) -> dict[str, Written]:
@@ -184,10 +200,12 @@ def known(look: Look, appeal: Appeal, reply: Reply) -> dict[str, Written]:
     from printing.placeholders import LetterKind as DrawnKind
     from printing.placeholders import placeholders_for
 
-    term = counted(look, appeal)
-    known: dict[str, Written] = {"due_on": term.due_on, "inquiry_phone": look.settings.phone}
+    names = {placeholder.name for placeholder in placeholders_for(DrawnKind(reply.kind.value))}
+    known: dict[str, Written] = {"inquiry_phone": look.settings.phone}
+    if "due_on" in names:
+        known["due_on"] = counted(look, appeal).due_on
     if reply.kind is LetterKind.EXTENSION and appeal.extensions:
-        newest = appeal.extensions[-1]
+        newest, term = appeal.extensions[-1], counted(look, appeal)
         known |= {
             "due_on": term.term_ends_on,
             "decided_on": newest.decided_on,
@@ -195,10 +213,10 @@ def known(look: Look, appeal: Appeal, reply: Reply) -> dict[str, Written]:
             "extended_to": term.due_on,
             "facts_to_establish": newest.reason,
         }
-    sent, body = _newest_forwarding(look, appeal)
-    if reply.kind in (LetterKind.FORWARDING, LetterKind.FORWARDING_BODY) and sent and body:
-        known |= _forwarded(look, appeal, sent, body, reply.language)
-    names = {placeholder.name for placeholder in placeholders_for(DrawnKind(reply.kind.value))}
+    if reply.kind in (LetterKind.FORWARDING, LetterKind.FORWARDING_BODY):
+        sent, body = _newest_forwarding(look, appeal)
+        if sent and body:
+            known |= _forwarded(look, appeal, sent, body, reply.language)
     return {name: value for name, value in known.items() if name in names}
 
 

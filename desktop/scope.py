@@ -1,6 +1,6 @@
 """Which rows an actor may see; every question about appeals, and every letter, passes through it."""
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, or_, select, true
 
 from desktop.access import Permission
 from desktop.errors import Refusal
@@ -15,16 +15,23 @@ from models.rules.titled import N_
 
 def visible_appeals(look: Look) -> ColumnElement[bool]:
     """An executor sees the appeals given to them; everybody else who may see appeals sees all."""
-    if not look.actor.sees_own_only:
-        return true()
-    own = look.actor.official_id
-    given = select(Assignment.appeal_id).where(Assignment.executor_id == own, Assignment.appeal_id.is_not(None))
-    return or_(Appeal.executor_id == own, Appeal.id.in_(given))
+    return _given_to(look.actor.official_id) if look.actor.sees_own_only else true()
+
+
+def _given_to(official_id: int | ColumnElement[int]) -> ColumnElement[bool]:
+    given = select(Assignment.appeal_id).where(Assignment.executor_id == official_id, Assignment.appeal_id.is_not(None))
+    return or_(Appeal.executor_id == official_id, Appeal.id.in_(given))
+
+
+# Built once: to build a query takes as long as to answer it.
+_APPEAL = select(Appeal).where(Appeal.id == bindparam("id"))
+_OWN_APPEAL = _APPEAL.where(_given_to(bindparam("own", type_=Integer)))
 
 
 def visible_appeal(look: Look, id: int | None) -> Appeal:
     """The appeal, or a Refusal where it is not there or not for this actor's eyes."""
-    appeal = look.session.scalar(select(Appeal).where(Appeal.id == id, visible_appeals(look)))
+    query = _OWN_APPEAL if look.actor.sees_own_only else _APPEAL
+    appeal: Appeal | None = look.session.scalar(query, {"id": id, "own": look.actor.official_id})
     if appeal is None:
         raise Refusal(N_("There is no such appeal, or it was not given to you."))
     return appeal

@@ -1,21 +1,25 @@
 """An official letter as a Word file: a sheet and a template in, the bytes of a .docx out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from printing.letter_faults import EMPTY, WRONG_VALUE, LetterFault, TemplateFault
 from printing.letter_words import KINDS, appeal_clause, kind_words, reference_line
-from printing.placeholders import ANSWERS, Form, LetterKind, Merged, Raw, merged_values, placeholders_for
+from printing.placeholders import ANSWERS, N_, Form, LetterKind, Merged, Raw, merged_values, placeholders_for
 from resources import ROOT
 from resources.texts import texts
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from printing.merging import WordTemplate
 
 __all__ = [
-    "LetterFault", "LetterKind", "LetterPage", "LetterSheet",
+    "Letter", "LetterFault", "LetterKind", "LetterPage", "LetterSheet", "check", "draw",
     "filled_by_sheet", "letter_text", "render", "render_draft", "shipped_template",
 ]  # fmt: skip
 
@@ -23,6 +27,9 @@ _SAME_NAME = (
     "office_kk", "office_ru", "contacts_kk", "contacts_ru", "number", "appeal_number", "registered_on",
     "addressee", "address", "greeting", "heading", "our_body", "our_body_of", "signer_post", "signer_name",
 )  # fmt: skip
+
+
+_REHEARSAL = N_("REHEARSAL – not an official document")
 
 
 @dataclass(frozen=True)
@@ -73,12 +80,33 @@ class LetterPage:
     toned: str = ""
 
 
-def render(template: bytes, sheet: LetterSheet) -> bytes:
-    """The letter as a .docx; the same sheet and template give the same bytes.
+class Letter(NamedTuple):
+    """A letter as a .docx, and its words (see `letter_text`)."""
+
+    content: bytes
+    text: str
+
+
+def draw(template: bytes, sheet: LetterSheet) -> Letter:
+    """The letter; the same sheet and template give the same bytes.
 
     LetterFault names the field that is empty or unknown, or says what is wrong with the template.
     """
-    return _rendered(template, sheet, letter_values(sheet))
+    return _drawn(template, sheet, letter_values(sheet))
+
+
+def render(template: bytes, sheet: LetterSheet) -> bytes:
+    """The bytes of the letter alone."""
+    return draw(template, sheet).content
+
+
+def check(template: bytes, sheet: LetterSheet) -> None:
+    """The LetterFault that `draw` would raise, if any; nothing is drawn."""
+    from printing import merging
+
+    word = _opened(template, _mark(sheet))
+    with word.lock:
+        merging.merge(word, letter_values(sheet))
 
 
 def render_draft(template: bytes, sheet: LetterSheet, marked: frozenset[str]) -> bytes:
@@ -88,24 +116,38 @@ def render_draft(template: bytes, sheet: LetterSheet, marked: frozenset[str]) ->
     from printing import bookmarks
 
     values = bookmarks.marked(_with_gaps(sheet, _open_values(sheet)), marked)
-    return _rendered(template, sheet, values, bookmarks.set_bookmarks)
+    return _drawn(template, sheet, values, bookmarks.set_bookmarks).content
 
 
-def _rendered(
+def _drawn(
     template: bytes,
     sheet: LetterSheet,
     values: Mapping[str, Merged],
     finish: Callable[["Document"], None] = lambda _: None,
-) -> bytes:
+) -> Letter:
+    from printing import merging, word_file
+
+    word = _opened(template, _mark(sheet))
+    with word.lock:
+        document = merging.merge(word, values)
+        finish(document)
+        word_file.lay_out(document, sheet.heading_from_lines)
+        return Letter(word_file.packed(document, sheet.dated, word), _text(word.stories()))
+
+
+def _mark(sheet: LetterSheet) -> str:
+    return texts(sheet.language)(_REHEARSAL) if sheet.is_rehearsal else ""
+
+
+@lru_cache(maxsize=32)
+def _opened(template: bytes, mark: str) -> "WordTemplate":
+    """The template, read once, with this mark on every page. LetterFault when it is no Word file."""
     from printing import merging, word_file
 
     word = merging.open_template(template)
-    if sheet.is_rehearsal:
-        word_file.mark(word.docx, texts(sheet.language)("REHEARSAL – not an official document"))
-    document = merging.merge(word, values)
-    finish(document)
-    word_file.lay_out(document, sheet.heading_from_lines)
-    return word_file.packed(document, sheet.dated)
+    if mark:
+        word_file.mark(word.docx, mark)
+    return word
 
 
 def _open_values(sheet: LetterSheet) -> dict[str, Merged]:
@@ -132,6 +174,7 @@ def _with_gaps(sheet: LetterSheet, values: dict[str, Merged]) -> dict[str, Merge
     return values
 
 
+@cache
 def shipped_template(kind: LetterKind, language: str) -> bytes:
     """The template that comes with the program."""
     return (ROOT / "templates" / language / f"{kind}.docx").read_bytes()
@@ -139,11 +182,16 @@ def shipped_template(kind: LetterKind, language: str) -> bytes:
 
 def letter_text(letter: bytes) -> str:
     """The words of a .docx, a line for each paragraph, headers and footers last; spaces and hyphens are plain ones."""
-    from printing import merging, word_file
+    from printing import merging
 
     with merging.open_package(letter) as package:
-        lines = list(word_file.lines(package))
-    return "\n".join(lines).replace("\u00a0", " ") + "\n"
+        return _text(merging.stories_in(package))
+
+
+def _text(stories: Iterable["BaseOxmlElement"]) -> str:
+    from printing import word_file
+
+    return "\n".join(word_file.lines(stories)).replace("\u00a0", " ") + "\n"
 
 
 def letter_values(sheet: LetterSheet) -> dict[str, Merged]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from resources.dates import Case, date_in_words
 from resources.texts import NBSP
@@ -187,6 +188,7 @@ _HYPHENS = (
 )
 
 
+@lru_cache(maxsize=2048)
 def bind(text: str) -> str:
     """The text with the spaces and hyphens that must not break at the end of a line (papers, section 1.6)."""
     for pattern in _SPACES:

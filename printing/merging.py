@@ -4,9 +4,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
@@ -30,6 +33,7 @@ from printing.placeholders import PLACEHOLDERS, Form, Merged, nearest_name
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.opc.part import Part
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 # A letter template is some 40 kB; what is far above is no letter, or a zip made to swell.
@@ -48,6 +52,7 @@ UNREADABLE = (
 _XML_LETTERS = {code: None for code in range(0x20) if chr(code) not in "\t\n\a"} | {0xFFFE: None, 0xFFFF: None}
 _MAY_BE_EMPTY = {placeholder.name for placeholder in PLACEHOLDERS if placeholder.form is Form.WORD}
 _LISTS = {placeholder.name for placeholder in PLACEHOLDERS if placeholder.form is Form.POINTS}
+_PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")  # as the library merges them
 _PLAIN_NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.For,
     nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or,
@@ -100,7 +105,64 @@ class LetterEnvironment(SandboxedEnvironment):
 
 
 class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
-    """A Word template whose merged text must be whole XML: the library would mend it silently and lose words."""
+    """A Word template, read once and merged as often as letters are drawn; `lock` is held while one of them is.
+
+    Its merged text must be whole XML: the library would mend it silently and lose words.
+    """
+
+    def __init__(self, template: bytes) -> None:
+        super().__init__(io.BytesIO(template))
+        self.lock = Lock()
+
+    @cached_property
+    def margins(self) -> list["Part"]:
+        """Headers and footers."""
+        return [part for uri in (self.HEADER_URI, self.FOOTER_URI) for _, part in self.get_headers_footers(uri)]
+
+    @cached_property
+    def sources(self) -> list[tuple["Part", str]]:
+        """The parts that are merged, each with its text as it was before: the body, headers, footers, footnotes."""
+        notes = [part for part in self.docx.part.package.parts if part.content_type == CONTENT_TYPE.WML_FOOTNOTES]
+        texts = [self.get_xml(), *map(self.get_part_xml, self.margins), *(part.blob.decode() for part in notes)]
+        return list(zip((self.docx.part, *self.margins, *notes), map(self.patch_xml, texts), strict=True))
+
+    @cached_property
+    def properties(self) -> dict[str, str]:
+        """The properties of the file that are merged, as they were before."""
+        return {name: getattr(self.docx.core_properties, name) for name in _PROPERTIES}
+
+    @cached_property
+    def members(self) -> dict[str, bytes]:
+        """Every member of the file; those of merged parts as they are when this is first asked."""
+        return members_of(self.docx)
+
+    def merged_members(self) -> dict[str, bytes]:
+        """The members of the parts that a merge changes, as they are now."""
+        properties = self.docx.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+        return {part.partname.membername: part.blob for part in (*(part for part, _ in self.sources), properties)}
+
+    def stories(self) -> Iterator["BaseOxmlElement"]:
+        """What was merged: the body, then headers and footers."""
+        for part in (self.docx.part, *sorted(self.margins, key=lambda part: part.partname)):
+            yield part.element
+
+    def merge(self, context: Mapping[str, object]) -> None:
+        """Write the values into every part anew."""
+        merged = [(part, self.render_xml_part(source, part, context, environment())) for part, source in self.sources]
+        for part, xml in merged:
+            if part is self.docx.part:
+                tree = self.fix_tables(xml)
+                self.fix_docpr_ids(tree)
+                self.map_tree(tree)
+            elif isinstance(part, XmlPart):
+                part.element[:] = list(parse_xml(xml))
+            else:
+                part._blob = xml.encode()  # noqa: SLF001 (as the library does: python-docx knows no footnotes)
+        for name, source in self.properties.items():
+            setattr(self.docx.core_properties, name, environment().from_string(source).render(context))
+        # What names no value is the same in every letter.
+        self.sources = [(part, source) for part, source in self.sources if part is self.docx.part or "{" in source]
+        self.properties = {name: source for name, source in self.properties.items() if "{" in source}
 
     def fix_tables(self, xml: str) -> "BaseOxmlElement":
         """The merged body; SyntaxError when it is torn."""
@@ -116,6 +178,14 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
 def environment() -> LetterEnvironment:
     """The one environment; it keeps the compiled templates."""
     return LetterEnvironment()
+
+
+def members_of(document: "Document") -> dict[str, bytes]:
+    """What a Word file of the document holds, by name."""
+    saved = io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def open_package(word_file: bytes) -> zipfile.ZipFile:
@@ -134,10 +204,20 @@ def open_package(word_file: bytes) -> zipfile.ZipFile:
     return package
 
 
+def stories_in(package: zipfile.ZipFile) -> Iterator["BaseOxmlElement"]:
+    """The body of a Word file, then its headers and footers. LetterFault where it is none."""
+    margins = sorted(name for name in package.namelist() if name.startswith(("word/header", "word/footer")))
+    for name in ("word/document.xml", *margins):
+        try:
+            yield parse_xml(package.read(name))
+        except UNREADABLE as error:
+            raise LetterFault(TemplateFault(NOT_WORD)) from error
+
+
 def open_template(template: bytes) -> WordTemplate:
     """The template, not yet merged. LetterFault when it is no Word file or swells beyond reason."""
     open_package(template).close()
-    word = WordTemplate(io.BytesIO(template))
+    word = WordTemplate(template)
     try:
         word.init_docx()
         word.docx.core_properties.author  # noqa: B018 (read late by the library, so damage must show here)
@@ -149,7 +229,7 @@ def open_template(template: bytes) -> WordTemplate:
 def merge(word: WordTemplate, values: Mapping[str, Merged]) -> "Document":
     """Write the values into the template. LetterFault for an unknown or empty placeholder and for a broken template."""
     try:
-        word.render(_context(values), environment())
+        word.merge(_context(values))
     except TemplateError as error:
         raise LetterFault(TemplateFault(SYNTAX, place=_place(error))) from error
     except SyntaxError as error:

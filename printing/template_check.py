@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from jinja2 import TemplateError
 
 from printing.letter_faults import EMPTY, NOT_WORD, UNKNOWN, LetterFault, TemplateFault
-from printing.merging import environment, merge, open_template
+from printing.merging import WordTemplate, environment, merge, open_template
 from printing.placeholders import (
     N_,
     LetterKind,
@@ -70,17 +70,18 @@ def check_template(template: bytes, kind: LetterKind, language: str = "kk") -> t
     except LetterFault as error:
         return (error.fault,)
     except TemplateError:
-        return tuple(_trial_fault(template, kind, language, {}))
+        return tuple(_trial_fault(word, kind, language, {}))
     faults = (*_unknown(names, kind, paragraphs), *_missing(names, kind))
-    return faults or tuple(_trials(template, kind, language, paragraphs))
+    return faults or tuple(_trials(word, kind, language, paragraphs))
 
 
 def sample_letters(template: bytes, kind: LetterKind, language: str) -> dict[str, bytes]:
     """Three letters with invented values, by name: to a person, to one with a long name, to an entity. LetterFault."""
-    return {
-        name: packed(merge(open_template(template), _merged(kind, language, differences[language])), _SAMPLE_DAY)
-        for name, differences in _SAMPLES.items()
-    }
+    word, letters = open_template(template), {}
+    for name, differences in _SAMPLES.items():
+        document = merge(word, _merged(kind, language, differences[language]))
+        letters[name] = packed(document, _SAMPLE_DAY, word)
+    return letters
 
 
 def _paragraphs(document: "Document") -> list[str]:
@@ -117,22 +118,22 @@ def _missing(names: set[str], kind: LetterKind) -> Iterator[TemplateFault]:
             yield TemplateFault(MISSING, placeholder.name)
 
 
-def _trials(template: bytes, kind: LetterKind, language: str, paragraphs: list[str]) -> Iterator[TemplateFault]:
+def _trials(word: WordTemplate, kind: LetterKind, language: str, paragraphs: list[str]) -> Iterator[TemplateFault]:
     """A letter for every choice, and one for every value that may be empty."""
     for placeholder in placeholders_for(kind):
         for choice in placeholder.choices:
-            yield from _trial_fault(template, kind, language, {placeholder.name: choice})
+            yield from _trial_fault(word, kind, language, {placeholder.name: choice})
         if placeholder.may_be_empty:
-            for fault in _trial_fault(template, kind, language, {placeholder.name: ""}):
+            for fault in _trial_fault(word, kind, language, {placeholder.name: ""}):
                 message = UNGUARDED if fault.message == EMPTY else fault.message
                 yield TemplateFault(message, fault.name, fault.place or _place(fault.name, paragraphs))
 
 
 def _trial_fault(
-    template: bytes, kind: LetterKind, language: str, differences: Mapping[str, Raw]
+    word: WordTemplate, kind: LetterKind, language: str, differences: Mapping[str, Raw]
 ) -> Iterator[TemplateFault]:
     try:
-        document = merge(open_template(template), _merged(kind, language, differences))
+        document = merge(word, _merged(kind, language, differences))
     except LetterFault as error:
         yield error.fault
         return

@@ -9,7 +9,7 @@ from datetime import date
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
-from desktop.letters import LARGEST_LETTER, Written, carries, drawn, stored
+from desktop.letters import LARGEST_LETTER, Written, carries, drawn, refuse_undrawable, stored
 from desktop.operation import operation
 from desktop.operations.checks import official_at_work, paper_language, refuse_struck
 from desktop.operations.endings import close
@@ -121,7 +121,7 @@ def submit_reply(work: Work, reply_id: int) -> None:
     """Lay a draft for signature. Refuses one that could not be printed: the message names the empty field."""
     reply, appeal = _written(work, reply_id)
     work.advance(reply, REPLY, "submit")
-    drawn(work, reply)
+    refuse_undrawable(work, reply)
     reply.remark = ""
     work.record(Event.REPLY_SUBMITTED, appeal, reply=reply.id)
 

@@ -19,7 +19,7 @@ def letter(look: Look, reply_id: int) -> bytes:
     reply = look.get(Reply, reply_id)
     visible_appeal(look, reply.appeal_id)
     look.viewed(Event.PAPER_DRAWN, "appeal", reply.appeal_id, paper="letter", reply=reply.id)
-    return look.files.read(reply.file_name) if reply.file_name else drawn(look, reply)[0]
+    return look.files.read(reply.file_name) if reply.file_name else drawn(look, reply).content
 
 
 @question(Permission.READ_APPEALS)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.errors import Refusal
-from desktop.letters import carries, drawn, known, refuse_unheard, written
+from desktop.letters import carries, known, refuse_undrawable, refuse_unheard, written
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant
@@ -102,7 +102,7 @@ def _unheard(look: Look, reply: Reply) -> Iterator[Refusal]:
 def _torn(look: Look, reply: Reply) -> Iterator[Refusal]:
     """What only the merging itself can tell: an own template that asks for something that it must not."""
     try:
-        drawn(look, reply)
+        refuse_undrawable(look, reply)
     except Refusal as refusal:
         yield refusal
 

@@ -1,6 +1,7 @@
 import io
 import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import fields
 from datetime import date
@@ -10,7 +11,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from printing.letter import LetterFault, LetterKind, LetterSheet, letter_text, render, shipped_template
+from printing.letter import LetterFault, LetterKind, LetterSheet, check, draw, letter_text, render, shipped_template
 from printing.letter_words import KINDS
 from printing.placeholders import sample_values
 from tests.printing.golden import FOLDER
@@ -84,6 +85,57 @@ def test_every_letter_says_exactly_its_golden_text(kind, language):
 @pytest.mark.parametrize(("kind", "language"), EVERY_LETTER)
 def test_the_same_sheet_gives_the_same_bytes(kind, language):
     assert letter_of(kind, language) == letter_of(kind, language)
+
+
+@pytest.mark.parametrize(("kind", "language"), EVERY_LETTER)
+def test_the_words_of_a_letter_are_those_of_its_file(kind, language):
+    drawn = draw(shipped_template(kind, language), sheet_of(kind, language, is_rehearsal=True))
+    assert drawn.text == letter_text(drawn.content)
+
+
+@pytest.fixture
+def everywhere():
+    """A template that asks for the addressee in its body, its header and a property, and has a footer of its own."""
+    document = Document()
+    document.add_paragraph("{{ addressee }}: {{ facts }}")
+    document.sections[0].header.paragraphs[0].text = "{{ addressee }}"
+    document.sections[0].footer.paragraphs[0].text = "Сарыдала"
+    document.core_properties.title = "{{ addressee }}"
+    stored = io.BytesIO()
+    document.save(stored)
+    return stored.getvalue()
+
+
+def test_a_template_that_was_merged_before_says_nothing_of_the_letter_before(everywhere):
+    first, second = (sheet_of(LetterKind.REFUSAL, "ru", addressee=name) for name in ("Ахметову", "Беккалиевой"))
+    alone = render(everywhere, first)
+    with pytest.raises(LetterFault):
+        render(everywhere, sheet_of(LetterKind.REFUSAL, "ru", addressee=""))
+    letter = render(everywhere, second)
+    assert letter_text(letter).splitlines()[1:] == ["Сарыдала", "Беккалиевой"]
+    assert Document(io.BytesIO(letter)).core_properties.title == "Беккалиевой"
+    assert "Ахметов" not in letter_text(letter)
+    assert render(everywhere, first) == alone
+
+
+def test_letters_that_are_drawn_at_once_are_each_their_own(everywhere):
+    sheets = [sheet_of(LetterKind.REFUSAL, "kk", addressee=f"{number}-тұрғынға") for number in range(8)]
+    one_by_one = [render(everywhere, sheet) for sheet in sheets]
+    with ThreadPoolExecutor(4) as workers:
+        assert list(workers.map(lambda sheet: render(everywhere, sheet), sheets * 4)) == one_by_one * 4
+
+
+@pytest.mark.parametrize("changes", [{}, {"addressee": ""}, {"written": {"fact": "…"}}, {"without": ("facts",)}])
+def test_what_cannot_be_drawn_is_told_without_drawing(changes):
+    def fault(act):
+        try:
+            act(shipped_template(LetterKind.REFUSAL, "kk"), sheet_of(LetterKind.REFUSAL, "kk", **changes))
+        except LetterFault as error:
+            return error.fault
+        return None
+
+    assert fault(check) == fault(draw)
+    assert (fault(check) is None) == (changes == {})
 
 
 def test_the_dates_inside_the_file_are_the_letters_own():
