@@ -26,13 +26,17 @@ from resources.texts import NBSP, Texts, texts
 
 @dataclass(frozen=True)
 class Told:
-    """An appeal as it is told: its sentences in `language`; `strong` are the pieces of them that matter most."""
+    """An appeal as it is told: its sentences in `language`; `strong` are the pieces of them that matter most.
+
+    What was registered by mistake has no ticket.
+    """
 
     appeal_id: int
     number: str
     language: str
     sentences: tuple[str, ...]
     strong: tuple[str, ...]
+    has_ticket: bool = True
 
 
 @question(Permission.READ_APPEALS)
@@ -48,7 +52,14 @@ def told(look: Look, appeal: Appeal) -> Told:
     is_open = appeal.state in OPEN_APPEAL_STATES
     sentences = _open(look, appeal, t) if is_open else _ended(look, appeal, t)
     strong = (appeal.number, by_day(look, t, appeal.due_on) if is_open else "")
-    return Told(appeal.id, appeal.number, language, tuple(sentences), tuple(filter(None, strong)))
+    return Told(
+        appeal.id,
+        appeal.number,
+        language,
+        tuple(sentences),
+        tuple(filter(None, strong)),
+        has_ticket=appeal.state is not AppealState.STRUCK,
+    )
 
 
 _BY = {

@@ -194,7 +194,7 @@ def test_a_registration_is_undone_from_the_strip_with_one_key_and_the_form_is_as
     page.write_bytes(b"%PDF-1.7\n" + b"a" * 500)
     _, applicant, hands = registered(files=(page,))
     assert (count(desk, Appeal), count(desk, Attachment)) == (1, 1)
-    assert hands.main.strip.links[0].text() == "Болдырмау, 10:10 дейін  Shift+F3"
+    assert hands.main.strip.links[0].text() == "Тіркеуден шығару, 10:10 дейін  Shift+F3"
     hands.presses(Key.Key_F3, SHIFT)
     hands.qtbot.waitUntil(lambda: hands.main.current == "registration")  # the link is seen to be pressed
     assert (count(desk, Appeal), count(desk, Attachment)) == (0, 0)
@@ -203,7 +203,7 @@ def test_a_registration_is_undone_from_the_strip_with_one_key_and_the_form_is_as
     assert screen.page.text.value() == TEXT
     assert screen.form.editors["summary"].value() == "Көше жарығы"
     assert screen.page.files.value() == (page,)
-    assert "ЖТ-1/26 тіркелуі болдырылмады, нөмірі бос." in hands.main.strip.sentence
+    assert "ЖТ-1/26 тіркеуден шығарылды, нөмірі бос." in hands.main.strip.sentence
     hands.presses(Key.Key_S, CTRL)
     with Session(desk.office.engine) as session:
         assert session.query(Appeal.number).scalar() == "ЖТ-1/26"

@@ -45,7 +45,7 @@ class UndoSheet(Sheet):
     def __init__(self, desk: Desk, window: QWidget, appeal_id: int, ahead: UndoAhead) -> None:
         t = desk.t
         title = t("Undo the registration of {number}", number=ahead.number)
-        super().__init__(t, title, t("Undo"), self.take, window)
+        super().__init__(t, title, t("Undo the registration"), self.take, window)
         self.desk, self.appeal_id, self.ahead = desk, appeal_id, ahead
         self.form: Form[UndoRegistration] = Form(UndoRegistration, t, self)
         until = t(

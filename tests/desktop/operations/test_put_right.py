@@ -311,6 +311,7 @@ def test_a_duplicate_keeps_its_number_struck_out_and_leads_to_the_first(desk):
     assert {one.step.value for one in card.steps} == {"restore", "file"}
     assert "ticket" not in card.papers
     assert "ЖТ-1/26 нөмірімен қаралып жатыр" in " ".join(desk.ask("clerk", what_became, id).sentences)
+    assert not desk.ask("clerk", what_became, id).has_ticket
     with refused("struck out: it has no ticket"):
         desk.office.paper(TICKET, id)
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.rules import deadlines
 from models.rules.deadlines import (
     DUTIES,
     TERMS,
@@ -13,11 +14,13 @@ from models.rules.deadlines import (
     Counted,
     DueState,
     Duty,
+    Edition,
     Extension,
     ExtensionFault,
     Pause,
     Term,
     TermUnit,
+    answer_term,
     check_extension,
     clocks,
     complaint_term,
@@ -84,6 +87,17 @@ def working_days(amount):
 def test_the_published_examples_fall_due_as_published(registered_on, amount, expected):
     found = due_on(date.fromisoformat(registered_on), working_days(amount), CALENDAR)
     assert found == date.fromisoformat(expected)
+
+
+def test_a_term_is_of_the_edition_in_force_on_the_day_of_registration(monkeypatch):
+    ten = dict.fromkeys(AppealKind, working_days(10))
+    later = Edition(date(2027, 1, 1), ten), Edition(date(2027, 7, 1), {**ten, AppealKind.COMPLAINT: working_days(30)})
+    monkeypatch.setattr(deadlines, "EDITIONS", (*deadlines.EDITIONS, *later))
+    amounts = {
+        day: (answer_term(AppealKind.APPLICATION, day).amount, answer_term(AppealKind.COMPLAINT, day).amount)
+        for day in (date(2020, 1, 1), date(2026, 12, 31), date(2027, 1, 1), date(2027, 6, 30), date(2027, 7, 1))
+    }
+    assert list(amounts.values()) == [(15, 20), (15, 20), (10, 10), (10, 10), (10, 30)]
 
 
 def test_a_complaint_has_twenty_working_days_and_every_other_kind_fifteen():

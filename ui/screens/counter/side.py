@@ -78,7 +78,8 @@ class Side(Scrolled):
         row.addWidget(ticket)
         row.addWidget(open_card)
         card.box.addWidget(place)
-        self.prints.insert(len(self.prints) if at < 0 else at, ticket)
+        ticket.setVisible(told.has_ticket)
+        self.prints.insert(len(self.prints) if at < 0 else at, ticket if told.has_ticket else open_card)
         self.box.insertWidget(self.box.count() if at < 0 else at, card)
 
     def _promise(self, promise: Promise) -> None:

@@ -276,14 +276,11 @@ class Registration(Screen):
         self._is_waiting = False
         self.desk.go("counter", applicant_id=person.id, appeal_id=registered.id)
         number, due_on = registered.number, registered.due_on
-        links = [
-            Link(lambda t: t("Print the ticket"), partial(self.desk.print_paper, TICKET, registered.id, language)),
-            Link(lambda t: t("Open the card"), partial(self.desk.go, "appeal", id=registered.id)),
-        ]
+        links = [Link(lambda t: t("Print the ticket"), partial(self.desk.print_paper, TICKET, registered.id, language))]
         if minutes := self.desk.settings.undo_minutes:
             until = self.desk.now() + dt.timedelta(minutes=minutes)
             undo = partial(undo_registration, self.desk, self.window(), registered.id)
-            links.insert(0, Link(lambda t: t("Undo"), undo, until=until))
+            links.insert(0, Link(lambda t: t("Undo the registration"), undo, until=until))
         said: Said = lambda t: t("Registered: {number}, answer by {day}.", number=number, day=t.day_month(due_on))  # noqa: E731
         self.desk.say(said, *links)
         if not is_signed:
