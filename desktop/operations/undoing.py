@@ -15,11 +15,10 @@ from desktop.operation import operation
 from desktop.operations.corrections import refuse_gone_out, strike, unlink
 from desktop.operations.drafts import bring_back, registered_draft
 from desktop.work import NOT_NOW, Look, Work
-from models import search
+from models import search, tables
 from models.appeal import Appeal, AppealLink, AppealPerson, Question
 from models.attachment import Attachment
 from models.audit import AuditEntry
-from models.base import Base
 from models.counter import Counter
 from models.rules.states import AppealState
 from models.rules.titled import N_, Titled
@@ -29,7 +28,7 @@ _LISTS = ("register_book", "morning_sheet", "visitor_sheet")  # papers that name
 _OWN = ("question", "appeal_person", "appeal_link", "attachment")  # rows that go with their appeal
 _REFERRING: tuple[Column[int], ...] = tuple(
     column
-    for table in Base.metadata.sorted_tables
+    for table in tables.Base.metadata.sorted_tables
     if table.name not in _OWN
     for column in table.columns
     if any(key.column.table.name == Appeal.__tablename__ for key in column.foreign_keys)

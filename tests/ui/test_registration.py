@@ -204,6 +204,29 @@ def test_dropped_files_are_kept_with_the_appeal_and_programs_are_not(desk, form,
         assert [row.name for row in session.query(Attachment)] == ["арыз.pdf"]
 
 
+def test_a_file_that_has_gone_meanwhile_registers_nothing_and_the_form_stays(desk, form, tmp_path):
+    here, gone = tmp_path / "арыз.pdf", tmp_path / "флешкадан.pdf"
+    for path in (here, gone):
+        path.write_bytes(b"%PDF-1.7\n" + b"a" * 500)
+    screen, hands = form()
+    say(hands)
+    screen.page.files.add((here, gone))
+    screen.page.consents.setChecked(True)
+    gone.unlink()
+    shown = []
+    hands.main.show_problem = shown.append
+    hands.presses(Key.Key_S, CTRL)
+    assert [type(error).__name__ for error in shown] == ["Trouble"]
+    assert newest(desk) is None
+    assert not desk.ask("clerk", registering, screen.person.id).has_consent
+    assert (hands.main.current, screen.page.text.value()) == ("registration", TEXT)
+    screen.page.files.set_value((here,))
+    hands.presses(Key.Key_S, CTRL)
+    with Session(desk.office.engine) as session:
+        assert [row.name for row in session.query(Attachment)] == ["арыз.pdf"]
+    assert hands.main.current == "counter"
+
+
 def test_a_consent_and_a_confirmation_that_are_missing_are_recorded_with_the_appeal(desk, form):
     applicant = desk.applicant()
     screen, hands = form(applicant)
