@@ -101,6 +101,12 @@ def undo_registration(work: Work, order: UndoRegistration) -> Undone:
 
 def undoing(look: Look, appeal: Appeal) -> Undoing:
     """How a registration can be undone now; a Refusal where it cannot."""
+    until, entry_id = refuse_undoing(look, appeal)
+    return Undoing(until, tuple(dict.fromkeys(_obstacles(look, appeal, entry_id))))
+
+
+def refuse_undoing(look: Look, appeal: Appeal) -> tuple[datetime, int]:
+    """Until when the registration can be undone, and its entry in the journal; a Refusal where it cannot."""
     if appeal.state is not AppealState.REGISTERED:
         raise Refusal(NOT_NOW, state=appeal.state)
     entry = look.session.execute(
@@ -124,7 +130,7 @@ def undoing(look: Look, appeal: Appeal) -> Undoing:
     if entry.user_id != look.actor.user_id and not is_secretary(look):
         raise Refusal(N_("A registration is undone by whoever registered it, or by a secretary."))
     refuse_gone_out(look, appeal)
-    return Undoing(until, tuple(dict.fromkeys(_obstacles(look, appeal, entry.id))))
+    return until, entry.id
 
 
 def is_secretary(look: Look) -> bool:

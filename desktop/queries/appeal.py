@@ -1,7 +1,7 @@
 """Everything on one appeal: the page that the card shows."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import or_, select
@@ -10,8 +10,8 @@ from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.events import Event
 from desktop.operation import question
-from desktop.queries.chain import EventLine, chain_of
-from desktop.queries.journal import own_entries, rows_where
+from desktop.queries.chain import EventLine, chain_of, entries_of
+from desktop.queries.journal import JournalRow
 from desktop.queries.people_of import PersonLine, people_of
 from desktop.queries.register import AppealRow, rows_of
 from desktop.queries.steps import PossibleStep, Step, likely, steps_of
@@ -20,7 +20,6 @@ from desktop.work import Look
 from models.appeal import Appeal, AppealLink
 from models.applicant import Applicant
 from models.attachment import Attachment
-from models.audit import AuditEntry
 from models.classifier import Topic
 from models.official import Official
 from models.place import Place
@@ -146,6 +145,7 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
     state = deadlines.due_state(appeal.due_on, look.today, look.calendar, soon=look.settings.warn_days)
     clocks = deadlines.clocks(appeal.kind, received_at.date(), appeal.registered_on, appeal.due_on, look.calendar)
     assignments = tuple(_assignments(look, appeal))
+    entries = entries_of(look, appeal)
     executors = (one.executor for one in assignments if one.state is not AssignmentState.CANCELLED)
     return AppealCard(
         row=rows_of(look, [appeal.id])[0],
@@ -167,11 +167,11 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
         likely=likely(appeal, steps),
         people=tuple(people_of(look, appeal, applicant, executors)),
         assignments=assignments,
-        events=chain_of(look, appeal),
+        events=chain_of(look, entries),
         replies=tuple(_replies(look, appeal)),
         attachments=tuple(_files(look, appeal)),
         papers=tuple(_papers(appeal)),
-        printed=printed_papers(look, appeal),
+        printed=printed_papers(entries),
         related=tuple(_related(look, appeal)),
         calendar_days=tuple(_days(look, received_at.date(), max(clock.due_on for clock in clocks))),
     )
@@ -231,11 +231,15 @@ _SHOWN = {
 _CORRECTIONS = (Event.APPEAL_CORRECTED, Event.APPEAL_STRUCK)
 
 
-def printed_papers(look: Look, appeal: Appeal) -> tuple[PrintedPaper, ...]:
-    """The papers drawn on an appeal, each as it was drawn last, and whether a correction has replaced it since."""
-    events = [event.value for event in (Event.PAPER_DRAWN, *_CORRECTIONS)]
+def printed_papers(entries: Sequence[JournalRow]) -> tuple[PrintedPaper, ...]:
+    """The papers drawn on an appeal, each as it was drawn last, and whether a correction has replaced it since.
+
+    The entries are those of the appeal, oldest first.
+    """
     printed: dict[str, PrintedPaper] = {}
-    for row in rows_where(look, own_entries(appeal.id), AuditEntry.event.in_(events)):
+    for row in entries:
+        if row.event not in (Event.PAPER_DRAWN, *_CORRECTIONS):
+            continue
         if row.event is Event.PAPER_DRAWN:
             name = str(row.detail["paper"]).removesuffix("_roll")
             if name in _SHOWN:

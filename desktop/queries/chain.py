@@ -1,6 +1,6 @@
 """The chain of what happened to an appeal, in a few words each, newest first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -33,18 +33,25 @@ class EventLine:
 LETTER_FILE = "letter"  # under this name the journal keeps that a letter's Word file was made
 
 
-def chain_of(look: Look, appeal: Appeal) -> tuple[EventLine, ...]:
-    """Newest first. Looks, and letters drawn to be worked on, are left to the journal; twins in two languages count
-    once, and a paper that somebody drew several times in a day too.
-    """
-    t = texts(look.actor.language)
+def entries_of(look: Look, appeal: Appeal) -> list[JournalRow]:
+    """What the journal tells of an appeal and of its orders since its registration, oldest first; not who looked."""
     tasks = select(Assignment.id).where(Assignment.appeal_id == appeal.id)
     about = or_(
         own_entries(appeal.id),
         and_(AuditEntry.subject == "assignment", AuditEntry.subject_id.in_(tasks)),
     )
+    return rows_where(look, about, AuditEntry.event.not_in(VIEWS))
+
+
+def chain_of(look: Look, entries: Sequence[JournalRow]) -> tuple[EventLine, ...]:
+    """The entries of an appeal as its chain of events, newest first.
+
+    Letters drawn to be worked on are left to the journal; twins in two languages count once, and a paper that somebody
+    drew several times in a day too.
+    """
+    t = texts(look.actor.language)
     told: dict[tuple[object, ...], EventLine] = {}
-    for row in rows_where(look, about, AuditEntry.event.not_in(VIEWS)):
+    for row in entries:
         note = _note(look, t, row)
         if row.event is not Event.PAPER_DRAWN:
             told[row.at.replace(second=0, microsecond=0), row.event, note] = EventLine(row.at, row.event, note, row.who)

@@ -20,6 +20,7 @@ from desktop.operations.corrections import (
 )
 from desktop.operations.undoing import Obstacle, undoing
 from desktop.queries.appeal import printed_papers
+from desktop.queries.chain import entries_of
 from desktop.scope import visible_appeal
 from desktop.terms import counted
 from desktop.work import Look
@@ -150,7 +151,7 @@ def correction_ahead(look: Look, order: CorrectRegistration) -> CorrectionAhead:
         drops_extension=bool(appeal.extensions) and order.kind is AppealKind.COMPLAINT,
         executors=len(look.session.scalars(following(appeal)).all()) if due_on != appeal.due_on else 0,
         executors_after_term=_executors_after(look, appeal, due_on),
-        papers=tuple(one.name for one in printed_papers(look, appeal)),
+        papers=tuple(one.name for one in printed_papers(entries_of(look, appeal))),
         drafts=_letters(look, appeal, ReplyState.DRAFT, ReplyState.FOR_SIGNATURE),
         signed=tuple(
             look.session.scalars(

@@ -19,6 +19,8 @@ from models.rules.kinds import AppealKind
 from models.rules.states import APPEAL, OPEN_APPEAL_STATES, AppealState
 from models.rules.titled import N_, Titled
 
+_Check = Callable[[Look, Appeal], object]
+
 
 class Step(Titled):
     """A step that a person may take on the card of an appeal."""
@@ -90,7 +92,14 @@ _LIKELY: dict[AppealState, tuple[Step, ...]] = {
 
 def steps_of(look: Look, appeal: Appeal) -> tuple[PossibleStep, ...]:
     """The steps, the usual ones first; those that the law or the role does not know are absent."""
-    return tuple(_possible(look, appeal, step) for step in _lawful(look, appeal))
+    met: dict[_Check, Refusal | None] = {}  # several steps ask the same of the store
+
+    def refusal_of(check: _Check) -> Refusal | None:
+        if check not in met:
+            met[check] = _met(check, look, appeal)
+        return met[check]
+
+    return tuple(_possible(look, appeal, step, refusal_of) for step in _lawful(look, appeal))
 
 
 def likely(appeal: Appeal, steps: tuple[PossibleStep, ...]) -> Step | None:
@@ -112,7 +121,7 @@ def _lawful(look: Look, appeal: Appeal) -> Iterator[Step]:
             continue
         if appeal.state is AppealState.STRUCK and step not in _WHEN_STRUCK:
             continue
-        if step is Step.UNDO and _met(undoing.undoing, look, appeal):  # for a few minutes only
+        if step is Step.UNDO and _met(undoing.refuse_undoing, look, appeal):  # for a few minutes only
             continue
         if step is Step.EXTEND and appeal.kind is AppealKind.COMPLAINT:  # art 99
             continue
@@ -128,9 +137,9 @@ def _has_returned(look: Look, appeal: Appeal) -> bool:
     return look.session.scalar(earlier.limit(1)) is not None
 
 
-def _possible(look: Look, appeal: Appeal, step: Step) -> PossibleStep:
+def _possible(look: Look, appeal: Appeal, step: Step, refusal_of: Callable[[_Check], Refusal | None]) -> PossibleStep:
     until = _until(look, appeal, step)
-    refusal = next((refusal for check in _CHECKS.get(step, ()) if (refusal := _met(check, look, appeal))), None)
+    refusal = next((refusal for check in _CHECKS.get(step, ()) if (refusal := refusal_of(check))), None)
     return PossibleStep(step, until, until is not None and until < look.today, refusal)
 
 
@@ -142,7 +151,7 @@ def _until(look: Look, appeal: Appeal, step: Step) -> date | None:
     return appeal.due_on if step in (Step.EXTEND, Step.REPLY) else None
 
 
-def _met(check: Callable[[Look, Appeal], object], look: Look, appeal: Appeal) -> Refusal | None:
+def _met(check: _Check, look: Look, appeal: Appeal) -> Refusal | None:
     try:
         check(look, appeal)
     except Refusal as refusal:
@@ -155,7 +164,7 @@ def _refuse_late_extension(look: Look, appeal: Appeal) -> None:
         raise Refusal(deadlines.ExtensionFault.LATE.title_key)
 
 
-_CHECKS: dict[Step, tuple[Callable[[Look, Appeal], None], ...]] = {
+_CHECKS: dict[Step, tuple[_Check, ...]] = {
     Step.FORWARD: (refuse_decided,),
     Step.RETURN: (endings.refuse_return, refuse_decided),
     Step.WITHDRAW: (refuse_decided,),
