@@ -37,23 +37,34 @@ def _midnight(look: Look, day: date) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(look.settings.time_zone))
 
 
-def notice_owed(look: Look, day: date) -> ColumnElement[bool]:
-    """Extensions of which the applicant is to be told by this day; today also those whose day has passed
-    (АППК art 76(3)).
-    """
+def notice_owed(day: date) -> ColumnElement[bool]:
+    """Extensions of which the applicant is to be told by this day (АППК art 76(3))."""
+    return and_(Extension.notify_by == day, _untold())
+
+
+def notice_late(look: Look) -> ColumnElement[bool]:
+    """Extensions of which the applicant was to be told before today, and was not (АППК art 76(3))."""
+    return and_(Extension.notify_by < look.today, _untold())
+
+
+def _untold() -> ColumnElement[bool]:
     told = exists().where(
         Reply.appeal_id == Extension.appeal_id,
         Reply.kind == LetterKind.EXTENSION,
         Reply.state == ReplyState.DISPATCHED,
         Reply.signed_on >= Extension.decided_on,
     )
-    by = Extension.notify_by <= day if day == look.today else Extension.notify_by == day
     lasts = Appeal.kind != AppealKind.COMPLAINT  # one that became a complaint has lost its extension (art 99)
-    return and_(by, Appeal.state == AppealState.IN_WORK, lasts, ~told)
+    return and_(Appeal.state == AppealState.IN_WORK, lasts, ~told)
+
+
+def owes_notice(look: Look) -> ColumnElement[bool]:
+    """Appeals whose applicant should have been told of an extension before today."""
+    return Appeal.id.in_(select(Extension.appeal_id).where(notice_late(look)))
 
 
 def falls_due(look: Look, day: date) -> ColumnElement[bool]:
     """Appeals on which something falls due on this day: the answer, the forwarding, a notice of extension."""
-    noticed = select(Extension.appeal_id).join(Appeal, Extension.appeal_id == Appeal.id).where(notice_owed(look, day))
+    noticed = select(Extension.appeal_id).join(Appeal, Extension.appeal_id == Appeal.id).where(notice_owed(day))
     conditions = [answer_due(day)] + ([forwarding_ends(look, day)] if look.calendar.is_workday(day) else [])
     return Appeal.id.in_(union_all(noticed, *(select(Appeal.id).where(condition) for condition in conditions)))

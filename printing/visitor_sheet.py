@@ -15,6 +15,7 @@ from printing.parts import SQUARE, Cell, Name, draw_square, height_of, plain, ri
 from printing.sheets import EarlierReception, Promise, VisitorSheet
 from printing.styles import Commands
 from resources.dates import Case, day_in_words
+from resources.durations import promise_late
 from resources.texts import Texts
 
 COLUMNS = (32 * mm, 32 * mm, 74 * mm, 37 * mm)  # the first is 27 mm of label and a gap of 5
@@ -137,7 +138,7 @@ def _promise(promise: Promise, t: Texts) -> Row:
         status, state = plain(t("Kept"), STATUS), _on(promise.closed_on, t)
     elif promise.days_late:
         status = plain(t("NOT KEPT"), STATUS_STRONG)
-        state = t.plural("{number} day late", "{number} days late", promise.days_late)
+        state = promise_late(promise.days_late, t)
     else:
         status, state = plain(t("Not due yet"), STATUS), _due(promise.due_on, t)
     text = plain(promise.text, SERIF_STRONG if promise.days_late and not promise.is_kept else SERIF_TEXT)

@@ -13,7 +13,7 @@ from babel.messages import pofile
 from resources import ROOT
 
 PROJECT = ROOT.parent
-ROOMS = ("desktop", "models", "printing", "ui")
+ROOMS = ("desktop", "models", "printing", "resources", "ui")
 MARKERS = {"t", "N_", "Refusal", "Trouble"}  # calls whose first argument is a message
 NOT_NAMED_IN_CODE: dict[str, str] = {}  # a message that no call names, and why its words are needed all the same
 

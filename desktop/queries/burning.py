@@ -185,7 +185,7 @@ def _answers(look: Look, day: dt.date) -> list[SheetRow]:
 
 def _notices(look: Look, day: dt.date) -> list[SheetRow]:
     owed = _appeals(look).add_columns(Extension.notify_by).join(Extension, Extension.appeal_id == Appeal.id)
-    found = look.session.execute(owed.where(notice_owed(look, day)).order_by(Extension.notify_by).limit(MANY)).all()
+    found = look.session.execute(owed.where(notice_owed(day)).order_by(Extension.notify_by).limit(MANY)).all()
     letters = _letters(look, [row.Appeal.id for row in found], [LetterKind.EXTENSION])
     return [_duty(look, About.NOTICE, row, letters, row.notify_by) for row in found]
 

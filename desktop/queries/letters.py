@@ -17,6 +17,7 @@ from models.appeal import Appeal
 from models.applicant import Applicant
 from models.official import Official
 from models.reply import Reply
+from models.rules.deadlines import days_left
 from models.rules.kinds import LetterKind
 from models.rules.names import surname_and_initials
 from models.rules.states import ReplyState
@@ -51,6 +52,7 @@ class LetterRow:
     signer: str
     executor: str
     due_on: date
+    days_left: int  # working days of the term; negative when late
     is_answered: bool  # the appeal is ended: its term does not run any more
     signed_on: date | None
     dispatched_on: date | None
@@ -130,6 +132,7 @@ def _rows(look: Look, ids: Sequence[int]) -> Iterator[LetterRow]:
             signer=surname_and_initials(signed_by.name(language)) if signed_by else "",
             executor=surname_and_initials(written_by.name(language)),
             due_on=appeal.due_on,
+            days_left=days_left(appeal.due_on, look.today, look.calendar),
             is_answered=appeal.decided_on is not None,
             signed_on=reply.signed_on,
             dispatched_on=look.local(reply.dispatched_at).date() if reply.dispatched_at else None,

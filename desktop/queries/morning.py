@@ -62,6 +62,7 @@ class About(StrEnum):
     LIFT_ORDERS = "lift_orders"
     ACCEPT_ORDERS = "accept_orders"
     LATE_ORDERS = "late_orders"
+    LATE_NOTICES = "late_notices"
     CALENDAR = "calendar"
     BACKUP = "backup"
     CHECK = "check"
@@ -92,8 +93,10 @@ class Opens:
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One line: what opens behind it, when, which number, who, what, whom it keeps waiting; `days` are the days since
-    the date has passed: working days of a term, calendar days of a promise."""
+    """One line: what opens behind it, when, which number, who, what, whom it keeps waiting; `days` are those since
+    the date has passed: working days of a term, calendar days of a promise. A line that counts several and has no list of
+    its own elsewhere has them as its `rows`.
+    """
 
     opens: Opens | None
     when: dt.date | dt.time | None = None
@@ -106,6 +109,7 @@ class SheetRow:
     days: int = 0
     count: int = 1
     is_over: bool = False
+    rows: tuple["SheetRow", ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from desktop.queries.morning import About, Block, Mark, MorningSheet, ReceptionToday, SheetBlock, SheetRow
+from resources.durations import promise_late, term_late
 from resources.texts import Texts
 
 
@@ -88,6 +89,13 @@ def _kept(row: SheetRow, t: Texts) -> str:
     return t("Room on the disk: {number} GB", number=row.count)
 
 
+def item_words(row: SheetRow, today: dt.date, t: Texts) -> RowWords:
+    """One of the records that a task counts, in words."""
+    mark, end = _mark(Block.TASKS, row, t)
+    first = row.number or _short(row.when, today)
+    return RowWords(first, strong=row.who, plain=row.what, end=end, mark=mark)
+
+
 def _short(when: dt.date | dt.time | None, today: dt.date) -> str:
     if not isinstance(when, dt.date):
         return ""
@@ -134,6 +142,9 @@ def task(row: SheetRow, t: Texts) -> str:
         ),
         About.ACCEPT_ORDERS: lambda: t.plural("Take up {number} new order", "Take up {number} new orders", n),
         About.LATE_ORDERS: lambda: t.plural("Carry out {number} late order", "Carry out {number} late orders", n),
+        About.LATE_NOTICES: lambda: t.plural(
+            "Tell {number} applicant of the extension", "Tell {number} applicants of the extension", n
+        ),
         About.CALENDAR: lambda: t("Enter the days off of {year}", year=when.year if when else ""),
     }
     return sentences[row.about or About.CALENDAR]()
@@ -144,7 +155,9 @@ def _mark(block: Block, row: SheetRow, t: Texts) -> tuple[str, str]:
     if row.mark is Mark.LATE and block is Block.KEEPING and not row.days:
         return t("Needs care"), ""
     if row.mark is Mark.LATE:
-        return t("Overdue") if block is Block.VISITORS else t.plural("{number} day", "{number} days", row.days), ""
+        if block is Block.VISITORS:
+            return t("Overdue"), ""
+        return (promise_late if block is Block.PROMISES else term_late)(row.days, t), ""
     if row.mark is Mark.DUE_TODAY:
         return t("Due today") if block is Block.VISITORS else t("Today"), ""
     marks = {

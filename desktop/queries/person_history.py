@@ -35,7 +35,9 @@ class HistoryKind(Titled):
 
 @dataclass(frozen=True)
 class Due:
-    """A last day and how near it is: working days left, or below zero the calendar days since it passed."""
+    """A last day and how near it is: the days left, below zero when it has passed; of a term working days, of a promise
+    calendar days.
+    """
 
     on: dt.date
     state: DueState
@@ -99,10 +101,14 @@ class Neighbour:
 
 
 def due_of(look: Look, day: dt.date) -> Due:
-    """How near a last day is."""
+    """How near the last day of a term is."""
     state = deadlines.due_state(day, look.today, look.calendar, soon=look.settings.warn_days)
-    left = deadlines.days_left(day, look.today, look.calendar)
-    return Due(day, state, left if left >= 0 else (day - look.today).days)
+    return Due(day, state, deadlines.days_left(day, look.today, look.calendar))
+
+
+def promised(look: Look, day: dt.date) -> Due:
+    """How near the day of a promise is."""
+    return replace(due_of(look, day), days_left=(day - look.today).days)
 
 
 def history_of(look: Look, applicant_id: int) -> tuple[HistoryLine, ...]:
@@ -205,7 +211,7 @@ def promises_of(look: Look, applicant_id: int) -> tuple[Promise, ...]:
             one.text,
             short_name(official.name(look.actor.language)),
             one.given_on,
-            due_of(look, one.due_on),
+            promised(look, one.due_on),
             one.state,
             one.report,
             one.done_on,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desktop.access import Permission
-from desktop.duties import falls_due
+from desktop.duties import falls_due, owes_notice
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.search import MOST, found_ids
@@ -70,6 +70,7 @@ class AppealFilter:
     duty_on: date | None = None  # something falls due on this day: the answer, the forwarding, a notice
     is_open: bool = False
     is_late: bool = False
+    owes_notice: bool = False  # the applicant should have been told of an extension before today
     official_id: int | None = None  # accepted by, addressed to or given to this official
     executor_id: int | None = None
     applicant_id: int | None = None
@@ -161,6 +162,8 @@ def _conditions(look: Look, wanted: AppealFilter) -> Iterator[ColumnElement[bool
         yield Appeal.channel.in_(wanted.channels)
     if wanted.is_open or wanted.is_late:
         yield Appeal.state.in_(RUNNING_STATES if wanted.is_late else OPEN_APPEAL_STATES)
+    if wanted.owes_notice:
+        yield owes_notice(look)
     yield from _period(look, wanted)
     yield from _people(wanted)
     if wanted.topic_id:

@@ -2,19 +2,23 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, and_, func, select
 
 from desktop.access import Permission
+from desktop.duties import notice_late
 from desktop.events import Event
 from desktop.queries.morning import (
     COMING,
+    MANY,
     UNDONE,
     About,
     Block,
     Opens,
     SheetBlock,
     SheetRow,
+    applicant_name,
     nearness,
     official_name,
     opens_order,
@@ -23,7 +27,8 @@ from desktop.queries.morning import (
 )
 from desktop.scope import visible_appeals
 from desktop.work import Look
-from models.appeal import Appeal
+from models.appeal import Appeal, Extension
+from models.applicant import Applicant
 from models.audit import AuditEntry
 from models.official import Official
 from models.reception import ReceptionDay, Slot
@@ -47,6 +52,7 @@ def tasks(look: Look) -> SheetBlock:
             (Permission.HOLD_RECEPTIONS, _protocols),
             (Permission.DISPATCH_REPLIES, _letters_to_send),
             (Permission.WRITE_REPLIES, _returned_drafts),
+            (Permission.WRITE_REPLIES, _late_notices),
             (Permission.CONTROL_ASSIGNMENTS, _orders_to_lift),
             (Permission.EXECUTE_ASSIGNMENTS, _own_orders),
             (Permission.ADMINISTER, _calendar),
@@ -105,14 +111,24 @@ def _protocols(look: Look) -> Iterator[SheetRow]:
     waiting = [visit for visit in visits if str(visit.id) not in printed]
     for day in dict.fromkeys(visit.day for visit in waiting):
         send_by = duty_due(Duty.RECEPTION_PROTOCOL, day, look.calendar)
-        count = sum(visit.day == day for visit in waiting)
-        yield SheetRow(
-            Opens("day", {"day": day.isoformat()}),
-            when=send_by,
-            about=About.PROTOCOLS,
-            count=count,
-            **nearness(look, send_by),
-        )
+        rows = _visitors(look, [visit.id for visit in waiting if visit.day == day])
+        yield _counted(rows, SheetRow(None, when=send_by, about=About.PROTOCOLS, **nearness(look, send_by)))
+
+
+def _visitors(look: Look, ids: list[int]) -> list[SheetRow]:
+    """The visitors of these visits, each opening the sheet from which the protocol is printed."""
+    query = select(Visit, Applicant).join(Applicant, Visit.applicant_id == Applicant.id).where(Visit.id.in_(ids))
+    found = look.session.execute(query.order_by(Visit.protocol_serial)).all()
+    look.viewed(Event.VISITS_LISTED, "visit", None, ids=ids)
+    return [SheetRow(Opens("visitor", {"id": visit.id}), when=visit.day, who=applicant_name(applicant),
+                     what=visit.question) for visit, applicant in found]  # fmt: skip
+
+
+def _counted(rows: list[SheetRow], task: SheetRow) -> SheetRow:
+    """A task over several records: one opens itself, of more the list is unfolded."""
+    if len(rows) == 1:
+        return replace(task, opens=rows[0].opens, what=rows[0].what)
+    return replace(task, rows=tuple(rows), count=len(rows))
 
 
 def _protocols_printed(look: Look, since: dt.date) -> set[str]:
@@ -142,20 +158,43 @@ def _letters_to_send(look: Look) -> Iterator[SheetRow]:
 
 
 def _returned_drafts(look: Look) -> Iterator[SheetRow]:
-    own = Reply.executor_id == look.actor.official_id
-    return _letters(look, About.RETURNED_DRAFTS, ReplyState.DRAFT, own, Reply.remark != "")
+    query = (
+        select(Reply, Appeal)
+        .join(Appeal, Reply.appeal_id == Appeal.id)
+        .where(Reply.state == ReplyState.DRAFT, Reply.executor_id == look.actor.official_id, Reply.remark != "")
+        .where(visible_appeals(look))
+        .order_by(Appeal.due_on, Reply.id)
+        .limit(MANY)
+    )
+    rows = [SheetRow(Opens("letter", {"id": reply.id}), number=appeal.number, what=reply.remark,
+                     **nearness(look, appeal.due_on)) for reply, appeal in look.session.execute(query)]  # fmt: skip
+    if rows:
+        yield _counted(rows, SheetRow(None, about=About.RETURNED_DRAFTS))
+
+
+def _late_notices(look: Look) -> Iterator[SheetRow]:
+    """Extensions of which applicants were not told in time: the list is the register's."""
+    late = select(func.count(), func.min(Extension.notify_by), func.min(Appeal.id))
+    query = late.select_from(Extension).join(Appeal, Extension.appeal_id == Appeal.id)
+    count, oldest, id = look.session.execute(query.where(notice_late(look), visible_appeals(look))).one()
+    if count:
+        opens = Opens("appeal", {"id": id}) if count == 1 else register(owes_notice=True)
+        yield SheetRow(opens, when=oldest, about=About.LATE_NOTICES, count=count, **nearness(look, oldest))
 
 
 def _orders(look: Look, about: About, *conditions: ColumnElement[bool]) -> Iterator[SheetRow]:
-    """Orders as one row; the oldest opens."""
-    count = look.session.scalar(select(func.count(Assignment.id)).where(*conditions))
-    if count:
-        oldest = select(Assignment).where(*conditions).order_by(Assignment.due_on, Assignment.id).limit(1)
-        order = look.session.scalars(oldest).one()
-        yield SheetRow(
-            opens_order(look, order), when=order.due_on, what=order.text, about=about, count=count,
-            **nearness(look, order.due_on),
-        )  # fmt: skip
+    """Orders as one row, which opens the only one or unfolds them, the oldest first."""
+    query = select(Assignment, Official).join(Official, Assignment.executor_id == Official.id).where(*conditions)
+    found = look.session.execute(query.order_by(Assignment.due_on, Assignment.id).limit(MANY)).all()
+    if not found:
+        return
+    rows = [SheetRow(opens_order(look, order), when=order.due_on, who=official_name(look, executor), what=order.text,
+                     **nearness(look, order.due_on)) for order, executor in found]  # fmt: skip
+    oldest = found[0].Assignment.due_on
+    task = _counted(rows, SheetRow(None, when=oldest, about=about, **nearness(look, oldest)))
+    if len(rows) == MANY:
+        task = replace(task, count=look.session.scalar(select(func.count(Assignment.id)).where(*conditions)) or MANY)
+    yield task
 
 
 def _orders_to_lift(look: Look) -> Iterator[SheetRow]:

@@ -19,7 +19,7 @@ from models.official import Official
 from models.place import Place
 from models.reply import Reply
 from models.resolution import Assignment
-from models.rules.deadlines import DueState, due_state
+from models.rules.deadlines import DueState, days_left, due_state
 from models.rules.identity import age_on
 from models.rules.kinds import BenefitGroup, VisitOutcome
 from models.rules.names import surname_and_initials
@@ -82,7 +82,7 @@ class OpenCase:
     executor: str
     due_on: dt.date
     due_state: DueState
-    days_left: int  # calendar days; negative when late
+    days_left: int  # working days; negative when late
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def _open_cases(look: Look, applicant: Applicant) -> list[OpenCase]:
             surname_and_initials(executor.name(look.actor.language)) if executor else "",
             appeal.due_on,
             due_state(appeal.due_on, look.today, look.calendar, soon=look.settings.warn_days),
-            (appeal.due_on - look.today).days,
+            days_left(appeal.due_on, look.today, look.calendar),
         )
         for appeal, executor in rows
     ]

@@ -26,7 +26,7 @@ def test_a_mandatory_field_that_is_empty_is_named(field):
 def test_promises_stand_unkept_first_then_due_then_kept():
     said = flat(visitor_sheet.draw(samples.visitor("ru")))
     assert said.index("НЕ ВЫПОЛНЕНО") < said.index("Срок не наступил") < said.index("Выполнено")
-    assert "просрочено на 56 дней" in said
+    assert "просрочено 56 календарных дней" in said
     assert "обещал(а): Касымов Р. Б., 2 ноября" in said
 
 

@@ -98,6 +98,32 @@ def test_a_narrow_window_has_two_columns_and_keeps_the_row(busy, window):
     assert headlines(main)["обращение просрочено"] == 1
 
 
+def test_a_count_unfolds_its_list_and_each_item_opens_what_it_names(busy, window):
+    appeals = [busy.appeal(busy.applicant(surname=name, number="")).id for name in ("Ахметов", "Сәрсенов")]
+    for appeal in appeals:
+        busy.resolved(appeal, on(25, month=12).date())
+    main = window("executor", "kk")
+    main.go("today")
+    screen = main.screen_shown
+
+    def lines(words):
+        return [one for column in screen.lines for one in column if words in one.accessibleName()]
+
+    orders = "Қарап, жауап дайындау"
+    (accept,) = lines("Жаңа 2 тапсырманы")
+    assert len(lines(orders)) == 2  # among the own orders
+    accept.click()
+    assert main.current == "today"
+    assert len(lines(orders)) == 4
+    gone = []
+    main.desk.frame = type("Frame", (), {"go": lambda _, name, **opened: gone.append((name, opened))})()
+    for line in lines(orders)[2:]:
+        line.click()
+    assert gone == [("appeal", {"id": appeal}) for appeal in appeals]
+    lines("Жаңа 2 тапсырманы")[0].click()
+    assert len(lines(orders)) == 2
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("role", ["clerk", "head", "executor", "controller"])
 def test_every_list_and_record_of_the_sheet_opens(busy, window, role):
@@ -109,11 +135,13 @@ def test_every_list_and_record_of_the_sheet_opens(busy, window, role):
     def lines():
         return [line for column in screen.lines for line in column]
 
-    for number in range(len(lines())):
-        said = lines()[number].accessibleName()
+    number = 0
+    while number < len(lines()):
+        said, before = lines()[number].accessibleName(), len(lines())
         lines()[number].click()
-        assert main.current != "today", said
+        assert main.current != "today" or len(lines()) > before, said
         main.go("today")
+        number += 1
 
 
 def test_the_line_of_a_late_executor_and_the_terms_of_the_coming_days_open_their_lists(busy, window):

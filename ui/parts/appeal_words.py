@@ -9,6 +9,7 @@ from models.rules.deadlines import Clock, ClockKind
 from models.rules.standing import Sign, Standing
 from models.rules.states import OPEN_APPEAL_STATES, AppealState
 from models.rules.titled import N_
+from resources.durations import term_late, term_left, working_days
 from resources.texts import Texts
 from ui.parts.chips import State
 
@@ -43,9 +44,9 @@ def _words(standing: Standing, t: Texts, today: dt.date) -> str:
         day = near_day(standing.day, t, today) or f"{standing.day:%d.%m}"
         return t("{day}: forward", day=day[:1].upper() + day[1:])
     if standing.sign is Sign.SOON:
-        return t.plural("{number} day left", "{number} days left", standing.days)
+        return term_left(standing.days, t)
     if standing.sign is Sign.LATE:
-        return t.plural("late by {number} day", "late by {number} days", -standing.days)
+        return term_late(-standing.days, t)
     return t("Today") if standing.sign is Sign.TODAY else t.of(standing.sign)
 
 
@@ -107,8 +108,8 @@ def _lane(card: AppealCard, clock: Clock, t: Texts, today: dt.date) -> Lane:
                     "late" if is_answer else "idle")  # fmt: skip
     near = short = near_day(clock.due_on, t, today)
     if not near:
-        short = t.plural("{number} day", "{number} days", left)
-        near = t.plural("{number} working day", "{number} working days", left) if is_answer else ""
+        short = working_days(left, t)
+        near = short if is_answer else ""
     return Lane(t(_TITLES[clock.kind]), article, clock.due_on, near, short, "due" if left <= 1 else "work")
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop.queries.registration import DeadlineAhead
 from models.rules.deadlines import Counted
 from models.rules.workdays import DayKind
+from resources.durations import working_days
 from resources.texts import Texts
 from ui.parts.days import DayCell, DayStrip
 from ui.parts.surfaces import Card, IconLabel
@@ -66,7 +67,7 @@ class DeadlineCard(Card):
         if self._is_narrow:
             cells = [one if one.kind in ("due", "redirect", "was") else replace(one, figure="") for one in cells]
         first = next(day.day for day in deadline.days if day.number)
-        words = t.plural("{number} working day", "{number} working days", deadline.term.amount)
+        words = working_days(deadline.term.amount, t)
         counted = t("{days}, counted from {day}", days=words, day=t.day_month(first))
         self.count.setText(counted)
         self.strip.show_days(cells, f"{counted}; {self.day.text()}")

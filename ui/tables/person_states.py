@@ -4,6 +4,7 @@ from desktop.queries.person_history import Due, HistoryKind, HistoryLine, Promis
 from models.rules.deadlines import DueState
 from models.rules.kinds import AnswerNature, VisitOutcome
 from models.rules.states import AppealState, AssignmentState, ReplyState, VisitState
+from resources.durations import promise_late, promise_left, term_late, term_left
 from resources.texts import Texts
 from ui.parts.appeal_words import plain_state
 from ui.tables.columns import State
@@ -46,14 +47,14 @@ def state_of(line: HistoryLine, t: Texts) -> State:
     return State("done" if is_sent else "sign", t.of(line.state), "done" if is_sent else "work")
 
 
-def due_state(due: Due, t: Texts) -> State:
-    """The chip of a last day that is near or has passed."""
+def due_state(due: Due, t: Texts, *, is_promise: bool = False) -> State:
+    """The chip of a last day that is near or has passed: of a term in working days, of a promise in calendar days."""
     if due.state is DueState.LATE:
-        return State("late", t.plural("{number} day late", "{number} days late", -due.days_left), "late")
+        return State("late", (promise_late if is_promise else term_late)(-due.days_left, t), "late")
     if due.state is DueState.TODAY:
         return State("soon", t.of(due.state), "due")
     is_soon = due.state is DueState.SOON
-    words = t.plural("{number} day left", "{number} days left", due.days_left)
+    words = (promise_left if is_promise else term_left)(due.days_left, t)
     return State("soon" if is_soon else "clock", words, "due" if is_soon else "work")
 
 
@@ -64,5 +65,5 @@ def promise_state(promise: Promise, t: Texts) -> State:
     if promise.state is AssignmentState.REPORTED:
         return State("work", t("Reported, being checked"), "work")
     if promise.due.state is not DueState.ON_TIME:
-        return due_state(promise.due, t)
+        return due_state(promise.due, t, is_promise=True)
     return State("control", t("Being kept"), "work")

@@ -159,13 +159,69 @@ def test_a_notice_of_extension_is_owed_until_it_is_sent(desk, block):
     extension = course.ExtendTerm(appeal, date(2027, 1, 20), "Сараптама керек", desk.ids["akim"], "15-ө")
     told_by = desk.run("head", course.extend_term, extension).notify_by
     assert told_by == date(2026, 11, 26)
-    desk.clock.now = on(27)
+    desk.clock.now = on(26)
     due = block("clerk", Block.TODAY)
     (row,) = due.rows
-    assert (row.about, row.mark, row.days, listed(desk, due)) == (About.NOTICE, Mark.LATE, 1, [appeal])
+    assert (row.about, row.mark, row.days, listed(desk, due)) == (About.NOTICE, Mark.DUE_TODAY, 0, [appeal])
+    desk.clock.now = on(27)
+    assert block("clerk", Block.TODAY).count == 0
+    late = tasks(block("secretary", Block.TASKS))[About.LATE_NOTICES]
+    assert (late.count, late.mark, late.days, late.opens.arguments) == (1, Mark.LATE, 1, {"id": appeal})
+    assert desk.ask("clerk", appeal_ids, AppealFilter(owes_notice=True)) == [appeal]
+    assert desk.ask("clerk", appeal_ids, AppealFilter(duty_on=desk.clock.now.date())) == []
     fields = {"question": "су құбыры", "decider": "аудан әкімінің"}
     assert answered(desk, appeal, kind=LetterKind.EXTENSION, fields=fields, decision=None, nature=None)
-    assert block("clerk", Block.TODAY).count == 0
+    assert About.LATE_NOTICES not in tasks(block("secretary", Block.TASKS))
+    assert desk.ask("clerk", appeal_ids, AppealFilter(owes_notice=True)) == []
+
+
+def test_several_late_notices_open_the_register_narrowed_to_them(desk, block):
+    appeals = [desk.appeal(desk.applicant(surname=name, number="")).id for name in ("Ахметов", "Сәрсенов")]
+    for appeal in appeals:
+        desk.resolved(appeal)
+        extension = course.ExtendTerm(appeal, date(2027, 1, 20), "Сараптама керек", desk.ids["akim"], "15-ө")
+        desk.run("head", course.extend_term, extension)
+    desk.clock.now = on(27)
+    late = tasks(block("secretary", Block.TASKS))[About.LATE_NOTICES]
+    assert (late.count, late.opens.screen) == (2, "appeals")
+    assert sorted(listed(desk, late)) == appeals
+
+
+def test_nothing_late_stands_under_what_is_due(desk, block):
+    appeal = desk.appeal().id
+    desk.resolved(appeal)
+    extension = course.ExtendTerm(appeal, date(2027, 1, 20), "Сараптама керек", desk.ids["akim"], "15-ө")
+    desk.run("head", course.extend_term, extension)
+    for day in (26, 27, 28, 30):
+        desk.clock.now = on(day)
+        for wanted in (Block.TODAY, Block.TOMORROW):
+            assert Mark.LATE not in {row.mark for row in block("secretary", wanted).rows}
+
+
+def test_a_count_of_orders_has_them_as_its_list_and_one_opens_itself(desk, block):
+    first = desk.appeal().id
+    desk.resolved(first)
+    one = tasks(block("executor", Block.TASKS))[About.ACCEPT_ORDERS]
+    assert (one.count, one.rows, one.opens.arguments) == (1, (), {"id": first})
+    second = desk.appeal(desk.applicant(surname="Ахметов", number="")).id
+    desk.resolved(second)
+    two = tasks(block("executor", Block.TASKS))[About.ACCEPT_ORDERS]
+    assert (two.count, two.opens) == (2, None)
+    assert [row.opens.arguments["id"] for row in two.rows] == [first, second]
+    assert all(row.what and row.who for row in two.rows)
+
+
+def test_a_count_of_protocols_has_their_visitors_as_its_list(desk, block):
+    desk.reception_day()
+    desk.clock.now = on(26)
+    people = [desk.applicant(surname=name, number="") for name in ("Ахметов", "Сәрсенов")]
+    visits = [booked(desk, person, place).id for place, person in enumerate(people, start=1)]
+    for place, visit in enumerate(visits):
+        desk.clock.now = on(26, 10, 20 + 20 * place)
+        received(desk, visit)
+    printed = tasks(block("secretary", Block.TASKS))[About.PROTOCOLS]
+    assert (printed.count, printed.opens) == (2, None)
+    assert [(row.opens.screen, row.opens.arguments["id"]) for row in printed.rows] == [("visitor", id) for id in visits]
 
 
 def test_an_answer_due_says_how_far_its_letter_is(desk, block):

@@ -50,6 +50,7 @@ class Laid:
     duty_on: dt.date | None = None
     due_from: dt.date | None = None
     due_until: dt.date | None = None
+    owes_notice: bool = False
 
     def over(self, wanted: AppealFilter) -> AppealFilter:
         """The view's filter narrowed by these."""
@@ -66,12 +67,14 @@ class Laid:
             "due_from": self.due_from,
             "due_until": self.due_until,
             "is_open": wanted.is_open or bool(self.due_from or self.due_until),  # what is ended falls due no more
+            "owes_notice": self.owes_notice,
         }
         return replace(wanted, **more)
 
     def without(self, name: str) -> "Laid":
         """The same with one filter less."""
-        return replace(self, **dict.fromkeys(_SIDES.get(name, (name,))))
+        empty = Laid()
+        return replace(self, **{one: getattr(empty, one) for one in _SIDES.get(name, (name,))})
 
     def chips(self, t: Texts) -> list[tuple[str, str]]:
         """Name and words of each filter that is laid."""
@@ -84,6 +87,8 @@ class Laid:
         if self.due_from or self.due_until:
             period = f"{t.date(self.due_from)} – {t.date(self.due_until)}"
             told.append(("due", t("Falls due: {day}", day=period)))
+        if self.owes_notice:
+            told.append(("owes_notice", t("The applicant was not told of the extension")))
         told += [(name, t.of(value)) for name in ("state", "kind", "channel") if (value := getattr(self, name))]
         told += [(name, value[1]) for name in ("executor", "topic", "place") if (value := getattr(self, name))]
         return told
@@ -102,6 +107,8 @@ class Laid:
         for name, value in plain.items():
             if name.startswith(("registered", "due_")) or name == "duty_on":
                 read[name] = dt.date.fromisoformat(value)
+            elif name == "owes_notice":
+                read[name] = bool(value)
             elif name in _ENUMS:
                 read[name] = _ENUMS[name](value)
             else:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.queries.queue import DaySummary, VisitRow
 from desktop.queries.visitor import Visitor
 from models.rules.states import VisitState
+from resources.durations import promise_late
 from resources.texts import Texts
 from ui.parts.buttons import FILLED, OUTLINED, Button
 from ui.parts.chips import Chip
@@ -183,7 +184,7 @@ class ShortCard(SideCard):
         waits = [one for one in found.promises if not one.is_kept and not one.days_late]
         promise, role = t("none open"), "text"
         if late:
-            promise, role = t("{text}: {days} days late", text=late[0].text, days=late[0].days_late), "text_late"
+            promise, role = f"{late[0].text}: {promise_late(late[0].days_late, t)}", "text_late"
         elif waits:
             promise = waits[0].text
         cases = [t("{number}, until {day}", number=one.number, day=t.day_month(one.due_on)) for one in found.open_cases]

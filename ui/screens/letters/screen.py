@@ -12,6 +12,7 @@ from desktop.papers import LETTER_PAGE
 from desktop.queries.letters import LetterFilter, LetterRow, letter_counts, letter_ids, letter_rows
 from models.rules.states import ReplyState
 from models.rules.titled import N_
+from resources.durations import term_late, term_left
 from resources.texts import Texts
 from ui.actions import Action
 from ui.forms.editors import TextEditor
@@ -26,7 +27,7 @@ from ui.tables.rows import RowsModel
 from ui.tables.view import TableView, framed
 
 MOST = 500  # rows of a tab; more are found by words
-SOON = 3  # days before the term of an appeal
+SOON = 3  # working days before the term of an appeal
 TYPED = 300  # milliseconds after the last key
 
 TABS = (
@@ -47,16 +48,15 @@ EMPTY = {
 
 
 def due_state(row: LetterRow, t: Texts, today: dt.date) -> State | None:
-    """The term of the appeal while it runs: late, today, in so many days."""
-    days = (row.due_on - today).days
+    """The term of the appeal while it runs: late, today, in so many working days."""
     if row.is_answered or row.state is ReplyState.DISPATCHED:
         return None
-    if days < 0:
-        return State("late", t.plural("{number} day late", "{number} days late", -days), "late")
-    if days == 0:
+    if row.days_left < 0:
+        return State("late", term_late(-row.days_left, t), "late")
+    if row.due_on == today:
         return State("soon", t("Ends today"), "due")
-    words = t.plural("{number} day left", "{number} days left", days)
-    return State("soon", words, "due") if days <= SOON else State("clock", words, "new")
+    words = term_left(row.days_left, t)
+    return State("soon", words, "due") if row.days_left <= SOON else State("clock", words, "new")
 
 
 class Letters(Screen):

@@ -10,6 +10,7 @@ from desktop.papers import TICKET
 from desktop.queries.registration import RepeatRow
 from models.rules.deadlines import DueState
 from models.rules.repeats import RepeatSign
+from resources.durations import term_late
 from resources.texts import Texts
 from ui.desk import Desk
 from ui.parts.buttons import Button
@@ -99,7 +100,7 @@ class RepeatsCard(Card):
 
 def _chip(row: RepeatRow, t: Texts) -> Chip:
     if row.due is not None and row.due.state is DueState.LATE:
-        return Chip("late", t.plural("{number} day late", "{number} days late", -row.due.days_left), "late")
+        return Chip("late", term_late(-row.due.days_left, t), "late")
     if row.due is not None:
         return Chip("work", t("Being considered"), "work")
     return Chip("done", t.of(row.nature) if row.nature else t("Ended"), "done")

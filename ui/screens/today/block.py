@@ -29,6 +29,7 @@ class SheetLine:
     is_over: bool = False
     chip: State | None = None
     icon: str = ""
+    indent: int = 0
 
 
 class SheetButton(QAbstractButton):
@@ -116,7 +117,7 @@ class Line(SheetButton):
         """Paint it."""
         painter = QPainter(self)
         self.paint_ground(painter, "border_soft", 1)
-        left, right = float(INSET), self._paint_end(painter)
+        left, right = float(INSET + self._line.indent), self._paint_end(painter)
         height = float(self.height() - 1)
         if self._line.icon:
             icons.paint(painter, self._line.icon, "text_muted", QRectF(left, round((height - 18) / 2), 18, 18))

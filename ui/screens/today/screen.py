@@ -1,5 +1,6 @@
 """The morning sheet on the window: who comes, what burns, what to do; figures open lists, rows records."""
 
+import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from desktop.operations.first_days import TickMatter, tick_matter
 from desktop.papers import MORNING_SHEET
 from desktop.queries import morning_words as words
 from desktop.queries.first_days import FirstDays, first_days
-from desktop.queries.morning import FEW, Block, MorningSheet, Opens, SheetBlock
+from desktop.queries.morning import FEW, Block, MorningSheet, Opens, SheetBlock, SheetRow
 from desktop.queries.today import morning_sheet
 from models.rules.titled import N_
 from ui.actions import Action
@@ -30,6 +31,7 @@ COLUMNS = (
     (Block.LATE, Block.EXECUTORS, Block.TODAY, Block.TOMORROW, Block.SOON),
     (Block.PROMISES, Block.TASKS, Block.WAITING, Block.KEEPING),
 )
+INDENT = 26  # pixels: what a task counts stands under its words
 NARROW_COLUMNS = (COLUMNS[0] + COLUMNS[2], COLUMNS[1])
 BESIDE, NARROW_BESIDE = 356, 280  # pixels of the blocks beside the list of the first days
 
@@ -199,16 +201,12 @@ class Today(Screen):
         run = self._opener(block.opens) if block.opens else None
         assert self.sheet is not None
         day = self.sheet.day
-        rows = [
-            SheetLine(said, self._opener(row.opens), row.is_over, chip_of(row, said), icon_of(row))
-            for row in block.rows
-            for said in [words.row_words(block.block, row, day, t)]
-        ]
+        rows = [line for row in block.rows for line in self._lines(block.block, row, day)]
         if block.letters:
             rows.insert(0, SheetLine(words.RowWords(plain=words.letters_by_kind(block, t)), run))
         if block.opens is None and block.block is not Block.TASKS and len(rows) > FEW:
-            is_whole = block.block in self._expanded
-            run = lambda: self._expand(block.block)  # noqa: E731
+            is_whole = block.block.value in self._expanded
+            run = lambda: self._expand(block.block.value)  # noqa: E731
             left = block.count - FEW
             more = t("show fewer") if is_whole else t("{number} more", number=left)
             rows = [*(rows if is_whole else rows[:FEW]), SheetLine(words.RowWords(muted=more), run)]
@@ -218,8 +216,25 @@ class Today(Screen):
         head = Headline(block.count, words.headline(block, day, t), alarm, run if block.count else None)
         return SheetBlockView(head, rows)
 
-    def _expand(self, block: Block) -> None:
-        self._expanded ^= {block.value}
+    def _lines(self, block: Block, row: SheetRow, day: dt.date) -> list[SheetLine]:
+        """A row, and what it counts where that is unfolded: a count opens its list, an item what it names."""
+        said = words.row_words(block, row, day, self.t)
+        run = self._opener(row.opens)
+        key = f"{row.about}:{row.when}"
+        if row.rows:
+            run = lambda: self._expand(key)  # noqa: E731
+        lines = [SheetLine(said, run, row.is_over, chip_of(row, said), icon_of(row))]
+        if key in self._expanded:
+            for one in row.rows:
+                told = words.item_words(one, day, self.t)
+                lines.append(SheetLine(told, self._opener(one.opens), chip=chip_of(one, told), indent=INDENT))
+            if left := row.count - len(row.rows) if row.rows else 0:
+                lines.append(SheetLine(words.RowWords(muted=self.t("{number} more", number=left)), None, indent=INDENT))
+        return lines
+
+    def _expand(self, key: str) -> None:
+        """Unfold a block or what a task counts, or fold it again."""
+        self._expanded ^= {key}
         self._fill()
 
     def _opener(self, opens: Opens | None) -> Run | None:

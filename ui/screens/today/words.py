@@ -21,6 +21,7 @@ _ICONS = {
     About.LIFT_ORDERS: "control",
     About.ACCEPT_ORDERS: "outcome",
     About.LATE_ORDERS: "late",
+    About.LATE_NOTICES: "letter",
     About.CALENDAR: "day_off",
     About.BACKUP: "save",
     About.CHECK: "shield",

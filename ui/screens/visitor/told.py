@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.queries.visitor import OpenCase, Visitor
 from models.rules.deadlines import DueState
+from resources.durations import promise_late, term_late
 from resources.texts import Texts
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
@@ -120,7 +121,7 @@ class Told(Scrolled):
             if one.is_kept:
                 chip = Chip("done", t("Kept"), "done")
             elif one.days_late:
-                chip = Chip("late", t.plural("{number} day late", "{number} days late", one.days_late), "late")
+                chip = Chip("late", promise_late(one.days_late, t), "late")
             else:
                 until = t.day_month(one.due_on) if one.due_on else ""
                 chip = Chip("work", t("until {day}", day=until), "work")
@@ -186,7 +187,7 @@ def _part(*, spacing: int) -> tuple[QWidget, QVBoxLayout]:
 
 def _due_chip(case: OpenCase, t: Texts) -> Chip:
     if case.due_state is DueState.LATE:
-        return Chip("late", t.plural("{number} day late", "{number} days late", -case.days_left), "late")
+        return Chip("late", term_late(-case.days_left, t), "late")
     if case.due_state is DueState.TODAY:
         return Chip("soon", t("Due today"), "due")
     icon, tone = ("soon", "due") if case.due_state is DueState.SOON else ("work", "work")
