@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from desktop.backup import BACKUPS, DATABASE, FILES, MAKING, VAULT
+from desktop.doorplate import DOORPLATE
 from desktop.errors import Refusal
 from desktop.holder import LOCK, NOTES
 from models.rules.titled import N_
@@ -16,6 +17,7 @@ _SIGNED = "Made by Qabyldau (main.py). When this is made anew, what is named her
 _UNFINISHED = r"[0-9a-f]{32}(\.db|\.zip)?\.part(-journal)?"
 _OF_AN_OFFICE = re.compile(
     rf"{re.escape(MARK)}|{re.escape(DATABASE)}(-wal|-shm|-journal)?|{VAULT}(\.lock|\.part)?|{re.escape(LOCK)}"
+    rf"|{re.escape(DOORPLATE)}(\.part)?"
     rf"|{NOTES}(\.lock|/[0-9a-f]{{32}}\.json)?"
     rf"|{FILES}(/[0-9a-f]{{64}}|/{_UNFINISHED})?"
     rf"|{BACKUPS}(/{re.escape(MAKING)}|/trial-[0-9a-f]{{32}}(/.+)?)?"

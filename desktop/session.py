@@ -1,19 +1,22 @@
 """What concerns the office key as well as the store: users, passwords, the recovery sheet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from desktop import made
+from desktop import doorplate, made
 from desktop.access import Permission
 from desktop.backup import VAULT
 from desktop.clock import Clock, clock
+from desktop.doorplate import Person
 from desktop.errors import after
 from desktop.office import Office
 from desktop.operations import users
+from desktop.queries import choices, staff
 from desktop.queries.sheets.recovery import recovery_sheet
 from desktop.recovery import RecoverySheet
 from desktop.start import open_office
-from desktop.vault import Vault
+from desktop.vault import Vault, folded_login
 from models.rules.titled import N_
 
 _OPENS_NOTHING = N_(
@@ -38,12 +41,27 @@ def add_user(office: Office, order: users.AddUser) -> int:
 
 
 def set_password(office: Office, login: str, password: str) -> None:
-    """Give a user a new password: one's own, or another's by the administrator."""
+    """Give a user a new password: one's own, or another's by the administrator; a slot to one who has none yet."""
     if login != office.actor.login:
         office.require(Permission.ADMINISTER)
-    office.vault.set_password(office.key, login, password)
+    if has_slot(office, login) or login not in {user.name for user in office.ask(choices.users)}:
+        office.vault.set_password(office.key, login, password)
+    else:
+        office.vault.add_slot(office.key, login, password)
     with after(_HOLDS):
         office.run(users.password_changed, login)
+
+
+def user_lines(office: Office) -> list[staff.UserLine]:
+    """All logins, those in use first, with what the vault knows of them."""
+    slots = {folded_login(login) for login in office.vault.logins()}
+    lines = office.ask(staff.user_lines)
+    return [replace(line, has_password=folded_login(line.login) in slots) for line in lines]
+
+
+def has_slot(office: Office, login: str) -> bool:
+    """Whether a login has a password at all: one that was entered without has none."""
+    return folded_login(login) in {folded_login(one) for one in office.vault.logins()}
 
 
 def confirm(office: Office, password: str) -> None:
@@ -51,9 +69,11 @@ def confirm(office: Office, password: str) -> None:
     office.vault.unlock(office.actor.login, password, office.clock())
 
 
-def logins(folder: Path) -> tuple[str, ...]:
+def people(folder: Path) -> tuple[Person, ...]:
     """Who can sign in to the office of a folder: what may be known without a password."""
-    return Vault(folder / VAULT).logins()
+    known = {folded_login(person.login): person for person in doorplate.read(folder)}
+    found = (known.get(folded_login(login), Person(login)) for login in Vault(folder / VAULT).logins())
+    return tuple(person for person in found if person.is_active)
 
 
 def new_recovery_sheet(office: Office) -> RecoverySheet:

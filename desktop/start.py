@@ -8,10 +8,12 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from desktop import audit, made, scratch
+from desktop import audit, doorplate, made, scratch
 from desktop.access import ROLES, Actor, Permission
 from desktop.backup import BACKUPS, DATABASE, FILES, VAULT, copy_before_migration
+from desktop.changes import Subject
 from desktop.clock import Clock, clock
+from desktop.doorplate import Person
 from desktop.errors import Refusal, trouble_from
 from desktop.events import Event
 from desktop.fields import named
@@ -132,6 +134,7 @@ def open_office(
             if confirms_clock:
                 office.confirm_clock()
             office.run(signed_in, None)
+            _hang_doorplate(office)
         except BaseException:
             engine.dispose()
             held.release()
@@ -142,6 +145,31 @@ def open_office(
             raise
         raise trouble from error
     return office
+
+
+def _hang_doorplate(office: Office) -> None:
+    """Keep the names beside the logins as the store has them, now and after each change."""
+
+    def write() -> None:
+        rows = select(User, Official).join(Official, User.official_id == Official.id).order_by(User.id)
+        with office.look_session() as session:
+            people = [_person(user, official) for user, official in session.execute(rows)]
+        doorplate.write(office.folder, people)
+
+    write()
+    office.feed.subscribe(lambda changes: write() if {Subject.OFFICE, Subject.OFFICIALS} & changes.keys() else None)
+
+
+def _person(user: User, official: Official) -> Person:
+    kazakh, russian = official.name("kk"), official.name("ru")
+    return Person(
+        user.login,
+        f"{kazakh.given} {kazakh.surname}",
+        f"{russian.given} {russian.surname}",
+        official.post_kk,
+        official.post_ru,
+        user.is_active,
+    )
 
 
 def _held(folder: Path, key: OfficeKey, login: str, clock: Clock, *, exclusive: bool) -> Hold:

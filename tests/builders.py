@@ -162,7 +162,7 @@ def make_office(folder: Path, now: datetime = datetime(2026, 11, 20, 4, 0, tzinf
         officials = dict(zip(OFFICIALS, session.scalars(select(Official.id).order_by(Official.id)), strict=True))
     for role, official in OFFICIAL_OF_ROLE.items():
         if role != "administrator":
-            office.run(users.add_user, users.AddUser(role, officials[official], (role,)))
+            office.run(users.add_user, users.AddUser(role, officials[official], (role,), is_second=True))
             Vault(folder / VAULT, QUICK).add_slot(office.key, role, PASSWORD)
     body = administration.AddBody(
         name_kk="Түркістан облысының энергетика басқармасы", name_ru="управление энергетики Туркестанской области",

@@ -11,6 +11,8 @@ from desktop.operation import operation
 from desktop.operations.checks import official_at_work
 from desktop.vault import folded_login
 from desktop.work import Work
+from models.official import Official
+from models.rules.names import surname_and_initials
 from models.rules.titled import N_
 from models.user import Role, User
 from models.values import Language
@@ -18,13 +20,14 @@ from models.values import Language
 
 @dataclass(frozen=True)
 class AddUser:
-    """A login for an official, with roles by their codes."""
+    """A login for an official, with roles by their codes; `is_second` says that one more login is meant."""
 
     login: str
     official_id: int
     roles: tuple[str, ...]
     language: str = "kk"
     password: str = field(default="", repr=False)  # goes to the vault only (desktop.session)
+    is_second: bool = False
 
 
 @operation(Permission.ADMINISTER)
@@ -36,6 +39,8 @@ def add_user(work: Work, order: AddUser) -> int:
     if any(folded_login(user.login) == folded_login(login) for user in work.session.scalars(select(User))):
         raise Refusal(N_("There is a user with the login {login} already."), field="login", login=login)
     official = official_at_work(work, order.official_id, "official")
+    if not order.is_second:
+        _question_second(work, official)
     if order.language not in tuple(Language):
         raise Refusal(N_("The window speaks Kazakh, Russian or English."), field="language")
     user = work.add(
@@ -43,6 +48,18 @@ def add_user(work: Work, order: AddUser) -> int:
     )
     work.record(Event.USER_ADDED, user, roles=list(order.roles))
     return user.id
+
+
+def _question_second(work: Work, official: Official) -> None:
+    """Two logins of one official are rare: whoever means it says so."""
+    first = work.session.scalar(select(User).where(User.official_id == official.id, User.is_active).limit(1))
+    if first is not None:
+        raise Refusal(
+            N_("{name} signs in as {login} already. Say that a second login is meant."),
+            field="is_second",
+            name=surname_and_initials(official.name(work.actor.language)),
+            login=first.login,
+        )
 
 
 @dataclass(frozen=True)

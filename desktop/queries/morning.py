@@ -94,8 +94,8 @@ class Opens:
 @dataclass(frozen=True)
 class SheetRow:
     """One line: what opens behind it, when, which number, who, what, whom it keeps waiting; `days` are those since
-    the date has passed: working days of a term, calendar days of a promise. A line that counts several and has no list of
-    its own elsewhere has them as its `rows`.
+    the date has passed: working days of a term, calendar days of a promise. A line that counts several and has no list
+    of its own elsewhere has them as its `rows`.
     """
 
     opens: Opens | None

@@ -113,6 +113,7 @@ class UserLine:
     language: str
     is_active: bool
     last_sign_in: dt.datetime | None
+    has_password: bool = True  # as the vault has it (desktop.session.user_lines)
 
 
 @question(Permission.ADMINISTER)

@@ -19,7 +19,6 @@ from desktop.rehearsal.receptions import plan_visit
 from desktop.rehearsal.seeds import read_seed
 from desktop.rehearsal.visits import reception_days
 from desktop.rehearsal.visits import visits as invent_visits
-from desktop.session import add_user
 from desktop.settings import from_stored
 from desktop.start import NewOffice, create_office
 from desktop.vault import Vault
@@ -100,15 +99,14 @@ def _empty(folder: Path, begins: datetime, ends: datetime) -> Chronicle:
         topics = {code: id for code, id in session.execute(select(Topic.code, Topic.id))}  # noqa: C416 (rows are no pairs to mypy)
     officials_by_code = dict(zip(codes, ids, strict=True))
     by_code = {administrator["official"]: office.actor.user_id}
-    for user in district["users"]:
-        if user is not administrator:
-            order = users.AddUser(user["login"], officials_by_code[user["official"]], (user["role"],), "kk", PASSWORD)
-            by_code[user["official"]] = add_user(office, order)
+    vault = Vault(folder / VAULT, STRETCHING)
     with office.together():
-        for code in codes:
-            if code not in by_code:  # they act in the chronicle; a password is given when they really sign in
-                order = users.AddUser(code, officials_by_code[code], ("executor",))
-                by_code[code] = office.run(users.add_user, order)
+        for user in district["users"]:
+            if user is not administrator:
+                roles = (user["role"], *user.get("also", ()))
+                order = users.AddUser(user["login"], officials_by_code[user["official"]], roles)
+                by_code[user["official"]] = office.run(users.add_user, order)
+                vault.add_slot(office.key, user["login"], PASSWORD)
         bodies = {row["code"]: office.run(administration.add_body, _body(row)) for row in district["bodies"]}
     cast = Cast(office, clock, officials_by_code, by_code)
     return Chronicle(cast, office.calendar(), ends, topics=topics, bodies=bodies)

@@ -29,6 +29,7 @@ class RehearsalUser:
     login: str
     password: str = field(repr=False)
     role: str
+    is_aside: bool
     names: dict[str, str]
     posts: dict[str, str]
     roles: dict[str, str]
@@ -55,6 +56,7 @@ def rehearsal_users() -> tuple[RehearsalUser, ...]:
             login=user["login"],
             password=PASSWORD,
             role=user["role"],
+            is_aside=user.get("aside", False),
             names={
                 language: f"{officials[user['official']][f'given_{language}']} "
                 f"{officials[user['official']][f'surname_{language}']}"

@@ -1,11 +1,14 @@
 import pytest
 
 from desktop import session
+from desktop.doorplate import DOORPLATE
 from desktop.errors import Refusal, Trouble
+from desktop.operations import directory, users
 from desktop.operations.users import AddUser
-from desktop.queries.choices import users
+from desktop.queries import choices
 from desktop.queries.journal import journal
 from desktop.queries.sheets.recovery import recovery_sheet
+from desktop.queries.staff import official_lines
 from desktop.start import open_office
 from models.database import writing
 from tests.builders import PASSWORD
@@ -30,7 +33,9 @@ def sign_in(desk, login, password=PASSWORD):
 
 
 def test_a_new_user_can_sign_in(desk, administrator):
-    id = session.add_user(administrator, AddUser(" Гүлнар ", desk.ids["engineer"], ("analyst",), "ru", NEW))
+    id = session.add_user(
+        administrator, AddUser(" Гүлнар ", desk.ids["engineer"], ("analyst",), "ru", NEW, is_second=True)
+    )
     office = open_office(desk.office.folder, "гүлнар", NEW, desk.clock)
     assert (office.actor.user_id, office.actor.login, office.actor.language) == (id, "Гүлнар", "ru")
     office.close()
@@ -39,11 +44,11 @@ def test_a_new_user_can_sign_in(desk, administrator):
 @pytest.mark.parametrize(
     ("order", "field"),
     [
-        (AddUser("clerk", 1, ("clerk",), password=NEW), "login"),
-        (AddUser("new", 1, ("clerk",), password="short"), "password"),
-        (AddUser("new", 999, ("clerk",), password=NEW), "official"),
-        (AddUser("new", 1, ("cleaner",), password=NEW), "roles"),
-        (AddUser(" ", 1, ("clerk",), password=NEW), "login"),
+        (AddUser("clerk", 1, ("clerk",), password=NEW, is_second=True), "login"),
+        (AddUser("new", 1, ("clerk",), password="short", is_second=True), "password"),
+        (AddUser("new", 999, ("clerk",), password=NEW, is_second=True), "official"),
+        (AddUser("new", 1, ("cleaner",), password=NEW, is_second=True), "roles"),
+        (AddUser(" ", 1, ("clerk",), password=NEW, is_second=True), "login"),
     ],
 )
 def test_a_user_who_is_refused_has_no_slot_either(desk, administrator, order, field):
@@ -52,13 +57,13 @@ def test_a_user_who_is_refused_has_no_slot_either(desk, administrator, order, fi
         session.add_user(administrator, order)
     assert refused.value.field == field
     assert administrator.vault.logins() == before
-    assert len(desk.ask("administrator", users)) == len(before)
+    assert len(desk.ask("administrator", choices.users)) == len(before)
 
 
 def test_only_an_administrator_adds_users(desk):
     clerk = desk.sign_in("clerk")
     with pytest.raises(Refusal, match="role does not allow"):
-        session.add_user(clerk, AddUser("new", 1, ("clerk",), password=NEW))
+        session.add_user(clerk, AddUser("new", 1, ("clerk",), password=NEW, is_second=True))
     assert "new" not in clerk.vault.logins()
 
 
@@ -120,8 +125,44 @@ def test_the_lock_opens_by_the_password_of_who_is_signed_in(desk):
     assert refused.value.field == "password"
 
 
-def test_who_can_sign_in_is_known_without_a_password(desk):
-    assert set(session.logins(desk.office.folder)) >= {"clerk", "administrator"}
+def known(desk):
+    return {person.login: person.words("ru") for person in session.people(desk.office.folder)}
+
+
+def test_who_can_sign_in_is_known_by_name_and_post_without_a_password(desk):
+    assert known(desk)["clerk"] == "Молдир Абилова · главный специалист"
+    desk.run("administrator", directory.change_official, _renamed(desk, "clerk"))
+    assert known(desk)["clerk"] == "Молдир Абилова · архивист"
+    desk.run("administrator", users.change_user, users.ChangeUser(desk.users["analyst"], ("analyst",), is_active=False))
+    assert "analyst" not in known(desk)
+    text = (desk.office.folder / DOORPLATE).read_text(encoding="utf-8")
+    assert "2-00-31" not in text  # nothing but names and posts
+
+
+def _renamed(desk, code):
+    row = next(one for one in desk.ask("administrator", official_lines) if one.id == desk.ids[code])
+    wanted = {name: getattr(row, name) for name in directory.ChangeOfficial.__dataclass_fields__}
+    return directory.ChangeOfficial(**{**wanted, "post_ru": "архивист"})
+
+
+@pytest.mark.parametrize("damage", [b"", b"[1]", b'[{"login": "clerk", "king": 1}]', None])
+def test_without_the_names_the_logins_must_do(desk, damage):
+    plate = desk.office.folder / DOORPLATE
+    plate.unlink() if damage is None else plate.write_bytes(damage)
+    assert known(desk)["clerk"] == "clerk"
+    open_office(desk.office.folder, "clerk", PASSWORD, desk.clock).close()
+    assert known(desk)["clerk"].startswith("Молдир")
+
+
+def test_a_login_without_a_password_is_given_one_by_the_administrator(desk, administrator):
+    order = AddUser("new", desk.ids["engineer"], ("analyst",), is_second=True)
+    desk.run("administrator", users.add_user, order)
+    has = {line.login: line.has_password for line in session.user_lines(administrator)}
+    assert (has["new"], has["clerk"]) == (False, True)
+    session.set_password(administrator, "new", NEW)
+    assert sign_in(desk, "new", NEW) == "new"
+    with pytest.raises(Refusal, match="no user with the login stranger"):
+        session.set_password(administrator, "stranger", NEW)
 
 
 def test_an_office_that_nobody_wants_leaves_nothing(desk):
@@ -142,7 +183,9 @@ def test_what_holds_already_when_another_keeps_the_store_locked_is_told(desk, ad
         with pytest.raises(Trouble, match="of before opens nothing any more"):
             session.new_recovery_sheet(administrator)
         with pytest.raises(Trouble, match="nothing was changed"):
-            session.add_user(administrator, AddUser("new", desk.ids["engineer"], ("clerk",), password=NEW))
+            session.add_user(
+                administrator, AddUser("new", desk.ids["engineer"], ("clerk",), password=NEW, is_second=True)
+            )
     assert "new" not in administrator.vault.logins()
     assert [sign_in(desk, login, NEW) for login in ("clerk", "head")] == ["clerk", "head"]
     with pytest.raises(Refusal, match=r"sheet in force is No\. 3"):

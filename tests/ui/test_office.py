@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import desk_settings
 from desktop.errors import Refusal
+from desktop.operations.users import AddUser, ChangeUser, add_user, change_user
 from desktop.session import new_recovery_sheet
 from desktop.settings import TITLES
 from models.calendar import DayOff
@@ -108,17 +109,57 @@ def test_a_new_user_signs_in_with_the_first_password(window, desk):
     form = sheet()
     editors = form.form.editors
     editors["login"].setText("dina")
-    editors["official_id"].set_value(desk.ids["engineer"])
-    editors["password"].setText("short")
+    editors["official_id"].set_value(desk.ids["utilities"])
     editors["roles"].checks["analyst"].setChecked(True)
+    for first, second, marked in (("short", "short", "first_field"), (PASSWORD, "another", "second_field")):
+        typed_twice(form, first, second)
+        form.main.click()
+        assert getattr(form.password, marked).message.isVisible()
+    assert form.password.first.eye.isVisible()
+    typed_twice(form, PASSWORD)
     form.main.click()
-    assert form.isVisible()
-    editors["password"].setText(PASSWORD)
+    assert form.form.fields["is_second"].message.isVisible()  # «executor» is of the same official
+    form.second.setChecked(True)
     form.main.click()
     assert not form.isVisible()
     assert "dina" in {row.login for row in rows(desk, User)}
     key = desk.office.vault.unlock("dina", PASSWORD, desk.clock.now)
     assert key.database() == desk.office.key.database()
+
+
+def typed_twice(form, first, second=""):
+    form.password.first.setText(first)
+    form.password.second.setText(second or first)
+
+
+def test_only_who_has_a_login_already_is_asked_about(window, desk):
+    desk.run("administrator", change_user, ChangeUser(desk.users["executor"], ("executor",), is_active=False))
+    section = opened(window, "users")
+    section.add()
+    form = sheet()
+    official = form.form.editors["official_id"]
+    official.set_value(desk.ids["akim"])
+    assert "head" in form.second.text()
+    assert form.form.fields["is_second"].isVisible()
+    official.set_value(desk.ids["utilities"])
+    assert not form.form.fields["is_second"].isVisible()
+    form.reject()
+
+
+def test_a_login_without_a_password_says_so_and_gets_one(window, desk):
+    order = AddUser("dina", desk.ids["engineer"], ("analyst",), is_second=True)
+    desk.run("administrator", add_user, order)
+    section = opened(window, "users")
+    row = choose(section, login="dina")
+    assert "Құпиясөзі жоқ" in [column.text(row, section.t) for column in section.COLUMNS]
+    section.edit(row)
+    form = sheet()
+    typed_twice(form, PASSWORD, "another")
+    form.main.click()
+    assert form.password.second_field.message.isVisible()
+    typed_twice(form, PASSWORD)
+    form.main.click()
+    assert desk.office.vault.unlock("dina", PASSWORD, desk.clock.now)
 
 
 def test_a_topic_is_entered_under_the_chosen_category(window, desk):

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop import desk_settings, paths
+from desktop.access import Permission
 from desktop.desk_settings import KnownOffice
 from desktop.recovery import to_groups
-from desktop.session import new_recovery_sheet
+from desktop.session import new_recovery_sheet, user_lines
 from resources import ROOT
 from tests.builders import PASSWORD, SETTINGS, StoppedClock
 
@@ -105,8 +107,25 @@ def test_the_remembered_person_types_the_password_and_enter(sign_in, folder):
 
 def test_everybody_who_can_sign_in_is_offered(sign_in, folder):
     window = sign_in(folder)
-    offered = {window.page.person.itemText(place) for place in range(window.page.person.count())}
-    assert offered >= {"clerk", "head", "administrator"}
+    person = window.page.person
+    offered = {person.itemData(place): person.itemText(place) for place in range(person.count())}
+    assert offered.keys() >= {"clerk", "head", "administrator"}
+    assert offered["head"] == "Нұрболат Тоқсанбай · Аудан әкімі"
+    assert offered["analyst"] == "Дина Сатыбалды · маман (analyst)"  # who has three logins
+    assert list(offered.values()) == sorted(offered.values())
+    window.languages.group.button(1).click()
+    person = window.page.person
+    assert person.itemText(person.findData("head")) == "Нурболат Токсанбай · Аким района"
+
+
+def test_who_was_here_last_is_called_by_name_at_once(sign_in, folder):
+    remember(folder, "head")
+    window = sign_in()
+    window.page.person.clear()
+    window.page._ask_people = lambda: None  # the vault is not read yet
+    window.page._show_office()
+    assert window.page.person.currentText() == "Нұрболат Тоқсанбай · Аудан әкімі"
+    assert window.page.login == "head"
 
 
 def test_a_wrong_password_is_said_and_waiting_is_counted_down(sign_in, folder):
@@ -247,7 +266,7 @@ def test_a_backup_is_restored_into_a_new_folder(sign_in, desk, tmp_path):
     window.page.folder.setText(str(tmp_path / "restored"))
     window.page.main.click()
     assert (window.name, window.page.folder) == ("form", tmp_path / "restored")
-    window.page.person.setCurrentText("clerk")
+    window.page.person.setCurrentIndex(window.page.person.findData("clerk"))
     typed(window, PASSWORD)
     assert window.offices[0].folder == tmp_path / "restored"
 
@@ -262,6 +281,8 @@ def test_the_rehearsal_office_is_made_at_once_and_one_press_on_a_person_goes_in(
     assert [card.accessibleName() for card in page.people[:2]] == ["Тіркеуші", "Хатшы"]
     assert page.people[0].accessibleDescription().startswith("Маржан Әбілова, ")
     assert len({card.accessibleDescription() for card in page.people}) == len(page.people)
+    others = [page.others.itemText(place) for place in range(page.others.count())]
+    assert "Айгерім Жұмабекова · аудан әкімінің орынбасары" in others
     assert page.first_focus() is page.people[0]
     page.people[1].setFocus()
     QTest.keyClick(page.people[1], Qt.Key.Key_Return)
@@ -269,11 +290,23 @@ def test_the_rehearsal_office_is_made_at_once_and_one_press_on_a_person_goes_in(
     assert office.actor.login == "secretary"
     assert office.settings.is_rehearsal
     assert Path(office.folder) == paths.rehearsal_folder()
+    assert all(line.has_password for line in user_lines(_as_administrator(office)))
     office.close()
+    deputy = sign_in().page
+    deputy.others.setCurrentIndex(others.index("Айгерім Жұмабекова · аудан әкімінің орынбасары"))
+    deputy.other.click()
+    assert Permission.SIGN_REPLIES in window.offices[1].actor.permissions
+    assert Permission.DECIDE_APPEALS in window.offices[1].actor.permissions
+    window.offices[1].close()
     again = sign_in()  # the next day begins with the people, not with a password
     assert (again.name, len(again.page.people)) == ("rehearsal", len(page.people))
     again.page.back.click()
     assert again.name == "first"  # there is no office but the rehearsal
+
+
+def _as_administrator(office):
+    office.actor = replace(office.actor, permissions=frozenset(Permission))
+    return office
 
 
 def test_beside_a_real_office_the_rehearsal_is_a_choice_in_the_list(sign_in, folder):

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop import desk_settings, paths
 from desktop.clock import Clock
 from desktop.desk_settings import KnownOffice
 from ui.dialogs.hall import Hall
 from ui.dialogs.page import Page
-from ui.dialogs.sign_in_parts import ChoiceCard
+from ui.dialogs.sign_in_parts import ChoiceCard, LargeChoice
 from ui.parts.buttons import FILLED, OUTLINED, Button
 from ui.parts.words import Words
 
@@ -41,6 +41,7 @@ class Rehearsal(Page):
         self.asked = Words(t("Whom do you want to be? No password is needed."), "body_strong", wraps=True)
         self.box.addWidget(self.asked)
         self.people: list[ChoiceCard] = []
+        self._ways: list[QWidget] = []  # to the others
         self._cards = QGridLayout()
         self._cards.setSpacing(8)
         self.box.addLayout(self._cards)
@@ -64,13 +65,26 @@ class Rehearsal(Page):
     def _show_people(self) -> None:
         from desktop.rehearsal.training import rehearsal_users
 
-        language = self.t.language
-        for place, user in enumerate(rehearsal_users()):
+        language, users = self.t.language, rehearsal_users()
+        for place, user in enumerate(user for user in users if not user.is_aside):
             about = f"{user.name(language)}, {user.post(language)}"
             card = ChoiceCard("person", user.role_name(language), about)
             card.clicked.connect(lambda _=False, user=user: self._go_in(user))
             self._cards.addWidget(card, place // _COLUMNS, place % _COLUMNS)
             self.people.append(card)
+        self.others = LargeChoice("person")
+        self.others.setAccessibleName(self.t("Somebody else"))
+        self.other = Button(self.t("Be this person"), OUTLINED, height=44)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self.others)
+        column.addWidget(self.other)
+        column.addStretch(1)
+        self._cards.addLayout(column, len(self.people) // _COLUMNS, len(self.people) % _COLUMNS)
+        for user in (user for user in users if user.is_aside):
+            self.others.addItem(f"{user.name(language)} · {user.post(language)}", user)
+        self.other.clicked.connect(lambda: self._go_in(self.others.currentData()))
+        self._ways += [self.others, self.other]
 
     def _go_in(self, user: "RehearsalUser") -> None:
         self._busy(is_busy=True)
@@ -114,7 +128,7 @@ class Rehearsal(Page):
         self.say_failed(words)
 
     def _busy(self, *, is_busy: bool) -> None:
-        for widget in (self.make, *self.people):
+        for widget in (self.make, *self.people, *self._ways):
             widget.setEnabled(not is_busy)
 
     def _back(self) -> None:

@@ -1,5 +1,7 @@
 """The form of the sign-in window: which office, who, the password; and why it did not open."""
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop import paths
+from desktop import doorplate, paths
 from desktop.desk_settings import KnownOffice
+from desktop.doorplate import Person
 from desktop.errors import Refusal
 from ui.dialogs.hall import Hall
 from ui.dialogs.page import Page
@@ -115,7 +118,7 @@ class SignInForm(Page):
     @property
     def login(self) -> str:
         """The chosen login, or an empty text."""
-        return self.person.currentText()
+        return self.person.currentData() or ""
 
     def _office_chosen(self, place: int) -> None:
         if self.office.itemData(place) is None:
@@ -139,7 +142,8 @@ class SignInForm(Page):
         if known is None:
             return
         if known.login:
-            self.person.addItem(known.login)
+            known_here = (person for person in doorplate.read(known.folder) if person.login == known.login)
+            self._offer([next(known_here, Person(known.login))])
         self.last.setText(self._last_words(known))
         self._ask_people()
 
@@ -159,12 +163,22 @@ class SignInForm(Page):
             folder = known.folder
             self.hall.start(lambda: _people(folder), self._show_people, self._not_found, owner=self, key="people")
 
-    def _show_people(self, logins: list[str]) -> None:
+    def _show_people(self, people: Sequence[Person]) -> None:
         login = self.login
-        self.person.clear()
-        self.person.addItems(logins)
-        self.person.setCurrentIndex(logins.index(login) if login in logins else 0)
+        self._offer(people)
+        self.person.setCurrentIndex(max(self.person.findData(login), 0))
         self._person_chosen()
+
+    def _offer(self, people: Sequence[Person]) -> None:
+        """By names, with the login where two are called alike: an official may have two."""
+        called = Counter(person.words(self.t.language) for person in people)
+        named = []
+        for person in people:
+            words = person.words(self.t.language)
+            named.append((f"{words} ({person.login})" if called[words] > 1 else words, person.login))
+        self.person.clear()
+        for words, login in sorted(named):
+            self.person.addItem(words, login)
 
     def _person_chosen(self) -> None:
         self.enter.setEnabled(bool(self.login) and not self._is_busy and not self.waiting.is_on)
@@ -257,9 +271,10 @@ class SignInForm(Page):
         self.office.setCurrentIndex(kept["place"])
         self._place = kept["place"]
         self._show_office()
-        if kept["login"]:
-            self.person.clear()
-            self.person.addItem(kept["login"])
+        if (place := self.person.findData(kept["login"])) >= 0:
+            self.person.setCurrentIndex(place)
+        elif kept["login"]:
+            self._offer([Person(kept["login"])])
         self.password.setText(kept["password"])
 
     def may_leave(self) -> bool:
@@ -267,8 +282,8 @@ class SignInForm(Page):
         return not self._is_busy
 
 
-def _people(folder: Path) -> list[str]:
+def _people(folder: Path) -> Sequence[Person]:
     """On a worker's line: who can sign in."""
-    from desktop.session import logins
+    from desktop.session import people
 
-    return sorted(logins(folder))
+    return people(folder)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
+    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +19,8 @@ from ui.parts.buttons import LINK, Button
 from ui.parts.surfaces import IconLabel
 from ui.parts.words import Words
 from ui.theme import theme
+
+_AROUND = 78  # pixels beside the words of a large choice: the icon, the arrow
 
 
 class LargeChoice(QComboBox):
@@ -31,6 +34,13 @@ class LargeChoice(QComboBox):
         self.setFont(larger)
         self.setProperty("large", "true")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words that do not fit end in …."""
+        super().initStyleOption(option)
+        room = self.width() - _AROUND
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(self.currentText() if option.currentText != self.currentText() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon over the field."""

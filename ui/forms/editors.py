@@ -58,22 +58,6 @@ class TextEditor(QLineEdit):
         self.setText(str(plain))
 
 
-class PasswordEditor(TextEditor):
-    """A secret: shown as dots, never written down."""
-
-    def __init__(self, placeholder: str = "") -> None:
-        super().__init__(placeholder)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-
-    def value(self) -> str:
-        """The secret as it was typed."""
-        return self.text()
-
-    def plain(self) -> str:
-        """Nothing."""
-        return ""
-
-
 class AreaEditor(QPlainTextEdit):
     """Text of many lines; Tab goes on, it does not indent."""
 

@@ -22,13 +22,13 @@ class NewPassword(QWidget):
 
     changed = Signal()
 
-    def __init__(self, t: Texts) -> None:
+    def __init__(self, t: Texts, title: str = "") -> None:
         super().__init__()
         self.t = t
         self.known: tuple[str, ...] = ()
         self.first, self.second = PasswordEdit(t), PasswordEdit(t)
         words = t("At least {length} characters: four words are easy to keep in mind.", length=PASSWORD_LENGTH)
-        self.first_field = Field(t("New password"), self.first)
+        self.first_field = Field(title or t("New password"), self.first)
         self.second_field = Field(t("The same once more"), self.second)
         self.hint = Words(words, "caption", "text_muted", wraps=True)
         self.strength = IconWords("info", "", "caption")
@@ -56,6 +56,11 @@ class NewPassword(QWidget):
         self.hint.setVisible(not self.first.value())
         self.strength.show_words(icon, self.t.of(judged), role)
         self.changed.emit()
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether anything stands in one of the two."""
+        return bool(self.first.value() or self.second.value())
 
     def value(self) -> str | None:
         """The password, or None where something is wrong: then it is said."""

@@ -206,6 +206,7 @@ def test_a_wrong_order_or_argument_is_misuse(as_role, name, stdin, words):
 
 def test_a_user_who_is_added_can_sign_in(as_role, monkeypatch):
     user = {"login": "newcomer", "official_id": 1, "roles": ["clerk"], "password": "another password"}
+    user |= {"is_second": True}
     assert as_role("administrator", "run", "add_user", stdin=user).code == 0
     monkeypatch.setenv("QABYLDAU_PASSWORD", "another password")
     assert as_role("newcomer", "appeals").code == 0

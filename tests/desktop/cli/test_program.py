@@ -32,7 +32,7 @@ def run(*arguments, stdin="", **environment):
 @pytest.mark.slow
 def test_an_office_begins_and_works_by_the_command_line_alone(tmp_path):
     office = ("--office", str(tmp_path / "office"))
-    clerk = {"login": "clerk", "official_id": 1, "roles": ["clerk"], "password": "the clerk's own"}
+    clerk = {"login": "clerk", "official_id": 1, "roles": ["clerk"], "password": "the clerk's own", "is_second": True}
     order = {"applicant": APPLICANT, "kind": "application", "text": "Көшеде жарық жоқ."}
     by_administrator = {"QABYLDAU_USER": "administrator", "QABYLDAU_PASSWORD": PASSWORD}
     by_clerk = {"QABYLDAU_USER": "clerk", "QABYLDAU_PASSWORD": clerk["password"]}

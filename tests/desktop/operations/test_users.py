@@ -11,7 +11,7 @@ from tests.desktop.operations.watched import refused
 
 def add(desk, login="dina", official="engineer", roles=("analyst", "inspector"), **order):
     id = desk.ids.get(official, official)
-    return desk.run("administrator", users.add_user, AddUser(login, id, roles, **order))
+    return desk.run("administrator", users.add_user, AddUser(login, id, roles, **{"is_second": True, **order}))
 
 
 def test_a_user_is_an_official_with_roles(desk):
@@ -45,6 +45,22 @@ def test_one_who_has_left_becomes_no_user(desk):
     desk.set(Official, desk.ids["engineer"], is_active=False)
     with refused("does not work here any more", "official"):
         add(desk)
+
+
+def test_a_second_login_of_an_official_is_asked_about_and_not_forbidden(desk):
+    with refused("Say that a second login is meant", "is_second"):
+        add(desk, is_second=False)
+    add(desk)
+    for login in ("analyst", "inspector", "dina"):
+        order = ChangeUser(desk.users.get(login) or add_id(desk, login), ("analyst",), is_active=False)
+        desk.run("administrator", users.change_user, order)
+    with refused("signs in as administrator already", "is_second"):
+        add(desk, "dina2", is_second=False)
+
+
+def add_id(desk, login):
+    with desk.office.look_session() as session:
+        return session.query(User).filter_by(login=login).one().id
 
 
 def test_the_journal_tells_which_roles_a_user_had_and_has(desk):

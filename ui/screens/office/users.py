@@ -6,17 +6,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
+from desktop.jobs import READ
 from desktop.operations.users import AddUser, ChangeUser, change_user
+from desktop.queries import staff
 from desktop.queries.choices import OfficialChoice, officials
-from desktop.queries.staff import RoleLine, UserLine, role_lines, user_lines
-from desktop.session import add_user, set_password
+from desktop.queries.staff import RoleLine, UserLine, role_lines
+from desktop.session import add_user, set_password, user_lines
 from models.rules.titled import N_
 from models.values import Language
 from resources.texts import Texts
 from ui.desk import Desk
-from ui.forms.editors import CheckEditor, ChoiceEditor, PasswordEditor, TextEditor
+from ui.forms.editors import CheckEditor, ChoiceEditor, TextEditor
+from ui.parts.new_password import NewPassword
 from ui.parts.surfaces import Card
-from ui.parts.words import Words
+from ui.parts.words import Hairline, Words
 from ui.screens.office.section import (
     EntrySheet,
     ListSection,
@@ -32,6 +35,8 @@ def _seen(row: UserLine, t: Texts) -> str:
 
 
 def _state(row: UserLine, t: Texts) -> State:
+    if row.is_active and not row.has_password:
+        return State("soon", t("No password yet"), "due")
     if row.is_active:
         return State("done", t("In use"), "done")
     return State("lock", t("Closed to sign-in"), "paused")
@@ -42,7 +47,7 @@ class UsersSection(ListSection):
 
     TITLE = N_("Users")
     ICON = "people"
-    QUESTION = user_lines
+    QUESTION = staff.user_lines
     CAN_ADD = True
     COLUMNS = (
         Column("login", N_("Login"), lambda row, _: row.login, 130, font="body_strong", role=muted_when_retired),
@@ -61,13 +66,13 @@ class UsersSection(ListSection):
 
     def refresh(self) -> None:
         """Ask for the logins, and for what the sheets offer."""
-        super().refresh()
+        self.desk.call(lambda: user_lines(self.desk.office), done=self._answered, owner=self, key="rows", line=READ)
         self.desk.ask(role_lines, done=lambda rows: setattr(self, "roles", rows), owner=self, key="roles")
         self.desk.ask(officials, done=lambda rows: setattr(self, "people", rows), owner=self, key="officials")
 
     def add(self) -> None:
         """Ins: a new login."""
-        NewUserSheet(self.desk, self, self.roles, self.people).show_sheet("login")
+        NewUserSheet(self.desk, self, self.roles, self.people, self.rows).show_sheet("login")
 
     def edit(self, row: UserLine) -> None:
         """Enter: roles, in use or not, a new password."""
@@ -110,25 +115,55 @@ class RolesEditor(QWidget):
 
 
 class NewUserSheet(EntrySheet):
-    """A login for an official, with a first password that the person changes."""
+    """A login for an official, with a first password that the person changes; `users` are those that there are."""
 
-    def __init__(self, desk: Desk, parent: QWidget, roles: list[RoleLine], people: list[OfficialChoice]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        roles: list[RoleLine],
+        people: list[OfficialChoice],
+        users: list[UserLine],
+    ) -> None:
         t = desk.t
         super().__init__(desk, parent, t("New user"), AddUser)
+        self._known = {one.official_id: one for one in users if one.is_active}
         choices = [(one.id, f"{one.name}, {one.post}") for one in people]
         languages = [(language.value, t.of(language)) for language in Language]
         self.row(("login", TextEditor(largest=60), t("Login")))
-        self.row(("official_id", ChoiceEditor(choices, empty=t("Choose an official")), t("Official")))
-        self.row(
-            ("password", PasswordEditor(), t("First password")),
-            ("language", ChoiceEditor(languages), t("Language of the window")),
-        )
+        official = ChoiceEditor(choices, empty=t("Choose an official"))
+        self.row(("official_id", official, t("Official")))
+        self.second = CheckEditor("")
+        self.row(("is_second", self.second, ""))
+        self.password = NewPassword(t, t("First password"))
+        self.fields.addWidget(self.password)
+        self.row(("language", ChoiceEditor(languages), t("Language of the window")))
         self.row(("roles", RolesEditor(roles), t("Roles")))
+        self.form.fill({"language": desk.language})
+        official.changed.connect(self._question)
+        self.form.editors["login"].changed.connect(self._knows)
+        self._question()
+
+    def _question(self) -> None:
+        """Two logins of one official are asked about, not forbidden."""
+        known = self._known.get(self.form.editors["official_id"].value())
+        self.form.fields["is_second"].setVisible(known is not None)
+        self.second.set_value(False)
+        if known is not None:
+            words = self.t("{name} signs in as {login} already: a second login is meant", name=known.official,
+                           login=known.login)  # fmt: skip
+            self.second.setText(words)
+            self.second.setAccessibleName(words)
+
+    def _knows(self) -> None:
+        self.password.known = (self.form.editors["login"].value(),)
 
     def save(self) -> None:
         """The slot in the vault and the login belong together: one call makes both."""
+        if (password := self.password.value()) is None:
+            return
         try:
-            order = self.form.read()
+            order = self.form.read(password=password)
         except Refusal as refusal:
             self.refused(refusal)
             return
@@ -157,9 +192,14 @@ class UserSheet(EntrySheet):
         self.login = row.login
         self.row(("roles", RolesEditor(roles), t("Roles hold from the next sign-in on")))
         self.row(("is_active", CheckEditor(t("May sign in")), ""))
-        self.password = PasswordEditor()
         hint = t("Leave it empty to keep the password. Tell it to the person, who then changes it.")
-        self.fields.addWidget(self.form.bind_extra("password", self.password, t("New password"), hint))
+        if not row.has_password:
+            hint = t("This login has no password yet, so nobody can sign in with it.")
+        self.password = NewPassword(t, t("New password") if row.has_password else t("First password"))
+        self.password.known = (row.login,)
+        self.fields.addWidget(Hairline())
+        self.fields.addWidget(Words(hint, "body", "text_muted" if row.has_password else "text_due", wraps=True))
+        self.fields.addWidget(self.password)
         self.form.fill({"roles": row.roles, "is_active": row.is_active})
         self.fixed = {"user_id": row.id}
         self.operation = change_user
@@ -167,8 +207,10 @@ class UserSheet(EntrySheet):
 
     def save(self) -> None:
         """A new password first: it may be refused as too short."""
-        if not (typed := self.password.value()):
+        if not self.password.is_typed:
             super().save()
+            return
+        if (typed := self.password.value()) is None:
             return
         self.busy(is_busy=True)
         self.desk.call(
@@ -179,7 +221,7 @@ class UserSheet(EntrySheet):
         )
 
     def _password_set(self) -> None:
-        self.password.set_value("")
+        self.password.clear()
         super().save()
 
     def _failed(self, error: Exception) -> None:
