@@ -93,13 +93,12 @@ def _empty(folder: Path, begins: datetime, ends: datetime) -> Chronicle:
         clock,
         QUICK,
     )
-    office.vault = Vault(folder / VAULT, QUICK)
+    vault = Vault(folder / VAULT, QUICK)
     with office.look_session() as session:
         ids = list(session.scalars(select(Official.id).order_by(Official.id)))
         topics = {code: id for code, id in session.execute(select(Topic.code, Topic.id))}  # noqa: C416 (rows are no pairs to mypy)
     officials_by_code = dict(zip(codes, ids, strict=True))
     by_code = {administrator["official"]: office.actor.user_id}
-    vault = Vault(folder / VAULT, STRETCHING)
     with office.together():
         for user in district["users"]:
             if user is not administrator:
