@@ -65,6 +65,7 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.Body: Subject.OFFICIALS,
     tables.Topic: Subject.CLASSIFIER,
     tables.Place: Subject.CLASSIFIER,
+    tables.SocialStatus: Subject.CLASSIFIER,
     tables.DayOff: Subject.CALENDAR,
     tables.User: Subject.OFFICE,
     tables.Role: Subject.OFFICE,

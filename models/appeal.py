@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, Versioned
+from models.base import EMPTY, Base, Versioned
 from models.rules.kinds import AnswerNature, AppealKind, Channel, Decision, LinkKind, ReplyWay
 from models.rules.states import AppealState
 
@@ -14,6 +14,9 @@ from models.rules.states import AppealState
 _COVERING = (
     "registered_on", "id", "state", "kind", "channel", "due_on", "executor_id", "accepted_by_id", "decision",
 )  # fmt: skip
+
+
+_UNSIGNED = text("NOT is_signed")  # few of many
 
 
 class Appeal(Base, Versioned):
@@ -25,6 +28,7 @@ class Appeal(Base, Versioned):
         UniqueConstraint("register", "year", "serial"),
         Index("ix_appeal_registered", *_COVERING),
         Index("ix_appeal_state_due", "state", "due_on"),
+        Index("ix_appeal_unsigned", "state", sqlite_where=_UNSIGNED, postgresql_where=_UNSIGNED),
         CheckConstraint("summary != ''", "summary"),
         CheckConstraint(
             "state != 'closed' OR (decision IS NOT NULL AND nature IS NOT NULL AND decided_on IS NOT NULL)", "closed"
@@ -60,8 +64,17 @@ class Appeal(Base, Versioned):
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), index=True)
     sender_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))  # which body forwarded it here
     sender_number: Mapped[str] = mapped_column(default="")
+    sender_on: Mapped[dt.date | None]  # the day of the sender's letter
     external_number: Mapped[str] = mapped_column(default="")  # of the 109 centre
     challenged: Mapped[str] = mapped_column(default="")  # the body and act complained of (art 93)
+    enclosures: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # the list of papers that came with it
+    outgoing_number: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # of the entity's own letter
+    is_signed: Mapped[bool] = mapped_column(default=True, server_default=true())  # by hand or EDS (art 63(2))
+    representative: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # the name in full
+    authority: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # their document: what, number, day
+    written_in: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # a third language, if any
+    translation: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # the notary's: who, number, day
+    interpreter: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # the name in full (art 22(2)(9))
     executor_id: Mapped[int | None] = mapped_column(ForeignKey("official.id"), index=True)
     decision: Mapped[Decision | None]
     nature: Mapped[AnswerNature | None]
@@ -69,16 +82,21 @@ class Appeal(Base, Versioned):
     ground: Mapped[str] = mapped_column(default="")  # of a return, withdrawal, termination, of striking out
     complete_by: Mapped[dt.date | None]  # the term to mend defects, art 64(6)
 
-    FOUND_BY: ClassVar = ("number", "eotinish_number", "external_number", "summary", "text")
+    FOUND_BY: ClassVar = (
+        "number", "eotinish_number", "external_number", "sender_number", "outgoing_number", "representative", "summary",
+        "text",
+    )  # fmt: skip
 
     questions: Mapped[list["Question"]] = relationship(order_by="Question.position")
     extensions: Mapped[list["Extension"]] = relationship(order_by="Extension.id")
     pauses: Mapped[list["Pause"]] = relationship(order_by="Pause.id")
+    people: Mapped[list["AppealPerson"]] = relationship(order_by="AppealPerson.id")
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What the appeal itself is found by: its numbers, summary, questions and text."""
-        return (*(getattr(self, name) for name in self.FOUND_BY), *(question.text for question in self.questions))
+        """What the appeal itself is found by: its numbers, summary, text, questions, the names in its list."""
+        own = (getattr(self, name) for name in self.FOUND_BY)
+        return (*own, *(question.text for question in self.questions), *(person.name for person in self.people))
 
 
 class Question(Base, Versioned):
@@ -96,13 +114,21 @@ class Question(Base, Versioned):
 
 
 class AppealPerson(Base):
-    """A further applicant of a collective appeal, or one who joined an open procedure (art 22(1))."""
+    """A further applicant of a collective appeal, or one who joined an open procedure (art 22(1)).
+
+    Who has a card is known by it; of the others there is what stands in the list that they signed.
+    """
 
     __tablename__ = "appeal_person"
-    __table_args__ = (UniqueConstraint("appeal_id", "applicant_id"),)
+    __table_args__ = (
+        UniqueConstraint("appeal_id", "applicant_id"),
+        CheckConstraint("applicant_id IS NOT NULL OR name != ''", "named"),
+    )
 
     appeal_id: Mapped[int] = mapped_column(ForeignKey("appeal.id"))
-    applicant_id: Mapped[int] = mapped_column(ForeignKey("applicant.id"), index=True)
+    applicant_id: Mapped[int | None] = mapped_column(ForeignKey("applicant.id"), index=True)
+    name: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # as in the list, surname first
+    number: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # the IIN, if the list has it
     joined_on: Mapped[dt.date]
 
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, Versioned
+from models.base import EMPTY, Base, Named, Versioned
 from models.rules.kinds import ApplicantKind, BenefitGroup, ContactKind, ReplyWay, Sex
 from models.rules.names import PersonName
 
@@ -39,9 +39,14 @@ class Applicant(Base, Versioned):
     house: Mapped[str] = mapped_column(default="")
     flat: Mapped[str] = mapped_column(default="")
     postal_index: Mapped[str] = mapped_column(default="")
+    actual_address: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # of residence, if another (art 93)
     address_key: Mapped[str] = mapped_column(default="", index=True)  # folded: neighbours are found by it
     reply_way: Mapped[ReplyWay] = mapped_column(default=ReplyWay.POST)
     benefit_group: Mapped[BenefitGroup | None]
+    social_status_id: Mapped[int | None] = mapped_column(ForeignKey("social_status.id"), index=True)
+    occupation: Mapped[str] = mapped_column(default="", server_default=EMPTY)
+    citizenship: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # empty: of Kazakhstan
+    is_resident: Mapped[bool] = mapped_column(default=True, server_default=true())
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("applicant.id"))
 
     contacts: Mapped[list["ContactWay"]] = relationship(order_by="ContactWay.id")
@@ -57,6 +62,14 @@ class Applicant(Base, Versioned):
         if self.kind is ApplicantKind.ENTITY:
             return self.entity_name
         return " ".join(part for part in (self.surname, self.given, self.patronymic) if part)
+
+
+class SocialStatus(Base, Versioned, Named):
+    """A social status of the official form («зейнеткер»): the office's own list."""
+
+    __tablename__ = "social_status"
+
+    is_active: Mapped[bool] = mapped_column(default=True)
 
 
 class ContactWay(Base):

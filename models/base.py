@@ -3,9 +3,11 @@
 import enum
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, Enum, MetaData
+from sqlalchemy import DateTime, Dialect, Enum, MetaData, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
+
+EMPTY = text("''")  # what rows that were there before a column get
 
 
 class UtcMoment(TypeDecorator[datetime]):

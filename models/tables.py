@@ -1,7 +1,7 @@
 """Imports every table, so that the metadata is whole."""
 
 from models.appeal import Appeal, AppealLink, AppealPerson, Extension, Forwarding, Pause, Question
-from models.applicant import Applicant, Consent, ContactWay
+from models.applicant import Applicant, Consent, ContactWay, SocialStatus
 from models.attachment import Attachment
 from models.audit import AuditEntry
 from models.backup import Backup
@@ -27,6 +27,6 @@ __all__ = [
     "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "Attachment", "AuditEntry",
     "Backup", "Base", "Body", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Draft", "Extension",
     "FirstDay", "Forwarding", "LetterTemplate", "Meeting", "Merge", "MergedRow", "Official", "Participant", "Pause",
-    "Place", "Question", "ReceptionDay", "Reply", "ReplyVersion", "Resolution", "Role", "Setting", "Slot", "Topic",
-    "User", "Visit", "user_role",
+    "Place", "Question", "ReceptionDay", "Reply", "ReplyVersion", "Resolution", "Role", "Setting", "Slot",
+    "SocialStatus", "Topic", "User", "Visit", "user_role",
 ]  # fmt: skip

@@ -263,6 +263,7 @@ class WhyThisDateSheet(Sheet):
     pauses: tuple[Pause, ...] = ()
     extension: Extension | None = None
     is_complaint: bool = False  # its term stands in art 99
+    counts_from_arrival: bool = False  # another body forwarded it here
 
 
 GROUPS = 24

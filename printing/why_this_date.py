@@ -256,7 +256,9 @@ def _receipt(sheet: WhyThisDateSheet, t: Texts) -> list[Step]:
             (_day_and_weekday(sheet.registered_on, t), registered, _article(t, 64, 3)),
         ]
     first = sheet.counted[0]
-    if first - sheet.registered_on == timedelta(days=1):
+    if sheet.counts_from_arrival:
+        why = t("Forwarded by another body: the term is counted from the day after its arrival here.")
+    elif first - sheet.registered_on == timedelta(days=1):
         why = t("The day after registration is the first day of the count.")
     else:
         why = t("The first working day after registration is the first day of the count.")

@@ -138,7 +138,8 @@ def corrected_deadline(look: Look, appeal: Appeal, order: CorrectRegistration) -
         registered_on = appeal.registered_on  # the closing time may have been set otherwise since
     else:
         registered_on = deadlines.registration_day(received_at, look.settings.closing_time, look.calendar)
-    return counted(look, appeal, order.kind, registered_on)
+    counted_from = deadlines.counting_from(order.channel, received_at.date(), registered_on)
+    return counted(look, appeal, order.kind, registered_on, counted_from)
 
 
 def joined_people(look: Look, appeal: Appeal, applicant_id: int) -> int:

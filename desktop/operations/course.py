@@ -119,6 +119,7 @@ def complete_appeal(work: Work, appeal_id: int) -> date:
     appeal = work.get(Appeal, appeal_id)
     work.advance(appeal, APPEAL, "complete")
     appeal.complete_by = None
+    appeal.is_signed = True  # all that was missing has been brought
     appeal.pauses[-1].ended_on = work.today
     appeal.due_on = counted(work, appeal).due_on
     work.record(Event.APPEAL_COMPLETED, appeal)

@@ -1,6 +1,6 @@
 """Register an appeal, and change its card afterwards: the e-Otinish number, a correction, one who joins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -9,13 +9,16 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from desktop.access import Permission
+from desktop.completeness import defect_words, particulars, possible_ways
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
 from desktop.operations.applicants import RecordConsent, confirm_contacts, in_use, record_consent, words_of
 from desktop.operations.attachments import KeptFile, attach, keep
 from desktop.operations.checks import official_at_work, paper_language, refuse_ended, refuse_struck
+from desktop.operations.course import AskToComplete, ask_to_complete
 from desktop.operations.drafts import SaveDraft, keep_registered
+from desktop.operations.signers import JointApplicant, join, listed
 from desktop.work import Look, Work
 from models import search
 from models.appeal import Appeal, AppealLink, AppealPerson, Forwarding, Question
@@ -26,9 +29,11 @@ from models.place import Place
 from models.rules import deadlines
 from models.rules.kinds import AppealKind, ApplicantKind, Channel, LinkKind, ReplyWay
 from models.rules.numbering import is_eotinish_number, normalise_number
+from models.rules.requirements import defects, promised_way
 from models.rules.states import APPEAL
 from models.rules.titled import N_
 from models.visit import Visit
+from resources.texts import texts
 
 SUMMARY_LENGTH = 160
 
@@ -70,6 +75,7 @@ class RegisterAppeal:
     challenged: str = ""  # the body and act that a complaint is about (art 93)
     sender_id: int | None = None
     sender_number: str = ""
+    sender_on: date | None = None  # the day of the sender's letter
     repeats_id: int | None = None  # the earlier appeal that a person recognised as the same matter
     visit_id: int | None = None
     consents: bool = False  # the consent to the processing of personal data was signed (law 94-V art 8)
@@ -78,6 +84,16 @@ class RegisterAppeal:
     progress: Callable[[int, int], None] | None = None
     kept: tuple[KeptFile, ...] = ()
     draft: SaveDraft | None = None
+    signers: tuple[JointApplicant, ...] = ()  # the list of a collective appeal, with or without cards
+    is_signed: bool = True
+    representative: str = ""
+    authority: str = ""  # the document of the representative: what it is, its number and day
+    enclosures: str = ""  # the list of what is attached (art 93)
+    outgoing_number: str = ""  # of an entity's own letter
+    written_in: str = ""  # a language that is neither Kazakh nor Russian; it is answered in Kazakh
+    translation: str = ""  # the notary who certified it, number and day (ПП-663 p. 7)
+    interpreter: str = ""
+    complete_by: date | None = None  # the applicant is asked at once to add what is missing, by this day (art 64(6))
 
 
 @dataclass(frozen=True)
@@ -99,21 +115,23 @@ def register_appeal(work: Work, order: RegisterAppeal) -> RegisteredAppeal:
     """Accept and register (АППК art 64(1)–(3)): there is no refusal to accept, only to store what is unreadable.
 
     Consent, contacts and files are stored with it, or nothing is. Refuses an empty text, a receipt in the future, an
-    e-Otinish number of another appeal, figures below zero, a file that is not taken.
+    e-Otinish number of another appeal, figures below zero, a file that is not taken. A way of the answer that cannot
+    reach the applicant is not promised: it is handed over in person then.
     """
     applicant = in_use(work.get(Applicant, order.applicant_id, "applicant", Applicant.contacts))
     _refuse_impossible_figures(order)
-    others = [id for id in dict.fromkeys(order.other_applicant_ids) if id != applicant.id]
+    joint = (*(JointApplicant(applicant_id=id) for id in order.other_applicant_ids), *order.signers)
+    others = listed(work, applicant, joint)
     questions = _questions(work, order)
     columns = _columns(work, order, applicant, questions, others)
     number, registered_on, due_on = columns["number"], columns["registered_on"], columns["due_on"]
     id = work.insert(Appeal, **columns)
     for position, question in enumerate(questions, start=1):
         work.insert(Question, appeal_id=id, position=position, **vars(question))
-    for person_id in others:
-        in_use(work.get(Applicant, person_id, field="other_applicants"), "other_applicants")
-        work.insert(AppealPerson, appeal_id=id, applicant_id=person_id, joined_on=registered_on)
+    for one in others:
+        work.insert(AppealPerson, appeal_id=id, joined_on=registered_on, **vars(one))
     words = [columns[name] for name in Appeal.FOUND_BY] + [question.text for question in questions]
+    words += [one.name for one in others]
     work.index(search.Found.APPEAL, id, (*words, *words_of(applicant)), is_new=True)
     work.note(Event.APPEAL_REGISTERED, Appeal.__tablename__, id, {"number": number, "due_on": due_on})
     if order.repeats_id:
@@ -122,6 +140,8 @@ def register_appeal(work: Work, order: RegisterAppeal) -> RegisteredAppeal:
         is_repeat = earlier.applicant_id == applicant.id
         link(work, id, number, earlier, LinkKind.REPEATED if is_repeat else LinkKind.SAME_MATTER)
     _along_with_it(work, order, applicant, id)
+    if order.complete_by:
+        _ask_to_complete(work, id, applicant, order.complete_by)
     return RegisteredAppeal(id, number, registered_on, due_on)
 
 
@@ -137,13 +157,14 @@ def _along_with_it(work: Work, order: RegisterAppeal, applicant: Applicant, id: 
 
 
 def _columns(
-    work: Work, order: RegisterAppeal, applicant: Applicant, questions: list[AskedQuestion], others: list[int]
+    work: Work, order: RegisterAppeal, applicant: Applicant, questions: list[AskedQuestion], others: Sized
 ) -> dict[str, Any]:
     """The columns of the new appeal; the running number is taken here."""
     received_at = order.received_at or work.now
     refuse_coming(work, received_at)
     registered_on = deadlines.registration_day(work.local(received_at), work.settings.closing_time, work.calendar)
     register = work.settings.prefix_person if applicant.kind is ApplicantKind.PERSON else work.settings.prefix_entity
+    counted_from = deadlines.counting_from(order.channel, work.local(received_at).date(), registered_on)
     serial = work.next_number(register, registered_on.year)
     return {
         "register": register,
@@ -156,7 +177,7 @@ def _columns(
         "state": APPEAL.initial,
         "kind": order.kind,
         "channel": order.channel,
-        "language": paper_language(order.language or applicant.language),
+        "language": "kk" if order.written_in.strip() else paper_language(order.language or applicant.language),
         "applicant_id": applicant.id,
         "official_id": order.official_id and official_at_work(work, order.official_id, "official").id,
         "accepted_by_id": work.actor.official_id,
@@ -164,8 +185,8 @@ def _columns(
         "text": order.text.strip(),
         "received_at": received_at,
         "registered_on": registered_on,
-        "due_on": deadlines.due_on(registered_on, deadlines.answer_term(order.kind, registered_on), work.calendar),
-        "reply_way": order.reply_way or applicant.reply_way,
+        "due_on": deadlines.due_on(counted_from, deadlines.answer_term(order.kind, registered_on), work.calendar),
+        "reply_way": promised_way(order.reply_way or applicant.reply_way, possible_ways(applicant)),
         "is_collective": bool(others) or order.people_count > 1,
         "people_count": max(order.people_count, 1 + len(others)),
         "sheets": order.sheets,
@@ -174,7 +195,29 @@ def _columns(
         "visit_id": order.visit_id and work.known(Visit, order.visit_id, field="visit"),
         "sender_id": order.sender_id and work.known(Body, order.sender_id, field="sender"),
         "sender_number": order.sender_number.strip(),
+        "sender_on": _sender_on(work, order),
+        "is_signed": order.is_signed,
+        **{name: getattr(order, name).strip() for name in _AS_WRITTEN},
     }
+
+
+_AS_WRITTEN = (
+    "representative", "authority", "enclosures", "outgoing_number", "written_in", "translation", "interpreter",
+)  # fmt: skip
+
+
+def _sender_on(work: Work, order: RegisterAppeal) -> date | None:
+    if order.sender_on and order.sender_on > work.today:
+        raise Refusal(N_("The sender's letter cannot be of a later day."), field="sender_on")
+    return order.sender_on
+
+
+def _ask_to_complete(work: Work, id: int, applicant: Applicant, complete_by: date) -> None:
+    """Ask for what is missing in the words of the appeal's language; where nothing is, there is nothing to ask."""
+    appeal = work.get(Appeal, id)
+    if lacking := defects(particulars(work, appeal, applicant)):
+        words = defect_words(lacking, texts(appeal.language))
+        ask_to_complete(work, AskToComplete(id, words, complete_by))
 
 
 def _refuse_impossible_figures(order: RegisterAppeal) -> None:
@@ -306,22 +349,21 @@ _PARTS = select(Forwarding.id).where(Forwarding.question_positions != "").limit(
 
 @dataclass(frozen=True)
 class JoinAppeal:
-    """One more interested person joins an open procedure; no new number (art 22(1))."""
+    """One more interested person joins an open procedure; no new number (art 22(1)).
+
+    `is_counted`: they are one of those who signed. None: so while fewer are named than are counted.
+    """
 
     appeal_id: int
     applicant_id: int
+    is_counted: bool | None = None
 
 
 @operation(Permission.REGISTER_APPEALS)
 def join_appeal(work: Work, order: JoinAppeal) -> None:
-    """Add a person to an open appeal."""
+    """Add a person to an open appeal; one of those counted already does not make them one more."""
     appeal = work.get(Appeal, order.appeal_id)
     person = in_use(work.get(Applicant, order.applicant_id, field="applicant"))
     refuse_ended(appeal)
-    joined = select(AppealPerson).where(AppealPerson.appeal_id == appeal.id, AppealPerson.applicant_id == person.id)
-    if person.id == appeal.applicant_id or work.session.scalar(joined):
-        raise Refusal(N_("{name} is among the applicants already."), field="applicant", name=person.full_name)
-    work.add(AppealPerson(appeal_id=appeal.id, applicant_id=person.id, joined_on=work.today))
-    appeal.people_count += 1
-    appeal.is_collective = True
+    join(work, appeal, person, is_counted=order.is_counted)
     work.record(Event.APPEAL_CORRECTED, appeal, joined=person.id)

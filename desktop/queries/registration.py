@@ -19,7 +19,7 @@ from models.reply import Reply
 from models.rules import deadlines
 from models.rules.deadlines import Deadline, Duty
 from models.rules.folding import fold, search_terms
-from models.rules.kinds import AnswerNature, AppealKind, ApplicantKind, ReplyWay
+from models.rules.kinds import AnswerNature, AppealKind, ApplicantKind, Channel, ReplyWay
 from models.rules.repeats import RepeatSign
 from models.rules.states import OPEN_APPEAL_STATES, AppealState
 
@@ -77,12 +77,17 @@ class DeadlineAhead:
 
 
 @question(Permission.USE)
-def deadline_ahead(look: Look, kind: AppealKind, received_at: dt.datetime | None = None) -> DeadlineAhead:
+def deadline_ahead(
+    look: Look, kind: AppealKind, received_at: dt.datetime | None = None, channel: Channel = Channel.PAPER
+) -> DeadlineAhead:
     """The deadline of an appeal that is not registered yet. `received_at`: the office's wall clock, None is now."""
     received_at = received_at or look.local(look.now)
     registered_on = deadlines.registration_day(received_at, look.settings.closing_time, look.calendar)
+    counted_from = deadlines.counting_from(channel, received_at.date(), registered_on)
     return DeadlineAhead(
-        deadlines.deadline(registered_on, deadlines.answer_term(kind, registered_on), look.calendar),
+        deadlines.deadline(
+            registered_on, deadlines.answer_term(kind, registered_on), look.calendar, counted_from=counted_from
+        ),
         deadlines.duty_due(Duty.FORWARD, received_at.date(), look.calendar),
         registered_on != received_at.date(),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
-from models.rules.kinds import AppealKind
+from models.rules.kinds import AppealKind, Channel
 from models.rules.titled import N_, Titled
 from models.rules.workdays import ONE_DAY, DayKind, WorkCalendar
 
@@ -205,7 +205,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A due date explained: every day after the registration through the due date.
+    """A due date explained: every day after `counted_from` (the registration, or an arrival) through the due date.
 
     The term itself ends on `term_ends_on`; an extension carries `due_on` beyond it by days without numbers.
     """
@@ -217,6 +217,7 @@ class Deadline:
     days: tuple[Counted, ...]
     extension: Extension | None
     is_paused: bool
+    counted_from: date
 
 
 class DueState(Titled):
@@ -260,6 +261,12 @@ def registration_day(received_at: datetime, closing: time, calendar: WorkCalenda
     return calendar.next_workday(day)
 
 
+def counting_from(channel: Channel, received_on: date, registered_on: date) -> date:
+    """The day after which the term of the answer is counted: that of registration, or for an appeal that another body
+    forwarded here the day of its arrival (АППК art 76(2), rule D2)."""
+    return received_on if channel is Channel.FORWARDED else registered_on
+
+
 def due_on(
     registered_on: date,
     term: Term,
@@ -283,13 +290,16 @@ def deadline(
     calendar: WorkCalendar,
     pauses: Sequence[Pause] = (),
     extension: Extension | None = None,
+    counted_from: date | None = None,
 ) -> Deadline:
     """The last day of the term with every day on the way to it.
 
-    The count starts the day after the registration (АППК art 76(2)); days in a pause do not count; a last day that is
-    not worked moves to the next working day (art 76(5)), also that of an extension, which never shortens a term.
+    The count starts the day after the registration, or after `counted_from` (АППК art 76(2)); days in a pause do not
+    count; a last day that is not worked moves to the next working day (art 76(5)), also that of an extension, which
+    never shortens a term.
     """
-    days = tuple(_count(registered_on, term, calendar, pauses))
+    counted_from = counted_from or registered_on
+    days = tuple(_count(counted_from, term, calendar, pauses))
     ends_on = days[-1].day
     extended_on = _extended(ends_on, extension, calendar)
     added = (ends_on + timedelta(days=n) for n in range(1, (extended_on - ends_on).days + 1))
@@ -301,12 +311,13 @@ def deadline(
         days=days + tuple(Counted(day, None, calendar.kind(day), calendar.why(day)) for day in added),
         extension=extension,
         is_paused=any(pause.ended_on is None for pause in pauses),
+        counted_from=counted_from,
     )
 
 
-def _count(registered_on: date, term: Term, calendar: WorkCalendar, pauses: Sequence[Pause]) -> Iterator[Counted]:
-    amount = _amount_in_days(registered_on, term)
-    day, number = registered_on, 0
+def _count(counted_from: date, term: Term, calendar: WorkCalendar, pauses: Sequence[Pause]) -> Iterator[Counted]:
+    amount = _amount_in_days(counted_from, term)
+    day, number = counted_from, 0
     while True:
         day += ONE_DAY
         kind = calendar.kind(day)

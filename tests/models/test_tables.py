@@ -16,6 +16,7 @@ from models.rules.workdays import DayKind
 from models.tables import (
     Appeal,
     AppealLink,
+    AppealPerson,
     Applicant,
     Assignment,
     Attachment,
@@ -95,6 +96,7 @@ VIOLATIONS = [
     ("appeal.number", insert(Appeal), APPEAL | {"serial": 2}),
     ("appeal.register, appeal.year, appeal.serial", insert(Appeal), APPEAL | {"number": "other"}),
     ("ck_appeal_link_self", insert(AppealLink), {"appeal_id": 1, "earlier_id": 1, "kind": "repeated"}),
+    ("ck_appeal_person_named", insert(AppealPerson), {"appeal_id": 1, "joined_on": DAY}),
     ("ck_applicant_person_name", update(Applicant), {"surname": ""}),
     ("ck_applicant_person_name", update(Applicant), {"given": ""}),
     ("ck_applicant_entity_name", update(Applicant), {"kind": ApplicantKind.ENTITY}),

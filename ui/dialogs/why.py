@@ -126,7 +126,10 @@ def sentences(why: WhyThisDate, t: Texts) -> Iterator[tuple[str, str, str]]:
     else:
         yield "registered", _day(deadline.registered_on, t), t("Registered on the day of receipt · art 64(3)")
     first = next((day.day for day in deadline.days if day.number == 1), deadline.due_on)
-    yield "clock", _day(first, t), t("The count begins on the day after registration · art 76(2)")
+    begins = t("The count begins on the day after registration · art 76(2)")
+    if deadline.counted_from != deadline.registered_on:
+        begins = t("Forwarded by another body: counted from the day after its arrival · art 76(2)")
+    yield "clock", _day(first, t), begins
     due = {clock.kind: clock.due_on for clock in why.clocks}
     yield "forward", _day(due[ClockKind.FORWARDING], t), t("Last day to forward: 3 working days from receipt · art 65")
     counted_off = [day for day in deadline.days if day.day <= deadline.term_ends_on]

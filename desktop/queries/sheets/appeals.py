@@ -330,6 +330,7 @@ def why_this_date_sheet(look: Look, appeal_id: int, language: str | None = None)
         ),
         extension=_extended(look, appeal, language),
         is_complaint=appeal.kind is AppealKind.COMPLAINT,
+        counts_from_arrival=deadline.counted_from != appeal.registered_on,
         printed=printed_mark(look, language),
     )
 

@@ -108,7 +108,7 @@ def test_a_refused_registration_leaves_no_gap_in_the_numbers(desk):
 
 
 def test_what_the_clerk_does_not_say_the_applicants_card_says(desk):
-    applicant = desk.applicant(language="ru", reply_way=ReplyWay.EMAIL)
+    applicant = desk.applicant(language="ru", reply_way=ReplyWay.EMAIL, emails=("b@sarydala.example",))
     appeal = desk.row(Appeal, desk.appeal(applicant).id)
     assert (appeal.language, appeal.reply_way) == ("ru", ReplyWay.EMAIL)
     assert appeal.accepted_by_id == desk.ids["clerk"]  # on the ticket: art 64(2), rule R3

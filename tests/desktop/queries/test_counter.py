@@ -177,7 +177,8 @@ def test_the_applicant_is_told_in_their_own_language_who_works_on_it_and_by_when
     ],
 )
 def test_how_the_answer_comes_is_told(desk, way, answer):
-    assert sentences(desk, desk.appeal(language="ru", reply_way=way).id)[-1] == answer
+    applicant = desk.applicant(emails=("b@sarydala.example",))
+    assert sentences(desk, desk.appeal(applicant, language="ru", reply_way=way).id)[-1] == answer
 
 
 def test_a_term_that_has_passed_is_told_with_the_right_to_complain(desk):
