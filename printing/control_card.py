@@ -40,7 +40,8 @@ Field = tuple[float, str, str | Flowable]  # width in millimetres, label, value
 
 
 def draw(sheet: ControlCardSheet) -> bytes:
-    """The card as a PDF of two sides; a long content, a long resolution and later events go on to a third."""
+    """The card as a PDF of two sides; what is rare and finds no room, a long content or resolution, the list of people
+    and later events go on to a third."""
     t = sheet.words()
     front, front_rest = _front(sheet, t)
     back, later_events = _back(sheet, t)
@@ -78,6 +79,7 @@ def _front(sheet: ControlCardSheet, t: Texts) -> tuple[list[Flowable], list[Flow
             (38, t("Mark"), sheet.mark),
         ),
     ]
+    rare = _rare(sheet, t)
     subject = _row(
         (134, t("Subject (classifier)"), sheet.subject), (46, t("Earlier appeals"), ", ".join(sheet.earlier))
     )
@@ -89,13 +91,52 @@ def _front(sheet: ControlCardSheet, t: Texts) -> tuple[list[Flowable], list[Flow
     free = HEIGHT - _height([head, *rows, subject, people])
     resolution = _Box(t("Resolution (to whom, what, by when)"), sheet.resolution, RESOLUTION_LINES)
     least = resolution.least_height
+    wanted = _Box(t("Brief content (questions)"), _numbered(sheet.content), CONTENT_LINES).least_height
+    while rare and _height([rare[0]]) <= free - least - wanted:
+        rows.append(rare.pop(0))
+        free -= _height([rows[-1]])
     lines = int((free - least - CARD_LABEL.leading - BOX_PADDING) // CARD_TEXT.leading)
     content = _Box(t("Brief content (questions)"), _numbered(sheet.content), max(1, min(CONTENT_LINES, lines)))
     content_height = max(content.least_height, min(CONTENT_HEIGHT, free - least))
     resolution_height = max(least, min(RESOLUTION_HEIGHT, free - content_height))
     front: list[Flowable] = [head, *rows, content.drawn(content_height), subject]
     front += [resolution.drawn(resolution_height), people]
-    return front, [*content.rest(t), *resolution.rest(t)]
+    return front, [*_further(rare), *content.rest(t), *resolution.rest(t), *_people(sheet, t)]
+
+
+def _rare(sheet: ControlCardSheet, t: Texts) -> list[Table]:
+    """What few appeals have, two of them a row."""
+    cells = [
+        (label, value)
+        for label, value in (
+            (t("Addressed to"), sheet.addressee),
+            (t("Sent by (body, No., date)"), sheet.sender),
+            (t("Representative, document"), sheet.representative),
+            (t("Translation, interpreter"), sheet.translation),
+            (t("Body and act complained of"), sheet.challenged),
+            (t("Actual place of residence"), sheet.actual_address),
+        )
+        if value
+    ]
+    pairs = [cells[place : place + 2] for place in range(0, len(cells), 2)]
+    return [_row(*((180 / len(pair), *cell) for cell in pair)) for pair in pairs]
+
+
+def _further(rare: Sequence[Table]) -> list[Flowable]:
+    return [*rare, Spacer(0, 4 * mm)] if rare else []
+
+
+def _people(sheet: ControlCardSheet, t: Texts) -> list[Flowable]:
+    """The list of a collective appeal, in two columns."""
+    if not sheet.people:
+        return []
+    names = [f"{number}. {name}" for number, name in enumerate(sheet.people, start=1)]
+    half = (len(names) + 1) // 2
+    pairs = [(names[place], names[half + place] if half + place < len(names) else "") for place in range(half)]
+    rows = [[plain(name or NBSP, CARD_TEXT) for name in pair] for pair in pairs]
+    heading = plain(t("Joint applicants: {number}", number=len(names)), HEADING)
+    near: Commands = [*styles.CELLS, ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1 * mm)]
+    return [heading, Spacer(0, 2 * mm), Table(rows, [WIDTH / 2] * 2, style=near), Spacer(0, 4 * mm)]
 
 
 def _head(sheet: ControlCardSheet, t: Texts) -> Table:

@@ -89,7 +89,14 @@ class ControlCardSheet(Sheet):
     reply_way: str = ""
     character: str = ""  # «жеке, 1»
     sheets: str = ""  # «2 / 1»
-    mark: str = ""  # «жеке қабылдаудан», «қайталама»
+    mark: str = ""  # «жеке қабылдаудан», «қайталама», «қол қойылмаған»
+    addressee: str = ""  # where it is not the body itself
+    sender: str = ""  # which body forwarded it here, number and day of its letter; an entity's own letter
+    representative: str = ""  # and the document of authority
+    translation: str = ""  # the notary's; the interpreter
+    challenged: str = ""  # the body and act that a complaint is about
+    actual_address: str = ""
+    people: tuple[str, ...] = ()  # the other applicants of a collective appeal
     subject: str = ""
     earlier: tuple[str, ...] = ()  # numbers
     resolution: str = ""

@@ -97,6 +97,8 @@ class TicketSheet(Sheet):
     is_blank: bool = False
     registered_on: date | None = None  # when registration falls on a later working day (АППК art 64(3))
     last_day: date | None = None
+    complete_by: date | None = None  # the applicant adds what is missing: till then no last day is named (art 64(6))
+    to_complete: str = ""  # what is missing
     portal_number: str = ""
 
     def check(self) -> None:

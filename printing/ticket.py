@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
@@ -187,10 +188,18 @@ def _left_block(sheet: TicketSheet, t: Texts, width: float, layout: _Layout) -> 
     lines.append(_Line(_moment(sheet, t), SANS_BOLD, layout.date_size, 4.1 * mm))
     if sheet.registered_on:
         lines.append(_Line(t("To be registered on {date}", date=t.date(sheet.registered_on)), SANS, 8, 3.5 * mm))
-    if sheet.last_day or sheet.is_blank:
-        last_day = t.date(sheet.last_day) if sheet.last_day else ""
-        lines += [_Line(t("Answer due by"), SANS, 8, 5 * mm), _Line(last_day, SANS_BOLD, layout.date_size, 4.2 * mm)]
+    label, last_day = _last_day(sheet, t)
+    if last_day or sheet.is_blank:
+        day = t.date(last_day) if last_day else ""
+        lines += [_Line(label, SANS, 8, 5 * mm), _Line(day, SANS_BOLD, layout.date_size, 4.2 * mm)]
     return lines
+
+
+def _last_day(sheet: TicketSheet, t: Texts) -> tuple[str, date | None]:
+    """The day that matters to the applicant first."""
+    if sheet.complete_by:
+        return t("To be completed by"), sheet.complete_by
+    return t("Answer due by"), sheet.last_day
 
 
 def _draw_left_block(canvas: Canvas, sheet: TicketSheet, t: Texts, width: float, y: float, room: float) -> None:
@@ -235,8 +244,11 @@ def _roll(sheet: TicketSheet, t: Texts) -> list[Flowable]:
     story += [plain(_accepted(sheet, t), ROLL_LABEL), plain(_moment(sheet, t) or PEN, ROLL_DATE)]
     if sheet.registered_on:
         story.append(plain(t("To be registered on {date}", date=t.date(sheet.registered_on)), ROLL_LABEL))
-    if sheet.last_day:
-        story += [*_divider(), plain(t("Answer due by"), ROLL_LABEL), plain(t.date(sheet.last_day), ROLL_DATE)]
+    label, last_day = _last_day(sheet, t)
+    if last_day:
+        story += [*_divider(), plain(label, ROLL_LABEL), plain(t.date(last_day), ROLL_DATE)]
+    if sheet.to_complete:
+        story.append(plain(sheet.to_complete, ROLL_LABEL))
     return [*story, Spacer(0, 5 * mm), code, Spacer(0, 4 * mm), *_roll_foot(sheet, t)]
 
 

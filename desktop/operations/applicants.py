@@ -13,7 +13,7 @@ from desktop.operations.checks import paper_language
 from desktop.work import Look, Work
 from models import search
 from models.appeal import Appeal
-from models.applicant import Applicant, Consent, ContactWay
+from models.applicant import Applicant, Consent, ContactWay, SocialStatus
 from models.place import Place
 from models.rules.doubles import name_key
 from models.rules.folding import fold
@@ -44,10 +44,15 @@ class ApplicantFacts:
     house: str = ""
     flat: str = ""
     postal_index: str = ""
+    actual_address: str = ""  # where they live, if elsewhere (art 93)
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     reply_way: ReplyWay = ReplyWay.POST
     benefit_group: BenefitGroup | None = None
+    social_status_id: int | None = None
+    occupation: str = ""
+    citizenship: str = ""  # empty: of Kazakhstan
+    is_resident: bool = True
 
 
 @dataclass(frozen=True)
@@ -217,9 +222,15 @@ def _columns(work: Work, facts: ApplicantFacts) -> dict[str, object]:
         "house": facts.house.strip(),
         "flat": facts.flat.strip(),
         "postal_index": facts.postal_index.strip(),
+        "actual_address": facts.actual_address.strip(),
         "address_key": address_key(facts.place_id, street_of(work, facts), facts.house),
         "reply_way": facts.reply_way,
         "benefit_group": facts.benefit_group,
+        "social_status_id": facts.social_status_id
+        and work.known(SocialStatus, facts.social_status_id, "social_status"),
+        "occupation": facts.occupation.strip(),
+        "citizenship": facts.citizenship.strip(),
+        "is_resident": facts.is_resident,
     }
 
 

@@ -75,3 +75,39 @@ def test_a_mandatory_field_that_is_empty_is_named(field):
 def test_a_card_without_content_is_refused():
     with pytest.raises(MissingField, match="content"):
         control_card.draw(office_samples.card(content=()))
+
+
+RARE = {
+    "addressee": "Аудан әкімі Н. Тоқсанбай",
+    "sender": "Облыс әкімінің аппараты, № 3-14/877, 20.11.2026",
+    "representative": "Серікұлы Асан, сенімхат № 14, 02.11.2026",
+    "translation": "куәландырылған аударма: нотариус С. Әли, № 77; аудармашы: Ли Вэй",
+    "challenged": "ТКШ бөлімі, 02.11.2026 № 14 хат",
+    "actual_address": "Сарыдала ауылы, Достық көшесі, 3",
+}
+
+
+def test_what_few_appeals_have_takes_room_only_where_it_is():
+    assert "Өкілі, құжаты" not in flat(control_card.draw(office_samples.card()))
+    pages = pages_text(control_card.draw(office_samples.card(sender=RARE["sender"], mark="қол қойылмаған")))
+    assert len(pages) == 2
+    assert "№ 3-14/877" in " ".join(pages[0].split())
+    assert "қол қойылмаған" in " ".join(pages[0].split())
+
+
+def test_what_finds_no_room_on_the_front_goes_to_the_third_side_and_nothing_is_lost():
+    pages = pages_text(control_card.draw(office_samples.card(**RARE)))
+    assert len(pages) == 3
+    said = " ".join(" ".join(pages).split())
+    assert [words for words in RARE.values() if words not in said] == []
+    assert "Негізгі орындаушы" in pages[0]
+
+
+def test_fifty_people_stand_on_the_third_side_by_their_numbers():
+    people = tuple(f"Тұрғын {number} Асан" for number in range(1, 50))
+    pages = pages_text(control_card.draw(office_samples.card(people=people, character="ұжымдық, 50")))
+    assert "1. Тұрғын 1 Асан" not in pages[0] + pages[1]
+    said = " ".join(" ".join(pages[2:]).split())
+    assert "Бірлескен арыз иелері: 49" in said
+    assert "1. Тұрғын 1 Асан" in said
+    assert "49. Тұрғын 49 Асан" in said

@@ -124,3 +124,11 @@ def test_the_lines_of_a_ticket_never_touch(kind, post):
     assert len(lines) >= 5
     for (above, size_above), (below, size) in pairwise(lines):
         assert above - below >= 0.2 * size_above + 0.72 * size  # what hangs below a line, how high a capital is
+
+
+@pytest.mark.parametrize("draw", [ticket.draw, ticket.draw_roll])
+def test_who_has_to_add_something_reads_by_when_in_the_place_of_the_term(draw):
+    said = flat(draw(samples.ticket(complete_by=date(2026, 11, 26), to_complete="арыз иесінің қолы")))
+    assert "Толықтыру мерзімі 26.11.2026" in said
+    assert "14.12.2026" not in said
+    assert ("арыз иесінің қолы" in said) is (draw is ticket.draw_roll)

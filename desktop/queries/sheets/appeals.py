@@ -25,7 +25,7 @@ from desktop.scope import visible_appeal
 from desktop.terms import counted
 from desktop.work import Look
 from models.appeal import Appeal, AppealLink, Forwarding
-from models.applicant import Applicant
+from models.applicant import Applicant, SocialStatus
 from models.attachment import Attachment
 from models.body import Body
 from models.calendar import DayOff as CalendarRow
@@ -72,6 +72,8 @@ def ticket_sheet(look: Look, appeal_id: int, language: str | None = None) -> Tic
         position=accepted_by.post(language),
         registered_on=appeal.registered_on if is_later else None,
         last_day=appeal.due_on if look.settings.ticket_shows_term else None,
+        complete_by=appeal.complete_by,
+        to_complete=appeal.pauses[-1].reason if appeal.complete_by else "",
         portal_number=appeal.eotinish_number,
     )
 
@@ -101,14 +103,15 @@ def oral_protocol_sheet(look: Look, appeal_id: int, language: str | None = None)
         is_entity=is_entity,
         iin=applicant.number or "",
         address=address,
+        representative="; ".join(filter(None, (_representative(appeal), _interpreter(appeal, t)))),
         kinds=tuple((inside(t.of(kind)), kind is appeal.kind) for kind in AppealKind),
         substance=appeal.text or "\n".join(one.text for one in appeal.questions),
-        attachments=", ".join(_attachments(look, appeal)),
+        attachments=", ".join(filter(None, (appeal.enclosures, *_attachments(look, appeal)))),
         reply_language=t("in Kazakh") if appeal.language == "kk" else t("in Russian"),
         reply_ways=tuple((inside(t.of(way)), way is appeal.reply_way) for way in ReplyWay),
         phone=contacts[0] or "–",
         email=contacts[1],
-        complaint=_complaint(appeal, address),
+        complaint=_complaint(appeal, applicant.actual_address or address),
         made_by=short_name(made_by.name(language)),
         position=made_by.post(language),
     )
@@ -118,6 +121,50 @@ def _complaint(appeal: Appeal, residence: str) -> ComplaintPart | None:
     if appeal.kind is not AppealKind.COMPLAINT:
         return None
     return ComplaintPart(challenged=appeal.challenged, circumstances=appeal.summary, residence=residence)
+
+
+def _representative(appeal: Appeal) -> str:
+    """«Серікұлы Асан, сенімхат № 14»."""
+    return ", ".join(filter(None, (appeal.representative, appeal.authority)))
+
+
+def _interpreter(appeal: Appeal, t: Texts) -> str:
+    return t("interpreter: {name}", name=appeal.interpreter) if appeal.interpreter else ""
+
+
+def _translation(appeal: Appeal, t: Texts) -> str:
+    translated = t("certified translation: {which}", which=appeal.translation) if appeal.translation else ""
+    return "; ".join(filter(None, (translated, _interpreter(appeal, t))))
+
+
+def _group(look: Look, applicant: Applicant, t: Texts) -> str:
+    """«зейнеткер; еңбек ардагері»: the social status and whether the person is received out of turn."""
+    status = look.session.get(SocialStatus, applicant.social_status_id) if applicant.social_status_id else None
+    group = inside(t.of(applicant.benefit_group)) if applicant.benefit_group else ""
+    return "; ".join(filter(None, (inside(status.name(t.language)) if status else "", group)))
+
+
+def _sender(look: Look, appeal: Appeal, t: Texts) -> str:
+    """«Облыс әкімінің аппараты, № 3-14/877, 20.11.2026»; of an entity the number of its own letter."""
+    body = look.session.get(Body, appeal.sender_id) if appeal.sender_id else None
+    sent = sender_words(capital(body.name(t.language)) if body else "", appeal, t)
+    own = (
+        t("the applicant's own No. {number}", number=appeal.outgoing_number.lstrip("№ "))
+        if appeal.outgoing_number
+        else ""
+    )
+    return "; ".join(filter(None, (sent, own)))
+
+
+def sender_words(body: str, appeal: Appeal, t: Texts) -> str:
+    """The body that forwarded an appeal here, the number and the day of its letter; what is not known is left out."""
+    number = f"№{NBSP}{appeal.sender_number.lstrip('№ ')}" if appeal.sender_number else ""
+    return ", ".join(filter(None, (body, number, t.date(appeal.sender_on) if appeal.sender_on else "")))
+
+
+def _people(look: Look, appeal: Appeal) -> tuple[str, ...]:
+    cards = (one.applicant_id and look.get(Applicant, one.applicant_id).full_name for one in appeal.people)
+    return tuple(card or one.name for card, one in zip(cards, appeal.people, strict=True))
 
 
 def _addressee(look: Look, appeal: Appeal, language: str) -> str:
@@ -162,14 +209,21 @@ def control_card_sheet(look: Look, appeal_id: int, language: str | None = None) 
         applicant=applicant.full_name,
         is_entity=applicant.kind is ApplicantKind.ENTITY,
         identity_number=applicant.number or "",
-        group=inside(t.of(applicant.benefit_group)) if applicant.benefit_group else "",
+        group=_group(look, applicant, t),
         address=one_line(look, applicant, language),
         contacts=", ".join(filter(None, _contacts(applicant))),
-        appeal_language=inside(t("Kazakh") if appeal.language == "kk" else t("Russian")),
+        appeal_language=appeal.written_in or inside(t("Kazakh") if appeal.language == "kk" else t("Russian")),
         reply_way=inside(t.of(appeal.reply_way)),
         character=f"{t('collective') if appeal.is_collective else t('individual')}, {appeal.people_count}",
         sheets=f"{appeal.sheets} / {attached}",
         mark=_mark(look, appeal, t),
+        addressee=_addressee(look, appeal, language) if appeal.official_id else "",
+        sender=_sender(look, appeal, t),
+        representative=_representative(appeal),
+        translation=_translation(appeal, t),
+        challenged=appeal.challenged,
+        actual_address=applicant.actual_address,
+        people=_people(look, appeal),
         content=tuple(one.text for one in appeal.questions),
         subject="; ".join(subjects),
         earlier=tuple(_earlier(look, appeal)),
@@ -199,6 +253,8 @@ def _mark(look: Look, appeal: Appeal, t: Texts) -> str:
         marks.append(t("repeated"))
     if appeal.state is AppealState.STRUCK:
         marks.append(f"{inside(t.of(appeal.state))} ({appeal.ground})")
+    if not appeal.is_signed:
+        marks.append(t("not signed"))
     return ", ".join(marks)
 
 

@@ -11,6 +11,7 @@ from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.errors import Refusal
 from desktop.operation import question
+from desktop.queries.sheets.appeals import sender_words
 from desktop.queries.sheets.frame import capital, inside, office_header, paper_language, printed_mark
 from desktop.scope import visible_appeals
 from desktop.work import Look
@@ -89,14 +90,14 @@ def _entry(
     look: Look, t: Texts, running: int, appeal: Appeal, applicant: Applicant, executor: Official | None,
     reply: Reply | None, sender: Body | None, receiver: Body | None, sent: Forwarding | None, visit: Visit | None,
 ) -> BookEntry:  # fmt: skip
-    received_from = capital(sender.name(t.language)) if sender else t.of(appeal.channel)
-    sender_number = f"№{NBSP}{appeal.sender_number.lstrip('№ ')}" if appeal.sender_number else ""
+    received_from = sender_words(capital(sender.name(t.language)) if sender else t.of(appeal.channel), appeal, t)
+    own = f"№{NBSP}{appeal.outgoing_number.lstrip('№ ')}" if appeal.outgoing_number else ""
     return BookEntry(
         running=running,
         number=appeal.number,
         portal_number=appeal.eotinish_number,
         received_on=appeal.registered_on,
-        received_from=", ".join(filter(None, (received_from, sender_number))),
+        received_from=", ".join(filter(None, (received_from, own))),
         applicant=applicant.full_name,
         address=short_address(look, applicant, t.language) or "–",
         content=_content(appeal, t),
@@ -132,6 +133,8 @@ def _note(appeal: Appeal, sent: Forwarding | None, visit: Visit | None, t: Texts
     marks = [t("protocol No. {number}", number=visit.protocol_serial)] if visit and visit.protocol_serial else []
     if appeal.from_reception and not marks:
         marks.append(t("from a personal reception"))
+    if not appeal.is_signed:
+        marks.append(t("not signed"))
     if sent and sent.question_positions:
         marks.append(t("forwarded in part"))
     if appeal.year != appeal.registered_on.year:  # put right over the turn of the year: the number stays in its own

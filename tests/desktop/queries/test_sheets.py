@@ -334,3 +334,72 @@ def test_a_book_over_two_years_and_an_empty_one_are_refused(desk, period, words)
     with pytest.raises(Refusal, match=words) as refused:
         desk.ask("secretary", register_book_sheet, period)
     assert refused.value.field == "period"
+
+
+def everything(desk, **order):
+    """An oral complaint with all that few appeals have."""
+    from desktop.operations.signers import JointApplicant
+
+    applicant = desk.applicant(number="", actual_address="Достық көшесі, 3")
+    known = desk.applicant(surname="Ким", given="Анна", patronymic="")
+    usual = {
+        "kind": AppealKind.COMPLAINT, "channel": Channel.ORAL, "official_id": desk.ids["akim"], "sheets": 2,
+        "signers": (JointApplicant("Ахметов Ерлан"), JointApplicant(applicant_id=known)), "is_signed": False,
+        "representative": "Серікұлы Асан", "authority": "сенімхат № 14", "written_in": "өзбек тілі",
+        "translation": "нотариус С. Әли, № 77", "interpreter": "Ли Вэй", "enclosures": "акт, сурет",
+        "challenged": "ТКШ бөлімі, № 14 хат", "sender_id": desk.ids["body"], "sender_number": "№ 3-14/877",
+        "sender_on": date(2026, 11, 20),
+    }  # fmt: skip
+    return desk.appeal(applicant, **usual | order).id
+
+
+def test_the_card_tells_what_few_appeals_have(desk):
+    sheet = desk.ask("clerk", control_card_sheet, everything(desk))
+    assert flat(sheet.addressee) == "Аудан әкімі Н. Тоқсанбай"
+    assert flat(sheet.sender) == "Түркістан облысының энергетика басқармасы, № 3-14/877, 20.11.2026"
+    assert (sheet.representative, sheet.mark) == ("Серікұлы Асан, сенімхат № 14", "қол қойылмаған")
+    assert (sheet.appeal_language, sheet.translation) == (
+        "өзбек тілі", "куәландырылған аударма: нотариус С. Әли, № 77; аудармашы: Ли Вэй",
+    )  # fmt: skip
+    assert (sheet.challenged, sheet.actual_address) == ("ТКШ бөлімі, № 14 хат", "Достық көшесі, 3")
+    assert sheet.people == ("Ким Анна", "Ахметов Ерлан")
+    assert sheet.character == "ұжымдық, 3"
+
+
+def test_the_card_of_an_entity_bears_the_number_of_its_own_letter(desk):
+    appeal = desk.appeal(desk.applicant(**ENTITY), outgoing_number="№ 15-07, 20.11.2026").id
+    assert desk.ask("clerk", control_card_sheet, appeal).sender == "арыз иесінің шығыс № 15-07, 20.11.2026"
+
+
+def test_the_intake_protocol_names_the_representative_the_interpreter_and_where_the_person_lives(desk):
+    sheet = desk.ask("clerk", oral_protocol_sheet, everything(desk))
+    assert sheet.representative == "Серікұлы Асан, сенімхат № 14; аудармашы: Ли Вэй"
+    assert (sheet.complaint.residence, sheet.attachments) == ("Достық көшесі, 3", "акт, сурет")
+
+
+def test_the_ticket_says_what_is_to_be_completed_and_by_when(desk):
+    sheet = desk.ask("clerk", ticket_sheet, everything(desk, complete_by=date(2026, 11, 26)))
+    assert sheet.complete_by == date(2026, 11, 26)
+    assert sheet.to_complete == "арыз иесінің қолы (ӘРПК 63-бабы)"
+
+
+def test_the_register_book_names_the_sender_with_number_and_day_and_what_is_not_signed(desk):
+    everything(desk)
+    desk.appeal(desk.applicant(**ENTITY), outgoing_number="№ 15-07")
+    sheet = desk.ask("clerk", register_book_sheet, Period(date(2026, 11, 23), date(2026, 11, 23)))
+    forwarded, entity = sheet.entries
+    assert flat(forwarded.received_from) == "Түркістан облысының энергетика басқармасы, № 3-14/877, 20.11.2026"
+    assert forwarded.note == "қол қойылмаған"
+    assert flat(entity.received_from).endswith(", № 15-07")
+    assert entity.note == ""
+
+
+def test_what_came_from_another_body_is_explained_from_its_arrival_d2(desk):
+    desk.clock.now = on(28, 12)
+    appeal = desk.appeal(channel=Channel.FORWARDED, sender_id=desk.ids["body"]).id
+    sheet = desk.ask("clerk", why_this_date_sheet, appeal)
+    assert (sheet.counts_from_arrival, sheet.registered_on, sheet.counted[0], sheet.last_day) == (
+        True, date(2026, 11, 30), date(2026, 11, 30), date(2026, 12, 21),
+    )  # fmt: skip
+    desk.clock.now = on(30)
+    assert "келіп түскен күннің ертеңінен" in flat(pdf_text.flat(desk.office.paper(papers.WHY_THIS_DATE, appeal, "kk")))
