@@ -27,6 +27,8 @@ class Event(Titled):
     BODY_CHANGED = "body.changed", N_("Body changed")
     TOPIC_ADDED = "topic.added", N_("Topic added")
     TOPIC_CHANGED = "topic.changed", N_("Topic changed")
+    STATUS_ADDED = "status.added", N_("Social status added")
+    STATUS_CHANGED = "status.changed", N_("Social status changed")
     RETIRED = "directory.retired", N_("Taken out of use")
     RETURNED_TO_USE = "directory.returned", N_("Taken into use again")
     BACKED_UP = "office.backed_up", N_("Backup made")

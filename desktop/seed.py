@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+from models.applicant import SocialStatus
 from models.calendar import DayOff
 from models.classifier import Topic
 from models.rules.workdays import DayKind
@@ -35,6 +36,12 @@ def topics() -> Iterator[tuple[Topic, list[Topic]]]:
     """Each category with its sub-categories."""
     for row in read("topics")["topics"]:
         yield _topic(row), [_topic(subtopic) for subtopic in row["subtopics"]]
+
+
+def statuses() -> Iterator[SocialStatus]:
+    """Social statuses of applicants."""
+    for row in read("statuses")["statuses"]:
+        yield SocialStatus(name_kk=row["kk"], name_ru=row["ru"], name_en=row["en"])
 
 
 def _topic(row: dict[str, Any]) -> Topic:

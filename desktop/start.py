@@ -22,7 +22,7 @@ from desktop.office import Office
 from desktop.operations.administration import AddOfficial
 from desktop.operations.users import signed_in
 from desktop.recovery import RecoverySheet
-from desktop.seed import calendar_days, topics
+from desktop.seed import calendar_days, statuses, topics
 from desktop.settings import REQUIRED, OfficeSettings, stored
 from desktop.vault import USUAL, OfficeKey, Stretching, Vault, folded_login
 from models.database import keyed_engine, refuse_newer, schema_version, writing
@@ -248,6 +248,7 @@ def _fill(session: Session, new: NewOffice, now: datetime) -> None:
     session.add_all(Setting(key=key, value=stored(value)) for key, value in vars(new.settings).items()
                     if value != getattr(OfficeSettings(), key))  # fmt: skip
     session.add_all(calendar_days())
+    session.add_all(statuses())
     for category, subtopics in topics():
         session.add(category)
         session.flush()

@@ -13,6 +13,7 @@ from desktop.operations.administration import AddBody, AddOfficial, refuse_blank
 from desktop.operations.checks import official_at_work
 from desktop.work import Work
 from models.appeal import Appeal
+from models.applicant import SocialStatus
 from models.base import Base
 from models.body import Body
 from models.classifier import Topic
@@ -139,6 +140,7 @@ class Directory(Titled):
     PLACE = "place", N_("Place")
     TOPIC = "topic", N_("Topic of the classifier")
     OFFICIAL = "official", N_("Official")
+    SOCIAL_STATUS = "social_status", N_("Social status")
 
 
 _TABLES: dict[Directory, type[Base]] = {
@@ -146,6 +148,7 @@ _TABLES: dict[Directory, type[Base]] = {
     Directory.PLACE: Place,
     Directory.TOPIC: Topic,
     Directory.OFFICIAL: Official,
+    Directory.SOCIAL_STATUS: SocialStatus,
 }
 
 
@@ -159,7 +162,7 @@ class InUse:
 
 @operation(Permission.ADMINISTER)
 def retire(work: Work, order: InUse) -> None:
-    """Take a body, a place or a topic out of use; it stays in old records. Refused while something below is in use."""
+    """Take an entry out of use; it stays in old records. Refused while something that belongs to it is in use."""
     if order.directory is Directory.OFFICIAL:
         retire_official(work, RetireOfficial(order.id))
         return

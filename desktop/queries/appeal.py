@@ -12,6 +12,7 @@ from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.chain import EventLine, chain_of, entries_of
 from desktop.queries.journal import JournalRow
+from desktop.queries.particulars import AppealParticulars, particulars_of
 from desktop.queries.people_of import PersonLine, people_of
 from desktop.queries.register import AppealRow, rows_of
 from desktop.queries.steps import PossibleStep, Step, likely, steps_of
@@ -131,6 +132,7 @@ class AppealCard:
     printed: tuple[PrintedPaper, ...]
     related: tuple[RelatedLine, ...]
     calendar_days: tuple[tuple[dt.date, bool], ...]  # from receipt through the last clock: whether the day is worked
+    particulars: AppealParticulars
 
 
 @question(Permission.READ_APPEALS)
@@ -174,6 +176,7 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
         printed=printed_papers(entries),
         related=tuple(_related(look, appeal)),
         calendar_days=tuple(_days(look, received_at.date(), max(clock.due_on for clock in clocks))),
+        particulars=particulars_of(look, appeal, applicant),
     )
 
 

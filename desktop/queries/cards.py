@@ -14,7 +14,7 @@ from desktop.queries.register import AppealFilter, AppealRow, appeal_ids, rows_o
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal
-from models.applicant import Applicant, Consent
+from models.applicant import Applicant, Consent, SocialStatus
 from models.official import Official
 from models.rules.folding import fold
 from models.rules.kinds import VisitOutcome
@@ -48,6 +48,7 @@ class ApplicantCard:
     facts: ApplicantFacts
     full_name: str
     address: str
+    social_status: str
     warnings: tuple[str, ...]
     has_consent: bool
     merged_into_id: int | None
@@ -69,6 +70,7 @@ def applicant_card(look: Look, applicant_id: int) -> ApplicantCard:
         facts=facts,
         full_name=applicant.full_name,
         address=one_line(look, applicant, "kk" if look.actor.language == "kk" else "ru"),
+        social_status=status_name(look, applicant),
         warnings=warnings_of(facts),
         has_consent=look.session.scalar(consent) is not None,
         merged_into_id=applicant.merged_into_id,
@@ -77,6 +79,12 @@ def applicant_card(look: Look, applicant_id: int) -> ApplicantCard:
         else (),
         visits=tuple(visits_of(look, applicant.id)) if look.actor.may(Permission.READ_VISITS) else (),
     )
+
+
+def status_name(look: Look, applicant: Applicant) -> str:
+    """The applicant's social status in the actor's language."""
+    status = look.session.get(SocialStatus, applicant.social_status_id) if applicant.social_status_id else None
+    return status.name(look.actor.language) if status else ""
 
 
 def visits_of(look: Look, applicant_id: int) -> list[VisitLine]:

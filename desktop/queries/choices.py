@@ -7,6 +7,7 @@ from sqlalchemy import select
 from desktop.access import Permission
 from desktop.operation import question
 from desktop.work import Look
+from models.applicant import SocialStatus
 from models.body import Body
 from models.classifier import Topic
 from models.official import Official
@@ -70,6 +71,13 @@ def bodies(look: Look) -> list[Choice]:
     """Bodies to forward to."""
     rows = look.session.scalars(select(Body).where(Body.is_active).order_by(Body.id))
     return [Choice(body.id, body.name(look.actor.language)) for body in rows]
+
+
+@question(Permission.USE)
+def social_statuses(look: Look) -> list[Choice]:
+    """Social statuses in use."""
+    rows = look.session.scalars(select(SocialStatus).where(SocialStatus.is_active).order_by(SocialStatus.id))
+    return [Choice(row.id, row.name(look.actor.language)) for row in rows]
 
 
 @question(Permission.ADMINISTER)

@@ -53,6 +53,7 @@ class About(StrEnum):
     FORWARDING = "forwarding"
     NOTICE = "notice"
     RESOLUTIONS = "resolutions"
+    UNSIGNED = "unsigned"
     CLOSE_DAY = "close_day"
     MOVE_VISITORS = "move_visitors"
     PROTOCOLS = "protocols"

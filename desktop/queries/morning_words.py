@@ -118,6 +118,9 @@ def task(row: SheetRow, t: Texts) -> str:
         About.RESOLUTIONS: lambda: t.plural(
             "Lay a resolution: {number} appeal", "Lay resolutions: {number} appeals", n
         ),
+        About.UNSIGNED: lambda: t.plural(
+            "Ask to complete: {number} appeal is not signed", "Ask to complete: {number} appeals are not signed", n
+        ),
         About.CLOSE_DAY: lambda: t.plural(
             "Close the reception of {day}: {number} visitor without a result",
             "Close the reception of {day}: {number} visitors without a result",

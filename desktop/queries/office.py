@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop.access import Permission
 from desktop.operation import question
 from desktop.operations.reception import PROTOCOL_REGISTER
 from desktop.work import Look
+from models.applicant import Applicant, SocialStatus
 from models.body import Body
 from models.calendar import DayOff
 from models.classifier import Topic
@@ -129,6 +130,38 @@ def body_lines(look: Look) -> list[BodyLine]:
     rows = look.session.scalars(select(Body).order_by(Body.is_active.desc(), Body.id))
     return [
         BodyLine(**{name: getattr(row, name) for name in columns}, name=row.name(look.actor.language)) for row in rows
+    ]
+
+
+@dataclass(frozen=True)
+class StatusLine:
+    """A social status in three languages; `people` is how many cards bear it."""
+
+    id: int
+    version: int
+    name_kk: str
+    name_ru: str
+    name_en: str
+    is_active: bool
+    name: str
+    people: int
+
+
+@question(Permission.ADMINISTER)
+def status_lines(look: Look) -> list[StatusLine]:
+    """All social statuses, those in use first."""
+    bear = (Applicant.social_status_id.is_not(None), Applicant.merged_into_id.is_(None))
+    counted = select(Applicant.social_status_id, func.count()).where(*bear).group_by(Applicant.social_status_id)
+    people = dict(look.session.execute(counted).all())
+    rows = look.session.scalars(select(SocialStatus).order_by(SocialStatus.is_active.desc(), SocialStatus.id))
+    as_stored = ("id", "version", "name_kk", "name_ru", "name_en", "is_active")
+    return [
+        StatusLine(
+            **{name: getattr(row, name) for name in as_stored},
+            name=row.name(look.actor.language),
+            people=people.get(row.id, 0),
+        )
+        for row in rows
     ]
 
 

@@ -22,7 +22,7 @@ from models.applicant import Applicant, Consent
 from models.merge import Merge, MergedRow
 from models.place import Place
 from models.rules.identity import AgeGroup, age_group, age_on
-from models.rules.kinds import ApplicantKind
+from models.rules.kinds import ApplicantKind, BenefitGroup
 from models.rules.states import OPEN_APPEAL_STATES
 from models.rules.titled import N_, Titled
 from models.visit import Visit
@@ -43,6 +43,8 @@ class PeopleFilter:
     kind: ApplicantKind | None = None
     place_id: int | None = None
     has_benefit: bool = False
+    benefit_group: BenefitGroup | None = None
+    social_status_id: int | None = None
     has_open_appeals: bool = False
     is_likely_double: bool = False
     order: PeopleOrder = PeopleOrder.NAME
@@ -72,6 +74,10 @@ def _conditions(look: Look, wanted: PeopleFilter) -> list[ColumnElement[bool]]:
         conditions.append(Applicant.place_id.in_(inside))
     if wanted.has_benefit:
         conditions.append(Applicant.benefit_group.is_not(None))
+    if wanted.benefit_group is not None:
+        conditions.append(Applicant.benefit_group == wanted.benefit_group)
+    if wanted.social_status_id is not None:
+        conditions.append(Applicant.social_status_id == wanted.social_status_id)
     if wanted.has_open_appeals:
         open_appeals = select(Appeal.applicant_id).where(Appeal.state.in_(OPEN_APPEAL_STATES), visible_appeals(look))
         conditions.append(Applicant.id.in_(open_appeals))

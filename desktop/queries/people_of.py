@@ -20,6 +20,8 @@ class Part(Titled):
 
     APPLICANT = "applicant", N_("Applicant")
     OTHER_APPLICANT = "other_applicant", N_("Joint applicant")
+    REPRESENTATIVE = "representative", N_("Representative")
+    INTERPRETER = "interpreter", N_("Interpreter")
     ADDRESSEE = "addressee", N_("Addressed to")
     EXECUTOR = "executor", N_("Executor")
     CO_EXECUTOR = "co_executor", N_("Co-executor")
@@ -40,9 +42,18 @@ class PersonLine:
 def people_of(look: Look, appeal: Appeal, applicant: Applicant, executors: Iterable[str]) -> Iterator[PersonLine]:
     """Applicants first, then the officials; `executors` are the names of all who were given orders."""
     yield _applicant_line(Part.APPLICANT, applicant)
-    others = select(Applicant).join(AppealPerson, AppealPerson.applicant_id == Applicant.id)
-    for other in look.session.scalars(others.where(AppealPerson.appeal_id == appeal.id).order_by(AppealPerson.id)):
-        yield _applicant_line(Part.OTHER_APPLICANT, other)
+    others = select(AppealPerson, Applicant).outerjoin(Applicant, AppealPerson.applicant_id == Applicant.id)
+    in_order = others.where(AppealPerson.appeal_id == appeal.id).order_by(AppealPerson.id)
+    for listed, card in look.session.execute(in_order):
+        yield (
+            _applicant_line(Part.OTHER_APPLICANT, card)
+            if card
+            else PersonLine(Part.OTHER_APPLICANT, listed.name, listed.number)
+        )
+    if appeal.representative:
+        yield PersonLine(Part.REPRESENTATIVE, appeal.representative, appeal.authority)
+    if appeal.interpreter:
+        yield PersonLine(Part.INTERPRETER, appeal.interpreter)
     if appeal.official_id:
         yield _official_line(look, Part.ADDRESSEE, look.get(Official, appeal.official_id))
     if appeal.executor_id:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, exists, func, not_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desktop.access import Permission
@@ -24,7 +24,7 @@ from models.classifier import Topic
 from models.official import Official
 from models.place import Place
 from models.rules.deadlines import Duty, duty_due
-from models.rules.kinds import AppealKind, ApplicantKind, Channel, Decision
+from models.rules.kinds import AppealKind, ApplicantKind, BenefitGroup, Channel, Decision
 from models.rules.names import PersonName, surname_and_initials
 from models.rules.standing import Standing, standing
 from models.rules.states import OPEN_APPEAL_STATES, AppealState
@@ -76,6 +76,9 @@ class AppealFilter:
     applicant_id: int | None = None
     topic_id: int | None = None  # of a category also its sub-categories
     place_id: int | None = None  # of an okrug also its villages
+    is_unsigned: bool = False
+    benefit_group: BenefitGroup | None = None  # of the applicant
+    social_status_id: int | None = None  # of the applicant
     sort: Sort = Sort.REGISTERED
     newest_first: bool = True  # or the last of whatever it is ordered by
     limit: int | None = None
@@ -166,6 +169,8 @@ def _conditions(look: Look, wanted: AppealFilter) -> Iterator[ColumnElement[bool
         yield owes_notice(look)
     yield from _period(look, wanted)
     yield from _people(wanted)
+    if wanted.is_unsigned:
+        yield not_(Appeal.is_signed)
     if wanted.topic_id:
         topics = select(Topic.id).where(or_(Topic.id == wanted.topic_id, Topic.parent_id == wanted.topic_id))
         yield Appeal.id.in_(select(Question.appeal_id).where(Question.topic_id.in_(topics)))
@@ -196,6 +201,11 @@ def _people(wanted: AppealFilter) -> Iterator[ColumnElement[bool]]:
         yield Appeal.executor_id == wanted.executor_id
     if wanted.applicant_id:
         yield Appeal.applicant_id == wanted.applicant_id
+    if wanted.benefit_group:
+        yield Appeal.applicant_id.in_(select(Applicant.id).where(Applicant.benefit_group == wanted.benefit_group))
+    if wanted.social_status_id:
+        of_status = select(Applicant.id).where(Applicant.social_status_id == wanted.social_status_id)
+        yield Appeal.applicant_id.in_(of_status)
 
 
 @question(Permission.READ_APPEALS)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.addresses import short_address
+from desktop.completeness import has_address, possible_ways
 from desktop.operation import question
 from desktop.queries.cards import repeats_of
 from desktop.queries.person_history import Due, due_of
@@ -42,6 +43,10 @@ class Registering:
     has_consent: bool
     has_contacts: bool
     are_contacts_confirmed: bool
+    has_number: bool
+    has_address: bool
+    has_actual_address: bool
+    ways: tuple[ReplyWay, ...]  # by which an answer can reach them
 
 
 @question(Permission.REGISTER_APPEALS)
@@ -61,6 +66,10 @@ def registering(look: Look, applicant_id: int) -> Registering:
         look.session.scalar(consent) is not None,
         bool(one.contacts),
         all(contact.is_confirmed for contact in one.contacts),
+        has_number=bool(one.number),
+        has_address=has_address(one),
+        has_actual_address=bool(one.actual_address),
+        ways=possible_ways(one),
     )
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, not_, select
 
 from desktop.access import Permission
 from desktop.duties import notice_late
@@ -47,6 +47,7 @@ def tasks(look: Look) -> SheetBlock:
         row
         for permission, found in (
             (Permission.DECIDE_APPEALS, _resolutions),
+            (Permission.DECIDE_APPEALS, _unsigned),
             (Permission.BOOK_VISITS, _days_to_close),
             (Permission.BOOK_VISITS, _visitors_to_move),
             (Permission.HOLD_RECEPTIONS, _protocols),
@@ -67,6 +68,14 @@ def _resolutions(look: Look) -> Iterator[SheetRow]:
     waits = select(func.count()).where(Appeal.state == AppealState.REGISTERED, visible_appeals(look))
     if count := look.session.scalar(waits):
         yield SheetRow(register(state=AppealState.REGISTERED), about=About.RESOLUTIONS, count=count)
+
+
+def _unsigned(look: Look) -> Iterator[SheetRow]:
+    """Appeals that nobody signed and whose applicants were not asked to complete them (АППК art 64(6))."""
+    waits = Appeal.state.in_((AppealState.REGISTERED, AppealState.IN_WORK))
+    unsigned = select(func.count()).where(not_(Appeal.is_signed), waits, visible_appeals(look))
+    if count := look.session.scalar(unsigned):
+        yield SheetRow(register(is_unsigned=True), about=About.UNSIGNED, count=count)
 
 
 def _days(look: Look, about: About, *conditions: ColumnElement[bool]) -> Iterator[SheetRow]:

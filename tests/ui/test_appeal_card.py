@@ -277,6 +277,58 @@ def test_a_person_joins(card, desk):
     sheet.finder.found.emit(desk.office.ask(find_people, "Ахметов")[0])
     sheet.take()
     assert "Ахметов Ерлан" in [one.name for one in screen.card.people]
+    assert screen.card.people_count == 2
+
+
+@pytest.mark.parametrize(("is_one_of_them", "count"), [(True, 50), (False, 51)])
+def test_the_clerk_says_whether_who_joins_is_one_of_the_fifty(card, desk, is_one_of_them, count):
+    id = desk.appeal(people_count=50).id
+    desk.applicant(surname="Ахметов", given="Ерлан", patronymic="", number="")
+    main, screen = card(id)
+    screen.action("appeal.join").trigger()
+    sheet = sheet_of(main)
+    assert (sheet.is_counted.isVisible(), sheet.is_counted.value()) == (True, True)
+    from desktop.queries.search import find_people
+
+    sheet.finder.found.emit(desk.office.ask(find_people, "Ахметов")[0])
+    sheet.is_counted.set_value(is_one_of_them)
+    sheet.take()
+    assert screen.card.people_count == count
+
+
+def test_what_is_missing_and_what_is_rare_stands_on_the_card(card, desk):
+    lacks = desk.appeal(is_signed=False, representative="Серікұлы Асан", outgoing_number="№ 15-07").id
+    main, screen = card(lacks)
+    assert screen.unsigned.isVisible()
+    assert screen.particulars.isVisible()
+    assert "арыз иесінің қолы" in screen.particulars.missing.words.text()
+    main.go("appeal", id=desk.appeal(desk.applicant(number="710507400123")).id)
+    assert not screen.unsigned.isVisible()
+    assert not screen.particulars.isVisible()
+
+
+def test_the_head_is_offered_the_words_of_what_is_missing(card, desk):
+    main, screen = card(desk.appeal(is_signed=False, language="ru").id, "head")
+    screen.action("appeal.ask_to_complete").trigger()
+    assert sheet_of(main).form.editors["defects"].value() == "подпись заявителя (ст. 63 АППК)"
+
+
+def test_of_fifty_people_the_first_are_shown_and_the_others_on_demand(card, desk):
+    from desktop.operations.signers import JointApplicant
+    from ui.parts.buttons import Button
+    from ui.parts.words import Words
+
+    signers = tuple(JointApplicant(f"Тұрғын{letter} Асан") for letter in "абгдежзи")
+    _, screen = card(desk.appeal(signers=signers, people_count=50).id)
+
+    def named():
+        QApplication.sendPostedEvents()  # lays everything out
+        return sum("Асан" in one.text() for one in screen.people.findChildren(Words) if not one.isHidden())
+
+    assert named() == 5
+    assert any("50" in one.text() for one in screen.people.findChildren(Words))
+    next(one for one in screen.people.findChildren(Button) if "8" in one.text()).click()
+    assert named() == 8
 
 
 def test_files_are_dropped_on_the_papers(card, desk, tmp_path):

@@ -47,6 +47,23 @@ def rows(desk, table):
         return session.query(table).order_by(table.id).all()
 
 
+def test_a_social_status_is_added_and_renamed(desk, window):
+    from models.applicant import SocialStatus
+
+    section = opened(window, "statuses")
+    section.add()
+    entry = sheet()
+    entry.form.editors["name_kk"].set_value("Балықшы")
+    entry.save()
+    assert entry.form.fields["name_ru"].message.isVisible()
+    entry.form.editors["name_ru"].set_value("Рыбак")
+    entry.save()
+    section.edit(choose(section, name_kk="Балықшы"))
+    sheet().form.editors["name_kk"].set_value("Балық аулаушы")
+    sheet().save()
+    assert rows(desk, SocialStatus)[-1].name_kk == "Балық аулаушы"
+
+
 @pytest.mark.parametrize(
     ("role", "sections"),
     [
@@ -55,8 +72,8 @@ def rows(desk, table):
         (
             "administrator",
             [
-                "officials", "deputies", "users", "roles", "topics", "places", "bodies", "calendar", "templates",
-                "numbers", "settings", "journal", "backup", "desk", "about",
+                "officials", "deputies", "users", "roles", "topics", "places", "bodies", "statuses", "calendar",
+                "templates", "numbers", "settings", "journal", "backup", "desk", "about",
             ],
         ),
     ],

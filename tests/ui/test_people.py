@@ -53,6 +53,37 @@ def test_the_list_is_narrowed_while_typing_and_by_chips(window, people):
     assert ids(screen) == [people["first"], people["double"]]
 
 
+def test_status_and_group_narrow_the_list_and_are_kept(window, desk, people):
+    from desktop.queries.choices import social_statuses
+    from models.rules.kinds import BenefitGroup
+
+    status = {one.name: one.id for one in desk.ask("clerk", social_statuses)}["Зейнеткер"]
+    pensioner = desk.applicant(number="", social_status_id=status)
+    veteran = desk.applicant(number="", benefit_group=BenefitGroup.LABOUR_VETERAN)
+    screen = opened(window, "people")
+    screen.status.set_value(status)
+    assert ids(screen) == [pensioner]
+    main = screen.window()
+    main.speak("ru")
+    assert ids(main.screen_shown) == [pensioner]
+    main.screen_shown.show_all()
+    main.screen_shown.benefit.set_value(BenefitGroup.LABOUR_VETERAN)
+    assert ids(main.screen_shown) == [veteran]
+
+
+def test_the_page_of_a_person_tells_what_the_official_form_asks(window, desk):
+    from desktop.queries.choices import social_statuses
+    from ui.parts.words import Words
+
+    status = {one.name: one.id for one in desk.ask("clerk", social_statuses)}["Зейнеткер"]
+    id = desk.applicant(social_status_id=status, occupation="мұғалім", citizenship="Өзбекстан", is_resident=False,
+                        actual_address="Достық көшесі, 3")  # fmt: skip
+    screen = opened(window, "person", id=id)
+    told = [one.text() for one in screen.facts.findChildren(Words)]
+    assert {"Зейнеткер, мұғалім", "тұрады: Достық көшесі, 3"} <= set(told)
+    assert "азаматтығы: Өзбекстан, Қазақстан резиденті емес" in told
+
+
 def test_where_nobody_is_found_the_way_back_stands_on_the_screen(window, people):
     screen = opened(window, "people", text="Жоқ адам")
     assert ids(screen) == []

@@ -58,6 +58,18 @@ LINES = (
         ("place_id", "street_id", "street", "house", "flat", "postal_index"),
         lambda card, _: card.address,
     ),
+    Line(N_("Actual place of residence"), ("actual_address",), lambda card, _: card.facts.actual_address),
+    Line(N_("Social status"), ("social_status_id",), lambda card, _: card.social_status),
+    Line(N_("Occupation"), ("occupation",), lambda card, _: card.facts.occupation),
+    Line(
+        N_("Citizenship"),
+        ("citizenship", "is_resident"),
+        lambda card, t: (
+            t("{country}, not a resident", country=card.facts.citizenship or "–")
+            if not card.facts.is_resident
+            else card.facts.citizenship
+        ),
+    ),
     Line(N_("Telephones"), ("phones",), lambda card, _: "\n".join(map(phone_words, card.facts.phones)), is_list=True),
     Line(N_("E-mail"), ("emails",), lambda card, _: "\n".join(card.facts.emails), is_list=True),
     Line(

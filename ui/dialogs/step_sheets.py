@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop.completeness import defect_words
 from desktop.errors import Refusal
 from desktop.operations.course import (
     AskToComplete,
@@ -26,11 +27,13 @@ from desktop.operations.notices import (
 )
 from desktop.operations.registration import JoinAppeal, SetEotinishNumber, join_appeal, set_eotinish_number
 from desktop.queries.choices import Choice, OfficialChoice, bodies, officials
+from desktop.queries.people_of import Part
 from desktop.queries.search import PersonRow
 from desktop.queries.steps import Step
 from models.rules.deadlines import extension_limit
 from models.rules.kinds import OfficialRank
 from models.rules.titled import N_
+from resources.texts import texts
 from ui.dialogs.step_sheet import StepSheet, official_words
 from ui.forms.editors import AreaEditor, CheckEditor, ChoiceEditor, DateEditor, TextEditor
 from ui.forms.person_finder import PersonFinder
@@ -262,6 +265,8 @@ class CompleteSheet(StepSheet[AskToComplete]):
         """What is missing first."""
         defects = AreaEditor(self.t("The postal address is missing; it is not signed"), lines=3)
         self.bind("defects", defects, self.t("Which requirements of art 63 are not met"))
+        lacking = [one for one in self.card.particulars.lacking if not one.may_be_absent]
+        defects.set_value(defect_words(lacking, texts(self.card.language)))  # the applicant reads it
         until = self.date_editor()
         until.set_value(self.desk.office.calendar().nth_workday_after(self.desk.today, 3))
         hint = self.t("The days until then do not count for us.")
@@ -313,6 +318,12 @@ class JoinSheet(StepSheet[JoinAppeal]):
         self.chosen = Words("", "body_strong")
         self.body.addWidget(self.finder)
         self.body.addWidget(self.chosen)
+        count = self.card.people_count
+        self.is_counted = CheckEditor(self.t("One of the {number} who signed", number=count))
+        named = 1 + sum(one.part is Part.OTHER_APPLICANT for one in self.card.people)
+        self.is_counted.set_value(named < count)
+        self.is_counted.setVisible(count > 1)
+        self.body.addWidget(self.is_counted)
         self.finder.line.setFocus()
 
     def _choose(self, person: PersonRow) -> None:
@@ -324,7 +335,7 @@ class JoinSheet(StepSheet[JoinAppeal]):
         """Whoever was found."""
         if self._person is None:
             raise Refusal(N_("Find the person first."), field="applicant")
-        return JoinAppeal(self.card.row.id, self._person.id)
+        return JoinAppeal(self.card.row.id, self._person.id, self.is_counted.value())
 
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """Who joined."""

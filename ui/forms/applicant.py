@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.operations.applicants import ApplicantFacts, warnings_of
-from desktop.queries.choices import Choice, places
+from desktop.queries.choices import Choice, places, social_statuses
 from desktop.queries.doubles import LikelySame, likely_same_as
 from models.rules.identity import NUMBER_LENGTH, IdentityFault, age_group, age_on, identify
 from models.rules.kinds import ApplicantKind, BenefitGroup, PlaceLevel, ReplyWay, Sex
@@ -18,7 +18,7 @@ from models.rules.workdays import WorkCalendar
 from models.values import phone_words
 from ui.desk import Desk
 from ui.forms.binding import Form
-from ui.forms.editors import ChoiceEditor, DateEditor, SegmentEditor, TextEditor
+from ui.forms.editors import CheckEditor, ChoiceEditor, DateEditor, SegmentEditor, TextEditor
 from ui.parts.buttons import OUTLINED, Button
 from ui.parts.likely import LikelyStrip
 from ui.parts.person_words import age_words, number_words
@@ -128,6 +128,11 @@ class StreetEditor(TextEditor):
         return self._streets.get(self.text().strip())
 
 
+_OF_A_PERSON = frozenset(
+    {"surname", "given", "patronymic", "birth_date", "sex", "social_status_id", "occupation", "citizenship"}
+)
+
+
 class ApplicantForm(QWidget):
     """The editor of one applicant. `changed` after every key, `form` for drafts.
 
@@ -160,6 +165,9 @@ class ApplicantForm(QWidget):
         self._lay_out()
         for level in PlaceLevel:
             desk.ask(places, level, done=partial(self._offer, level), owner=self)
+        desk.ask(social_statuses, done=self._offer_statuses, owner=self)
+        with self.form.filling():
+            self.form.editors["is_resident"].set_value(True)
         self._show_kind()
 
     def _bind(self) -> None:
@@ -191,12 +199,18 @@ class ApplicantForm(QWidget):
         bind("house", TextEditor(largest=20), t("House"))
         bind("flat", TextEditor(largest=20), t("Flat"))
         bind("postal_index", TextEditor(largest=10), t("Postal index"))
+        bind("actual_address", TextEditor(t("where they live, if elsewhere")), t("Actual place of residence"))
         bind("phones", ListEditor("8 700 123 45 67"), t("Telephone"))
         bind("emails", ListEditor(), t("E-mail"))
         ways = [(way, t.of(way)) for way in ReplyWay]
         groups = [(group, t.of(group)) for group in BenefitGroup]
         bind("reply_way", ChoiceEditor(ways), t("How the answer is wanted"))
         bind("benefit_group", ChoiceEditor(groups, empty=t("none")), t("Received out of turn"))
+        self.status = PlaceEditor(t("not said"))  # kept until the list is read
+        bind("social_status_id", self.status, t("Social status"))
+        bind("occupation", TextEditor(largest=120), t("Occupation"))
+        bind("citizenship", TextEditor(t("Kazakhstan"), largest=60), t("Citizenship"))
+        bind("is_resident", CheckEditor(t("Resident of Kazakhstan")))
         self.kind.changed.connect(self._show_kind)
         self.number.changed.connect(self._read_number)
         self.number.editingFinished.connect(lambda: self._warn(is_finished=True))
@@ -216,7 +230,9 @@ class ApplicantForm(QWidget):
             (("birth_date", 0), ("sex", 0), ("language", 0), ("age", 1)),
             (("okrug", 1), ("place_id", 1), ("street", 1)),
             (("house", 1), ("flat", 1), ("postal_index", 1), ("phones", 3)),
+            (("actual_address", 1),),
             (("emails", 1), ("reply_way", 1), ("benefit_group", 1)),
+            (("social_status_id", 1), ("occupation", 1), ("citizenship", 1), ("is_resident", 0)),
         )
         for row in rows:
             line = QHBoxLayout()
@@ -225,7 +241,8 @@ class ApplicantForm(QWidget):
                 if name == "age":
                     line.addWidget(self.age, stretch)
                 elif name:
-                    line.addWidget(self.form.fields[name], stretch, Qt.AlignmentFlag.AlignTop)
+                    side = Qt.AlignmentFlag.AlignBottom if name == "is_resident" else Qt.AlignmentFlag.AlignTop
+                    line.addWidget(self.form.fields[name], stretch, side)
                 else:
                     line.addStretch(stretch)
             column.addLayout(line)
@@ -296,7 +313,7 @@ class ApplicantForm(QWidget):
     def _show_kind(self) -> None:
         is_person = self._kind() is ApplicantKind.PERSON
         for name, field in self.form.fields.items():
-            if name in ("surname", "given", "patronymic", "birth_date", "sex"):
+            if name in _OF_A_PERSON:
                 field.setVisible(is_person)
         self.form.fields["entity_name"].setVisible(not is_person)
         self._warn(is_finished=False)
@@ -342,6 +359,10 @@ class ApplicantForm(QWidget):
             return
         facts = ApplicantFacts(kind=self._kind(), number=number, birth_date=self.birth_date.value())
         field.say(next(map(self.t, warnings_of(facts)), ""), "warned")
+
+    def _offer_statuses(self, rows: list[Choice]) -> None:
+        with self.form.filling():
+            self.status.set_choices([(row.id, row.name) for row in rows])
 
     def _offer(self, level: PlaceLevel, rows: list[Choice]) -> None:
         self._places[level] = rows

@@ -85,11 +85,11 @@ class Form(QObject, Generic[Order]):
     @contextmanager
     def filling(self) -> Iterator[None]:
         """What the editors come to show meanwhile was not typed: other choices, places that were read."""
-        self._is_filling = True
+        was_filling, self._is_filling = self._is_filling, True
         try:
             yield
         finally:
-            self._is_filling = False
+            self._is_filling = was_filling
 
     def mark(self, refusal: Refusal) -> bool:
         """Say a refusal at its field and go there; False where no field of this form is meant."""

@@ -94,6 +94,14 @@ class DraftKeeper(QObject):
         self.form.focus(found.focus)
         self.restored.emit(found)
 
+    def move(self, key: str) -> None:
+        """What is typed is about another record now: no draft stays behind under the first."""
+        self.desk.run(discard_draft, DiscardDraft(self.name, self.key), owner=self.desk)
+        self.key = key
+        if self.form.is_changed:
+            self.touch()
+            self.save()
+
     def discard(self) -> None:
         """It was saved for good, or is not wanted."""
         self.forget()

@@ -204,7 +204,7 @@ def test_the_clerk_registers_and_asks_to_complete_in_one_step_r1(desk):
     assert (kept.number, kept.state, kept.complete_by) == ("ЖТ-1/26", AppealState.INCOMPLETE, date(2026, 11, 26))
     with Session(desk.office.engine) as session:
         (pause,) = session.query(Pause)
-    assert pause.reason == "пошталық мекенжайы (ӘРПК 63-бабы); арыз иесінің қолы (ӘРПК 63-бабы)"
+    assert pause.reason == "пошталық мекенжайы (ӘРПК 63‑бабы); арыз иесінің қолы (ӘРПК 63‑бабы)"
     events = [event for event, *_ in desk.journal()]
     assert events[-2:] == ["appeal.registered", "appeal.incomplete"]
 
@@ -212,7 +212,7 @@ def test_the_clerk_registers_and_asks_to_complete_in_one_step_r1(desk):
 def test_the_request_to_complete_speaks_the_language_of_the_appeal(desk):
     desk.appeal(language="ru", is_signed=False, complete_by=date(2026, 11, 26))
     with Session(desk.office.engine) as session:
-        assert [pause.reason for pause in session.query(Pause)] == ["подпись заявителя (ст. 63 АППК)"]
+        assert [pause.reason for pause in session.query(Pause)] == ["подпись заявителя (ст. 63 АППК)"]
 
 
 def test_nobody_is_asked_to_complete_what_is_whole(desk):
@@ -255,5 +255,5 @@ def test_an_entity_is_asked_for_its_bin_and_no_iin(desk):
     with Session(desk.office.engine) as session:
         (pause,) = session.query(Pause)
     assert (desk.row(Appeal, appeal).state, pause.reason) == (
-        AppealState.INCOMPLETE, "пошталық мекенжайы (ӘРПК 63-бабы)",
+        AppealState.INCOMPLETE, "пошталық мекенжайы (ӘРПК 63‑бабы)",
     )  # fmt: skip

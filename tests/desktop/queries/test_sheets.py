@@ -380,7 +380,7 @@ def test_the_intake_protocol_names_the_representative_the_interpreter_and_where_
 def test_the_ticket_says_what_is_to_be_completed_and_by_when(desk):
     sheet = desk.ask("clerk", ticket_sheet, everything(desk, complete_by=date(2026, 11, 26)))
     assert sheet.complete_by == date(2026, 11, 26)
-    assert sheet.to_complete == "арыз иесінің қолы (ӘРПК 63-бабы)"
+    assert sheet.to_complete == "арыз иесінің қолы (ӘРПК 63‑бабы)"
 
 
 def test_the_register_book_names_the_sender_with_number_and_day_and_what_is_not_signed(desk):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.queries.appeal import AppealCard
 from desktop.queries.chain import EventLine
+from desktop.queries.people_of import Part
 from resources.texts import Texts
 from ui import icons
 from ui.desk import Desk
@@ -18,6 +19,7 @@ from ui.screens.appeal.papers import PaperLink, row_of
 from ui.theme import theme
 
 NEWEST = 20  # events shown at first
+MOST_JOINT = 5  # joint applicants shown at first
 
 
 class QuestionsCard(Card):
@@ -68,13 +70,26 @@ class PeopleCard(Card):
         self.grid.setHorizontalSpacing(12)
         self.grid.setVerticalSpacing(6)
         self.grid.setColumnStretch(1, 1)
+        self._id, self._shows_all = 0, False
         self.box.addLayout(self.grid)
         self.box.addStretch(1)
 
     def show_card(self, card: AppealCard) -> None:
-        """Show the people of an appeal."""
+        """Show the people of an appeal; of a long list the first, and how many there are."""
         clear(self.grid)  # type: ignore[arg-type]
-        for row, one in enumerate(card.people):
+        if self._id != card.row.id:
+            self._id, self._shows_all = card.row.id, False
+        joint = [one for one in card.people if one.part is Part.OTHER_APPLICANT]
+        hidden = set() if self._shows_all else set(joint[MOST_JOINT:])
+        shown = [one for one in card.people if one not in hidden]
+        if card.people_count > 1:
+            named = self.t("{number} people, {named} by name", number=card.people_count, named=1 + len(joint))
+            self.grid.addWidget(Words(named, "body", "text_muted", wraps=True), len(shown), 1)
+        if hidden:
+            more = Button(self.t("All {number} names", number=len(joint)), LINK, height=24)
+            more.clicked.connect(lambda: self._show_all(card))
+            self.grid.addWidget(more, len(shown) + 1, 1, Qt.AlignmentFlag.AlignLeft)
+        for row, one in enumerate(shown):
             self.grid.addWidget(Words(self.t.of(one.part), "body", "text_muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             if one.applicant_id is not None:
                 name = PaperLink(one.name)
@@ -86,6 +101,10 @@ class PeopleCard(Card):
             else:
                 words = f"{one.name} · {one.note}" if one.note else one.name
                 self.grid.addWidget(Words(words, wraps=True, selectable=True), row, 1)
+
+    def _show_all(self, card: AppealCard) -> None:
+        self._shows_all = True
+        self.show_card(card)
 
 
 class EventsCard(Card):

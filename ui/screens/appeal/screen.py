@@ -25,6 +25,7 @@ from ui.parts.words import ElidedWords, Words
 from ui.screen import Screen
 from ui.screens.appeal.blocks import EventsCard, PeopleCard, QuestionsCard, TextCard
 from ui.screens.appeal.papers import PapersCard
+from ui.screens.appeal.particulars import ParticularsCard
 from ui.theme import theme
 
 RESERVED = 300  # pixels of that row for «Next step:» and «More steps»
@@ -77,6 +78,7 @@ class AppealScreen(Screen):
         box.addLayout(self.steps)
         self.questions = QuestionsCard(self.t)
         self.people = PeopleCard(self.desk)
+        self.particulars = ParticularsCard(self.t)
         self.text = TextCard(self.t)
         self.events = EventsCard(self.t)
         self.papers = PapersCard(self.desk, self.action("appeal.file"))
@@ -95,7 +97,8 @@ class AppealScreen(Screen):
         self.kind, self.state = Chip("appeal", "", "plain"), Chip()
         self.eotinish = Words("", "body", "text_muted", selectable=True)
         self.missing = Chip("soon", self.t("e-Otinish number not entered"), "due")
-        for widget in (self.kind, self.state, self.missing, self.eotinish):
+        self.unsigned = Chip("soon", self.t("Not signed"), "due")
+        for widget in (self.kind, self.state, self.unsigned, self.missing, self.eotinish):
             self.head.left.addWidget(widget)
         self.paper_button = IconButton("print", self.actions_by_name["appeal.print"])
         self.head.right.addWidget(self.paper_button)
@@ -155,9 +158,9 @@ class AppealScreen(Screen):
             self._show_steps(self.card)
 
     def _lay_out(self) -> None:
-        for card in (self.questions, self.people, self.papers, self.text, self.events):
+        for card in (self.questions, self.particulars, self.people, self.papers, self.text, self.events):
             self.grid.removeWidget(card)  # an item taken out with takeAt() lives on and keeps outdated sizes
-        left = [self.questions, self.people, *([self.papers] if self._is_narrow else []), self.text]
+        left = [*self._left(), self.text]
         for row, widget in enumerate(left):
             self.grid.addWidget(widget, row, 0)
         self.grid.addWidget(self.events, 0, 1, len(left), 1)
@@ -167,11 +170,14 @@ class AppealScreen(Screen):
             self.grid.setColumnStretch(column, share)
         self._stretch_last()
 
+    def _left(self) -> list[QWidget]:
+        """The cards of the first column over the text."""
+        return [self.questions, self.particulars, self.people, *([self.papers] if self._is_narrow else [])]
+
     def _stretch_last(self) -> None:
         """The last card of the first column that is seen goes down to the end."""
-        cards = [self.questions, self.people, *([self.papers] if self._is_narrow else [])]
-        last = len(cards) - int(self.text.isHidden())
-        for row in range(5):
+        last = len(self._left()) - int(self.text.isHidden())
+        for row in range(6):
             self.grid.setRowStretch(row, int(row == last))
 
     # Showing.
@@ -188,6 +194,7 @@ class AppealScreen(Screen):
         self.eotinish.setText(f"e-Otinish: {row.eotinish_number}")
         self.eotinish.setVisible(bool(row.eotinish_number))
         self.missing.setVisible(not row.eotinish_number and bool(card.replies))
+        self.unsigned.setVisible(not card.particulars.is_signed)
         self.person.setText(row.applicant)
         in_language = t("in Kazakh") if card.language == "kk" else t("in Russian")
         facts = (card.address, t.date(row.registered_on), t.of(row.channel).lower(), in_language)
@@ -196,6 +203,7 @@ class AppealScreen(Screen):
         offer_steps(card, self.offer, self.desk)
         self._show_steps(card)
         self.questions.show_card(card)
+        self.particulars.show_card(card)
         self.people.show_card(card)
         self.text.show_card(card)
         self._stretch_last()

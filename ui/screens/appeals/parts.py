@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.queries.choices import Choice, OfficialChoice, officials, places, topics
-from models.rules.kinds import AppealKind, Channel, PlaceLevel
+from desktop.queries.choices import Choice, OfficialChoice, officials, places, social_statuses, topics
+from models.rules.kinds import AppealKind, BenefitGroup, Channel, PlaceLevel
 from models.rules.states import AppealState
 from models.rules.titled import N_
 from ui.desk import Desk
-from ui.forms.editors import ChoiceEditor, DateEditor
+from ui.forms.editors import CheckEditor, ChoiceEditor, DateEditor
 from ui.parts.buttons import FILLED, QUIET, Button
 from ui.parts.surfaces import Field
 from ui.screens.appeals.views import Laid
@@ -114,16 +114,21 @@ class FilterPanel(QFrame):
             "executor": ChoiceEditor(empty=t("any")),
             "topic": ChoiceEditor(empty=t("any")),
             "place": ChoiceEditor(empty=t("any")),
+            "benefit": ChoiceEditor([(one, t.of(one)) for one in BenefitGroup], empty=t("any")),
+            "status": ChoiceEditor(empty=t("any")),
         }
+        self._is_unsigned = CheckEditor(t("Not signed"))
         self._laid = laid
         self._lay_out()
         self._from.set_value(laid.registered_from)
         self._until.set_value(laid.registered_until)
-        for name in ("state", "kind", "channel"):
+        self._is_unsigned.set_value(laid.is_unsigned)
+        for name in ("state", "kind", "channel", "benefit"):
             self._choices[name].set_value(getattr(laid, name))
         desk.ask(officials, done=self._offer_officials, owner=self)
         desk.ask(topics, done=lambda rows: self._offer("topic", rows), owner=self)
         desk.ask(places, PlaceLevel.OKRUG, done=lambda rows: self._offer("place", rows), owner=self)
+        desk.ask(social_statuses, done=lambda rows: self._offer("status", rows), owner=self)
 
     def _lay_out(self) -> None:
         t = self.t
@@ -134,12 +139,14 @@ class FilterPanel(QFrame):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         titles = {"state": N_("State"), "kind": N_("Kind"), "channel": N_("Channel"), "executor": N_("Executor"),
-                  "topic": N_("Topic"), "place": N_("Okrug")}  # fmt: skip
+                  "topic": N_("Topic"), "place": N_("Okrug"), "benefit": N_("Received out of turn"),
+                  "status": N_("Social status")}  # fmt: skip
         grid.addWidget(Field(t("Registered from"), self._from), 0, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Field(t("until"), self._until), 0, 1, Qt.AlignmentFlag.AlignLeft)
         for number, (name, title) in enumerate(titles.items(), start=2):
             grid.addWidget(Field(t(title), self._choices[name]), number // 2, number % 2)
         column.addLayout(grid)
+        column.addWidget(self._is_unsigned)
         row = QHBoxLayout()
         use = Button(t("Show"), FILLED, key="Enter")
         use.clicked.connect(self.use)
@@ -167,7 +174,7 @@ class FilterPanel(QFrame):
     def use(self) -> None:
         """Lay what is chosen."""
         chosen = {name: editor.value() for name, editor in self._choices.items()}
-        self._give(Laid(self._from.value(), self._until.value(), **chosen))
+        self._give(Laid(self._from.value(), self._until.value(), is_unsigned=self._is_unsigned.value(), **chosen))
 
     def _give(self, laid: Laid) -> None:
         self.applied.emit(laid)

@@ -49,6 +49,8 @@ class ShortCard(Card):
         number.strike(is_struck=row.is_struck)
         head.addWidget(number)
         head.addWidget(Chip(state.icon, state.words, state.tone))
+        if not card.particulars.is_signed:
+            head.addWidget(Chip("soon", t("Not signed"), "due"))
         head.addStretch(1)
         box.addLayout(head)
         portal = f"e-Otinish: {row.eotinish_number}" if row.eotinish_number else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.queries.register import AppealFilter, Sort
-from models.rules.kinds import AppealKind, Channel
+from models.rules.kinds import AppealKind, BenefitGroup, Channel
 from models.rules.states import AppealState
 from models.rules.titled import N_
 from resources.texts import Texts
@@ -51,6 +51,9 @@ class Laid:
     due_from: dt.date | None = None
     due_until: dt.date | None = None
     owes_notice: bool = False
+    is_unsigned: bool = False
+    benefit: BenefitGroup | None = None
+    status: tuple[int, str] | None = None
 
     def over(self, wanted: AppealFilter) -> AppealFilter:
         """The view's filter narrowed by these."""
@@ -68,6 +71,9 @@ class Laid:
             "due_until": self.due_until,
             "is_open": wanted.is_open or bool(self.due_from or self.due_until),  # what is ended falls due no more
             "owes_notice": self.owes_notice,
+            "is_unsigned": self.is_unsigned,
+            "benefit_group": self.benefit,
+            "social_status_id": self.status[0] if self.status else None,
         }
         return replace(wanted, **more)
 
@@ -89,8 +95,12 @@ class Laid:
             told.append(("due", t("Falls due: {day}", day=period)))
         if self.owes_notice:
             told.append(("owes_notice", t("The applicant was not told of the extension")))
-        told += [(name, t.of(value)) for name in ("state", "kind", "channel") if (value := getattr(self, name))]
-        told += [(name, value[1]) for name in ("executor", "topic", "place") if (value := getattr(self, name))]
+        if self.is_unsigned:
+            told.append(("is_unsigned", t("Not signed")))
+        fixed = ("state", "kind", "channel", "benefit")
+        told += [(name, t.of(value)) for name in fixed if (value := getattr(self, name))]
+        listed = ("executor", "topic", "place", "status")
+        told += [(name, value[1]) for name in listed if (value := getattr(self, name))]
         return told
 
     def plain(self) -> dict[str, Any]:
@@ -107,17 +117,17 @@ class Laid:
         for name, value in plain.items():
             if name.startswith(("registered", "due_")) or name == "duty_on":
                 read[name] = dt.date.fromisoformat(value)
-            elif name == "owes_notice":
-                read[name] = bool(value)
             elif name in _ENUMS:
                 read[name] = _ENUMS[name](value)
+            elif name in ("is_unsigned", "owes_notice"):
+                read[name] = bool(value)
             else:
                 read[name] = (value[0], value[1])
         return cls(**read)
 
 
 _SIDES = {"registered": ("registered_from", "registered_until"), "due": ("due_from", "due_until")}
-_ENUMS = {"state": AppealState, "kind": AppealKind, "channel": Channel}
+_ENUMS = {"state": AppealState, "kind": AppealKind, "channel": Channel, "benefit": BenefitGroup}
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from ui.screens.office.officials import OfficialsSection
 from ui.screens.office.places import PlacesSection
 from ui.screens.office.section import Section
 from ui.screens.office.settings import SettingsSection
+from ui.screens.office.statuses import StatusesSection
 from ui.screens.office.templates import TemplatesSection
 from ui.screens.office.this_desk import ThisDeskSection
 from ui.screens.office.topics import TopicsSection
@@ -38,7 +39,13 @@ SECTIONS: tuple[tuple[str, dict[str, type[Section]]], ...] = (
     ),
     (
         N_("Lists"),
-        {"topics": TopicsSection, "places": PlacesSection, "bodies": BodiesSection, "calendar": CalendarSection},
+        {
+            "topics": TopicsSection,
+            "places": PlacesSection,
+            "bodies": BodiesSection,
+            "statuses": StatusesSection,
+            "calendar": CalendarSection,
+        },
     ),
     (N_("Papers and numbers"), {"templates": TemplatesSection, "numbers": NumbersSection}),
     (

@@ -52,6 +52,10 @@ class Facts(QWidget):
         about = [age_words(page.age, page.age_group, t)] if page.age is not None and page.age_group else []
         about += [t("a woman") if facts.sex is Sex.FEMALE else t("a man")] if facts.sex else []
         number = f"{facts.number[:6]} {facts.number[6:]}" if facts.number else ""
+        social = [page.card.social_status, facts.occupation]
+        abroad = [t("citizen: {country}", country=facts.citizenship)] if facts.citizenship else []
+        abroad += [] if facts.is_resident else [t("not a resident of Kazakhstan")]
+        lives = t("lives: {address}", address=facts.actual_address) if facts.actual_address else ""
         language = t("in Kazakh") if facts.language == "kk" else t("in Russian")
         return (
             ("person", ", ".join(about)),
@@ -60,6 +64,9 @@ class Facts(QWidget):
             ("calendar", t.date(facts.birth_date) if facts.birth_date else ""),
             ("phone", ", ".join(map(phone_words, facts.phones))),
             ("place", page.address),
+            ("place", lives),
+            ("person", ", ".join(filter(None, social))),
+            ("card", ", ".join(abroad)),
             ("letter", f"{t.of(facts.reply_way)}, {language}"),
             ("letter", ", ".join(facts.emails)),
         )

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.access import Permission
 from desktop.changes import Subject
 from desktop.jobs import LONG, READ
-from desktop.queries.choices import Choice, places
+from desktop.queries.choices import Choice, places, social_statuses
 from desktop.queries.people import PeopleFilter, PeopleOrder, people_ids, people_rows
 from desktop.queries.search import PersonRow
-from models.rules.kinds import ApplicantKind
+from models.rules.kinds import ApplicantKind, BenefitGroup
 from models.rules.titled import N_
 from models.values import phone_words
 from resources.texts import Texts
@@ -93,7 +93,13 @@ class People(Screen):
         self.place.setMinimumWidth(210)
         self.order.setMinimumWidth(190)
         self.place.setAccessibleName(t("Where they live"))
-        for editor in (self.order, self.place):
+        self.benefit = ChoiceEditor([(group, t.of(group)) for group in BenefitGroup], empty=t("Any group"))
+        self.benefit.setAccessibleName(t("Received out of turn"))
+        self.status = ChoiceEditor(empty=t("Any social status"))
+        self.status.setAccessibleName(t("Social status"))
+        for editor in (self.benefit, self.status):
+            editor.setFixedWidth(200)
+        for editor in (self.order, self.place, self.benefit, self.status):
             editor.changed.connect(self.refresh)
         for name in ("people.merge", "people.add"):
             if (action := self.action(name)) is not None:
@@ -112,6 +118,7 @@ class People(Screen):
         self.page.addWidget(framed(self.table), 1)
         self.page.addWidget(self.nothing, 1)
         self._chosen = 0
+        self._kept_status: int | None = None  # until the list of statuses is read
         self._offer()
 
     def _filters(self) -> QVBoxLayout:
@@ -127,6 +134,8 @@ class People(Screen):
         for chip in self.chips.values():
             chip.toggled.connect(lambda _: self.refresh())
             flow.addWidget(chip)
+        flow.addWidget(self.benefit)
+        flow.addWidget(self.status)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addLayout(first)
@@ -148,6 +157,7 @@ class People(Screen):
         if text := arguments.get("text"):
             self.search.setText(str(text))
         self.ask(places, done=self._offer_places, key="places")
+        self.ask(social_statuses, done=self._offer_statuses, key="statuses")
 
     def _offer_places(self, found: list[Choice]) -> None:
         okrugs = {choice.id for choice in found if choice.parent_id is None}
@@ -156,11 +166,20 @@ class People(Screen):
                  if one.parent_id is None or one.parent_id in okrugs]  # fmt: skip
         self.place.set_choices(shown)
 
+    def _offer_statuses(self, found: list[Choice]) -> None:
+        kept, self._kept_status = self._kept_status, None
+        self.status.set_choices([(one.id, one.name) for one in found])
+        if kept is not None:
+            self.status.set_value(kept)
+
     def wanted(self) -> PeopleFilter:
         """The filter as it stands."""
-        on = {name: chip.isChecked() for name, chip in self.chips.items()}
+        on: dict[str, Any] = {name: chip.isChecked() for name, chip in self.chips.items()}
         kind = ApplicantKind.ENTITY if on.pop("entities") else None
-        return PeopleFilter(self.search.value(), kind, self.place.value(), order=self.order.value(), **on)
+        return PeopleFilter(
+            self.search.value(), kind, self.place.value(), benefit_group=self.benefit.value(),
+            social_status_id=self.status.value(), order=self.order.value(), **on,
+        )  # fmt: skip
 
     def refresh(self) -> None:
         """Ask for the ids; rows follow for what is seen."""
@@ -241,13 +260,15 @@ class People(Screen):
 
     def show_all(self) -> None:
         """Esc: nothing narrows the list."""
-        for widget in (*self.chips.values(), self.search, self.place):
+        narrowing = (*self.chips.values(), self.search, self.place, self.benefit, self.status)
+        for widget in narrowing:
             widget.blockSignals(True)  # noqa: FBT003 (Qt's own)
         for chip in self.chips.values():
             chip.setChecked(False)
         self.search.clear()
-        self.place.set_value(None)
-        for widget in (*self.chips.values(), self.search, self.place):
+        for choice in (self.place, self.benefit, self.status):
+            choice.set_value(None)
+        for widget in narrowing:
             widget.blockSignals(False)  # noqa: FBT003
         self.refresh()
 
@@ -271,6 +292,8 @@ class People(Screen):
             "chips": [name for name, chip in self.chips.items() if chip.isChecked()],
             "order": self.order.plain(),
             "place": self.place.plain(),
+            "benefit": self.benefit.plain(),
+            "status": self.status.plain(),
             "id": next(iter(self._chosen_ids()), 0),
         }
 
@@ -282,3 +305,6 @@ class People(Screen):
             self.chips[name].setChecked(True)
         self.order.set_plain(kept.get("order"))
         self.place.set_plain(kept.get("place"))
+        self.benefit.set_plain(kept.get("benefit"))
+        self._kept_status = kept.get("status")
+        self.status.set_plain(self._kept_status)

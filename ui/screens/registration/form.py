@@ -1,6 +1,7 @@
 """The form of an appeal: its editors bound and laid out, what it begins with, the order that it makes."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.operations.registration import AskedQuestion, RegisterAppeal
+from desktop.queries.choices import Choice, OfficialChoice
 from desktop.queries.registration import Registering
-from models.rules.kinds import AppealKind, Channel, ReplyWay
+from models.rules.kinds import AppealKind, Channel, OfficialRank, ReplyWay
+from models.rules.requirements import Requirement, defects, missing, promised_way
 from ui.desk import Desk
 from ui.forms.binding import Form
 from ui.forms.editors import CheckEditor, ChoiceEditor, MomentEditor, NumberEditor, SegmentEditor, TextEditor
@@ -21,16 +24,24 @@ from ui.parts.flow import FlowLayout
 from ui.parts.surfaces import Card, IconWords, PersonLine
 from ui.parts.words import Words
 from ui.screens.registration.editors import AppealText, QuestionsEditor
+from ui.screens.registration.missing import OF_THE_CARD, held, hint, words_of
+from ui.screens.registration.rare import OTHER, RareFields
+from ui.screens.registration.signers import SignersEditor
 
 WIDE_LINES = (
     ("kind", "channel"),
     ("received_at", "language", "is_collective", "people_count", "reply_way"),
     (),
 )
+WIDE_COLLECTIVE_LINES = (  # the number of people needs its place
+    ("kind", "channel"),
+    ("received_at", "language", "is_collective", "people_count"),
+    ("reply_way",),
+)
 NARROW_LINES = (
     ("kind",),
-    ("received_at", "language", "is_collective", "people_count"),
-    ("channel", "reply_way"),
+    ("received_at", "language", "channel"),
+    ("is_collective", "people_count", "reply_way"),
 )
 
 
@@ -39,20 +50,31 @@ class AppealForm(QWidget):
 
     dated = Signal()
     correcting = Signal()
+    lacking = Signal(object)  # the defects that the applicant may be asked to mend
 
-    def __init__(self, desk: Desk, another: QAction | None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        question: QAction | None,
+        another_person: QAction | None = None,
+        further: QAction | None = None,
+    ) -> None:
         super().__init__()
         self.desk, self.t = desk, desk.t
+        self.person: Registering | None = None
+        self._from_card: Mapping[str, object] = {}  # what the form took from the card of the person
+        self._counted = 2  # people, by the list
+        self._is_narrow = False
         self.form: Form[RegisterAppeal] = Form(RegisterAppeal, desk.t, self)
         self._bind()
-        self._lay_out(another)
+        self._lay_out(question, another_person, further)
 
     def _bind(self) -> None:
         t, bind, extra = self.t, self.form.bind, self.form.bind_extra
         kinds = [(kind, t.of(kind)) for kind in AppealKind]
         channels = [(one, t.of(one)) for one in Channel if one is not Channel.RECEPTION]
         ways = [(way, t.of(way)) for way in ReplyWay]
-        languages = [("kk", t("Written in Kazakh")), ("ru", t("Written in Russian"))]
+        languages = [("kk", t("Written in Kazakh")), ("ru", t("Written in Russian")), (OTHER, t("Written otherwise"))]
         natures = [(False, t("One person")), (True, t("Collective"))]
         bind("kind", SegmentEditor(kinds, t("Kind")), t("Kind"))
         bind("channel", ChoiceEditor(channels), t("How it came"))
@@ -62,7 +84,10 @@ class AppealForm(QWidget):
         extra("is_collective", SegmentEditor(natures, t("From whom")), t("From whom"))
         bind("people_count", NumberEditor(2, 100_000, width=72), t("How many people"))
         bind("reply_way", ChoiceEditor(ways), t("How the answer is wanted"))
-        bind("challenged", TextEditor(), t("The body and the act complained of"))
+        bind("official_id", ChoiceEditor(empty=t("the office itself")), t("Addressed to"))
+        self.rare = RareFields(self.desk, self.form)
+        self.signers = SignersEditor(self.desk)
+        bind("signers", self.signers, t("Who signed besides the applicant"))
         bind("summary", TextEditor(t("The beginning of the text, if left empty"), largest=160),
              t("Short content (seen in the register)"))  # fmt: skip
         self.text = AppealText(lines=5)
@@ -75,18 +100,21 @@ class AppealForm(QWidget):
         self.files.refused.connect(lambda said: self.desk.say(said, kind="late"))
         extra("files", self.files)
         self.is_signed = CheckEditor(t("Signed by the applicant"))
-        extra("is_signed", self.is_signed)
+        bind("is_signed", self.is_signed)
         self.consents = CheckEditor(t("Consents to the processing of personal data"))
         extra("consents", self.consents)
         self.confirms = CheckEditor(t("Contacts are confirmed by signature"))
         extra("confirms", self.confirms)
         bind("is_threat", CheckEditor(t("Speaks of a crime or a threat")))
-        for name in ("kind", "received_at"):
+        for name in ("kind", "received_at", "channel"):
             self.form.editors[name].changed.connect(self.dated)
-        self.form.editors["is_collective"].changed.connect(self._show_parts)
-        self.form.editors["kind"].changed.connect(self._show_parts)
+        for name in ("is_collective", "kind", "channel", "language"):
+            self.form.editors[name].changed.connect(self._show_parts)
+        self.signers.changed.connect(self._count_people)
+        self.form.changed.connect(self.rare.show_parts)
+        self.form.changed.connect(self._hint)
 
-    def _lay_out(self, another: QAction | None) -> None:
+    def _lay_out(self, question: QAction | None, another_person: QAction | None, further: QAction | None) -> None:
         t, fields = self.t, self.form.fields
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 2, 2, 2)
@@ -95,24 +123,33 @@ class AppealForm(QWidget):
         line = QHBoxLayout()
         self.who = PersonLine()
         line.addWidget(self.who, 1)
+        if another_person is not None:
+            other = Button(another_person.text(), LINK, height=26)
+            other.clicked.connect(another_person.trigger)
+            line.addWidget(other)
         if self.desk.may(Permission.EDIT_APPLICANTS):
             correct = Button(t("Correct the card"), LINK, height=26)
             correct.clicked.connect(self.correcting)
             line.addWidget(correct)
         column.addWidget(who)
         who.box.addLayout(line)
+        self.person_lacks = IconWords("soon", "", "caption", "text_due", size=14)
+        self.person_lacks.words.setWordWrap(True)
+        self.person_lacks.hide()
+        who.box.addWidget(self.person_lacks)
         self._lines = [_line(), _line(), _line()]
         for lines in self._lines:
             column.addLayout(lines)
-        self._arrange(WIDE_LINES)
-        column.addWidget(fields["challenged"])
+        self._arrange()
+        self.rare.lay_into(column)
+        column.addWidget(fields["signers"])
         column.addWidget(fields["summary"])
         column.addWidget(fields["text"], 1)
         head = QHBoxLayout()
         head.addWidget(Words(t("Questions of the appeal"), "caption", "text_muted"))
         head.addStretch(1)
-        if another is not None:
-            head.addWidget(Button(another, LINK, height=26))
+        if question is not None:
+            head.addWidget(Button(question, LINK, height=26))
         asked = QVBoxLayout()
         asked.setSpacing(2)
         asked.addLayout(head)
@@ -126,11 +163,13 @@ class AppealForm(QWidget):
             marks.addWidget(fields[name])
         column.addWidget(marks_place)
         last = _line()
-        for name in ("sheets", "eotinish_number"):
+        for name in ("sheets", "official_id", "eotinish_number"):
             last.addWidget(fields[name], int(name != "sheets"), Qt.AlignmentFlag.AlignTop)
+        if further is not None:
+            last.addWidget(Button(further, LINK, height=26), 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(last)
-        self.unsigned = IconWords("soon", t("Without a signature the head sets a term to complete it (art 63, 64(6))."),
-                                  "caption", "text_due")  # fmt: skip
+        self.unsigned = IconWords("soon", t("Missing: {what}", what=words_of(Requirement.SIGNATURE, t)), "caption",
+                                  "text_due")  # fmt: skip
         column.addWidget(self.unsigned)
         self.is_signed.changed.connect(lambda: self.unsigned.setVisible(not self.is_signed.value()))
 
@@ -139,23 +178,88 @@ class AppealForm(QWidget):
         self.questions.offer_places((), None)
         self.form.fill({
             "kind": AppealKind.APPLICATION, "channel": Channel.PAPER, "received_at": self.desk.now(), "language": "kk",
-            "is_collective": False, "people_count": 2, "reply_way": ReplyWay.POST, "challenged": "", "summary": "",
-            "text": "", "questions": None, "sheets": 1, "eotinish_number": "", "files": (), "is_signed": True,
-            "consents": False, "confirms": False, "is_threat": False,
+            "is_collective": False, "people_count": 2, "reply_way": ReplyWay.POST, "summary": "", "official_id": None,
+            "signers": (), "text": "", "questions": None, "sheets": 1, "eotinish_number": "", "files": (),
+            "is_signed": True, "consents": False, "confirms": False, "is_threat": False,
         })  # fmt: skip
+        self.rare.begin()
+        self._from_card = {}
         self.form.clear_marks()
         self.unsigned.hide()
         self._began_at = self.received.text()
+        self._counted = 2
         self._show_parts()
+        self._hint()
 
     def show_person(self, person: Registering) -> None:
-        """Show for whom it is, and take from their card what the form takes."""
+        """Show for whom it is, and take from their card what the form takes; what was typed stays."""
         birth = self.t.date(person.birth_date) if person.birth_date else ""
         self.who.show_person(person.full_name, " · ".join(filter(None, ("", birth, person.address))))
-        if not self.form.is_changed:
-            self.form.fill({"language": person.language, "reply_way": person.reply_way})
+        is_another = self.person is not None and self.person.id != person.id
+        self.person = person
+        editors = self.form.editors
+        with self.form.filling():
+            from_card = {"language": person.language, "reply_way": promised_way(person.reply_way, person.ways)}
+            is_chosen = {name: editors[name].value() != self._from_card.get(name) for name in from_card}
+            editors["reply_way"].set_choices([(way, self.t.of(way)) for way in person.ways])
+            for name, value in from_card.items():
+                if not (self.form.is_changed and is_chosen[name]):
+                    editors[name].set_value(value)
+            self._from_card = from_card
+            if is_another:  # these two were said of the other person
+                self.consents.set_value(False)
+                self.confirms.set_value(False)
+            self.rare.show_kind_of(person.kind)
         self.form.fields["consents"].setVisible(not person.has_consent)
         self.form.fields["confirms"].setVisible(person.has_contacts and not person.are_contacts_confirmed)
+        self._hint()
+
+    def offer_officials(self, rows: Sequence[OfficialChoice]) -> None:
+        """To whom an appeal may be addressed: those who receive people."""
+        heads = [(one.id, f"{one.name}, {one.post}") for one in rows if one.rank is not OfficialRank.STAFF]
+        with self.form.filling():
+            self.form.editors["official_id"].set_choices(heads)
+
+    def offer_bodies(self, rows: Sequence[Choice]) -> None:
+        """The bodies that forward appeals here."""
+        with self.form.filling():
+            self.rare.senders.set_choices([(row.id, row.name) for row in rows])
+
+    def _count_people(self) -> None:
+        """The list counts the people, unless the clerk knows of more."""
+        editor, counted = self.form.editors["people_count"], max(2, len(self.signers.signers) + 1)
+        if editor.value() in (None, self._counted):
+            with self.form.filling():
+                editor.set_value(counted)
+            self._counted = counted
+
+    def _hint(self) -> None:
+        """Say at the fields what arts 63 and 93 miss; nothing is blocked by it."""
+        if self.person is None:
+            self.person_lacks.hide()
+            self.lacking.emit(())
+            return
+        now = held(self.form, self.person)
+        lacking = missing(now)
+        hint(self.form, lacking, self.t)
+        of_card = [words_of(one, self.t) for one in lacking if one in OF_THE_CARD]
+        self.person_lacks.show_words("soon", self.t("Missing: {what}", what="; ".join(of_card)), "text_due")
+        self.person_lacks.setVisible(bool(of_card))
+        self._hint_way(self.person)
+        self.lacking.emit(defects(now) if now.has_substance else ())
+
+    def _hint_way(self, person: Registering) -> None:
+        field = self.form.fields["reply_way"]
+        is_kept = person.reply_way in person.ways
+        words = self.t("{way}: nothing on the card to send it to", way=self.t.of(person.reply_way))
+        if not is_kept or "message" in vars(field):
+            field.say("" if is_kept else words, "warned")
+
+    @property
+    def paper_language(self) -> str:
+        """The language that the applicant's papers speak."""
+        language = str(self.form.editors["language"].value())
+        return "kk" if language == OTHER else language
 
     def show_age(self, saved_on: dt.date) -> None:
         """A draft of another day has the receipt time of its day, which is likely not meant: say so at the field."""
@@ -172,13 +276,19 @@ class AppealForm(QWidget):
     def _show_parts(self) -> None:
         """What only a collective appeal, or only a complaint has."""
         fields, editors = self.form.fields, self.form.editors
-        fields["people_count"].setVisible(bool(editors["is_collective"].value()))
-        fields["challenged"].setVisible(editors["kind"].value() is AppealKind.COMPLAINT)
+        is_collective = bool(editors["is_collective"].value())
+        fields["people_count"].setVisible(is_collective)
+        fields["signers"].setVisible(is_collective)
+        self._arrange()
+        self.rare.show_parts()
 
-    def order(self, applicant_id: int, repeats_id: int) -> RegisterAppeal:
+    def order(self, applicant_id: int, repeats_id: int, complete_by: dt.date | None = None) -> RegisterAppeal:
         """The order that the form makes; raises Refusal for what does not fit."""
         editors = self.form.editors
-        count = editors["people_count"].value() if editors["is_collective"].value() else 1
+        is_collective, is_other = editors["is_collective"].value(), editors["language"].value() == OTHER
+        if is_other and not editors["written_in"].value():
+            raise Refusal("Say in which language it is written.", field="written_in")
+        count = editors["people_count"].value() if is_collective else 1
         if count is None:
             raise Refusal("Enter how many people signed, two or more.", field="people_count")
         return self.form.read(
@@ -188,7 +298,10 @@ class AppealForm(QWidget):
             people_count=count,
             sheets=editors["sheets"].value() or 0,
             repeats_id=repeats_id or None,
-            challenged=editors["challenged"].value() if editors["kind"].value() is AppealKind.COMPLAINT else "",
+            language="kk" if is_other else editors["language"].value(),
+            signers=self.signers.value() if is_collective else (),
+            complete_by=complete_by,
+            **self.rare.values(),
         )
 
     def _received_at(self) -> dt.datetime | None:
@@ -210,10 +323,14 @@ class AppealForm(QWidget):
 
     def narrow(self, *, is_narrow: bool) -> None:
         """Fit a narrow window."""
+        self._is_narrow = is_narrow
         self.text.setMinimumHeight(68 if is_narrow else 104)
-        self._arrange(NARROW_LINES if is_narrow else WIDE_LINES)
+        self.form.editors["channel"].setMinimumContentsLength(4 if is_narrow else 8)
+        self._arrange()
 
-    def _arrange(self, lines: tuple[tuple[str, ...], ...]) -> None:
+    def _arrange(self) -> None:
+        is_collective = bool(self.form.editors["is_collective"].value())
+        lines = NARROW_LINES if self._is_narrow else WIDE_COLLECTIVE_LINES if is_collective else WIDE_LINES
         for line, names in zip(self._lines, lines, strict=True):
             for place, name in enumerate(names):
                 stretch = int(isinstance(self.form.editors[name], ChoiceEditor))

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.access import Permission
 from desktop.changes import Subject
@@ -16,8 +16,8 @@ from desktop.jobs import WRITE
 from desktop.operations.registration import RegisterAppeal, RegisteredAppeal, register_appeal
 from desktop.papers import TICKET
 from desktop.queries.cards import ApplicantCard, applicant_card
-from desktop.queries.choices import Choice, places
-from desktop.queries.drafts import DraftRow
+from desktop.queries.choices import Choice, bodies, officials, places
+from desktop.queries.drafts import DraftRow, draft
 from desktop.queries.registration import (
     Registering,
     TopicChoice,
@@ -27,6 +27,7 @@ from desktop.queries.registration import (
     topic_choices,
 )
 from models.rules.kinds import AppealKind, PlaceLevel
+from models.rules.requirements import Requirement
 from models.rules.titled import N_
 from ui.actions import Action
 from ui.dialogs.applicant import ApplicantSheet
@@ -39,7 +40,9 @@ from ui.parts.buttons import FILLED, LINK, QUIET, Button
 from ui.parts.surfaces import IconWords, Scrolled
 from ui.parts.words import Words
 from ui.screen import Screen
+from ui.screens.registration.another import AnotherPersonSheet
 from ui.screens.registration.form import AppealForm
+from ui.screens.registration.missing import MissingCard
 from ui.screens.registration.side import Side
 
 PAUSE = 300  # milliseconds without a key before repeats are looked for
@@ -59,6 +62,10 @@ class Registration(Screen):
         Action("registration.save", N_("Register without printing"), "save", "register", "Ctrl+S",
                _P.REGISTER_APPEALS),
         Action("registration.question", N_("Another question"), "plus", "another_question", "Alt+Q"),
+        Action("registration.complete", N_("Register and ask to complete"), "pause", "register_incomplete",
+               "Ctrl+Shift+Enter", _P.REGISTER_APPEALS),
+        Action("registration.another", N_("Another person"), "person", "another_person", "Alt+P"),
+        Action("registration.more", N_("Further fields"), "down", "show_more", "Alt+M"),
         Action("registration.back", N_("Back to the counter"), "back", "go_back", "Esc"),
         Action("registration.anew", N_("Begin anew"), "close", "begin_anew", "Ctrl+D"),
         *(Action(f"registration.kind{number}", kind.title_key, "appeal", "choose_kind", f"Ctrl+{number}")
@@ -70,7 +77,8 @@ class Registration(Screen):
         self.person: Registering | None = None
         self._is_waiting = False
         self._first_field = "summary"
-        self.page = AppealForm(self.desk, self.action("registration.question"))
+        mine = (self.action(f"registration.{name}") for name in ("question", "another", "more"))
+        self.page = AppealForm(self.desk, *mine)
         self.page.dated.connect(self._count_days)
         self.page.correcting.connect(self._correct)
         self.form = self.page.form
@@ -83,6 +91,10 @@ class Registration(Screen):
         self._row = row
         now = self.desk.now()
         self.side = Side(self.desk, f"{self.desk.settings.prefix_person}-···/{now:%y}")
+        ask = self.action("registration.complete")
+        self.missing = MissingCard(self.t, self.desk.today, self.desk.office.calendar, ask)
+        self.side.box.insertWidget(1, self.missing)
+        self.page.lacking.connect(self._show_missing)
         self.side.repeats.linked.connect(lambda _: self.keeper.touch() if self.form.is_changed else None)
         left = Scrolled(spacing=0)
         left.box.addWidget(self.page)
@@ -112,6 +124,7 @@ class Registration(Screen):
     def open(self, **arguments: Any) -> None:
         """`applicant_id` is whom it is registered for; the form begins anew, or with the draft."""
         super().open(**arguments)
+        self.keeper.save()  # of another appeal that was being typed here
         applicant = int(arguments.get("applicant_id") or 0)
         self._is_waiting = False
         self.person = None
@@ -135,6 +148,8 @@ class Registration(Screen):
         if not applicant:
             return
         self.ask(topic_choices, done=self._offer_topics, key="topics")
+        self.ask(officials, done=self.page.offer_officials, key="officials")
+        self.ask(bodies, done=self.page.offer_bodies, key="bodies")
         self._count_days()
         if self.person is None or self.person.id != applicant:
             self.ask(registering, applicant, done=self._show_person, key="person")
@@ -165,8 +180,10 @@ class Registration(Screen):
 
     def _count_days(self) -> None:
         kind, received = self.form.editors["kind"].value(), self.page.received
+        channel = self.form.editors["channel"].value()
         if kind is not None and not received.is_wrong:
-            self.ask(deadline_ahead, kind, received.value(), done=self.side.deadline.show_deadline, key="deadline")
+            self.ask(deadline_ahead, kind, received.value(), channel, done=self.side.deadline.show_deadline,
+                     key="deadline")  # fmt: skip
 
     def _changed(self) -> None:
         self._pause.start()
@@ -225,17 +242,31 @@ class Registration(Screen):
         """Ctrl+S."""
         self._register(prints=False)
 
-    def _register(self, *, prints: bool) -> None:
+    def register_incomplete(self) -> None:
+        """Ctrl+Shift+Enter: register, ask the applicant for what is missing, print the ticket that says so."""
+        if not self.missing.shown:
+            return
+        if (until := self.missing.until.value()) is None:
+            self.missing.until.setFocus()
+            return
+        self._register(prints=True, complete_by=until)
+
+    def _show_missing(self, lacking: tuple[Requirement, ...]) -> None:
+        self.missing.show_defects(lacking)
+        why = self.t("Nothing is missing that could be asked for.")
+        self.offer("registration.complete", is_possible=bool(lacking), why=why)
+
+    def _register(self, *, prints: bool, complete_by: dt.date | None = None) -> None:
         if self.person is None or self._is_waiting:
             return
         try:
-            order = self._order(self.person)
+            order = self._order(self.person, complete_by)
         except Refusal as refusal:
             self._failed(refusal)
             return
         self._is_waiting = True
         self.keeper.hold()
-        done = partial(self._registered, self.person, prints=prints)
+        done = partial(self._registered, self.person, prints=prints, complete_by=complete_by)
         if not order.files:
             work = lambda: self.desk.office.run(register_appeal, order)  # noqa: E731 (said where it is used)
             self.desk.call(work, done=done, failed=self._failed, owner=self, line=WRITE)
@@ -248,11 +279,11 @@ class Registration(Screen):
         title: Said = lambda t: t.plural("Keeping {number} file", "Keeping {number} files", count)  # noqa: E731
         self.desk.long(title, with_files, done=done, failed=self._failed, owner=self)
 
-    def _order(self, person: Registering) -> RegisterAppeal:
+    def _order(self, person: Registering, complete_by: dt.date | None) -> RegisterAppeal:
         """The appeal with all that is stored along with it."""
         page = self.page
         return replace(
-            page.order(person.id, self.side.repeats.chosen),
+            page.order(person.id, self.side.repeats.chosen, complete_by),
             files=page.files.value(),
             consents=page.consents.value() and not person.has_consent,
             confirms_contacts=page.confirms.value() and not person.are_contacts_confirmed,
@@ -268,9 +299,10 @@ class Registration(Screen):
         if not (isinstance(error, Refusal) and self.form.mark(error)):
             self.desk.fail(error)
 
-    def _registered(self, person: Registering, registered: RegisteredAppeal, *, prints: bool) -> None:
-        is_signed = self.page.is_signed.value()
-        language = str(self.form.editors["language"].value())
+    def _registered(
+        self, person: Registering, registered: RegisteredAppeal, *, prints: bool, complete_by: dt.date | None
+    ) -> None:
+        is_signed, language = self.page.is_signed.value(), self.page.paper_language
         self.keeper.forget()
         self._begin()
         self._is_waiting = False
@@ -278,16 +310,58 @@ class Registration(Screen):
         number, due_on = registered.number, registered.due_on
         links = [Link(lambda t: t("Print the ticket"), partial(self.desk.print_paper, TICKET, registered.id, language))]
         if minutes := self.desk.settings.undo_minutes:
-            until = self.desk.now() + dt.timedelta(minutes=minutes)
             undo = partial(undo_registration, self.desk, self.window(), registered.id)
-            links.insert(0, Link(lambda t: t("Undo the registration"), undo, until=until))
+            over = self.desk.now() + dt.timedelta(minutes=minutes)
+            links.insert(0, Link(lambda t: t("Undo the registration"), undo, until=over))
         said: Said = lambda t: t("Registered: {number}, answer by {day}.", number=number, day=t.day_month(due_on))  # noqa: E731
+        if complete_by:
+            until = complete_by
+            said = lambda t: t(  # noqa: E731
+                "Registered: {number}; the applicant completes it by {day}.", number=number, day=t.day_month(until)
+            )
         self.desk.say(said, *links)
-        if not is_signed:
-            self.desk.say(lambda t: t("It is not signed: the head sets a term to complete it."), kind="due",
+        if not is_signed and not complete_by:
+            self.desk.say(lambda t: t("It is not signed: it stays marked until that is mended."), kind="due",
                           follows=True)  # fmt: skip
         if prints:
             self.desk.print_paper(TICKET, registered.id, language)
+
+    # Another person, further fields.
+
+    def another_person(self) -> None:
+        """Alt+P: it is somebody else's appeal."""
+        AnotherPersonSheet(self.desk, self, self._take_person).open()
+
+    def _take_person(self, id: int) -> None:
+        if self.person is not None and id != self.person.id:
+            self.ask(draft, self.keeper.name, str(id), done=partial(self._person_taken, id), key="other")
+
+    def _person_taken(self, id: int, found: DraftRow | None) -> None:
+        if found is not None:  # two half-typed appeals are not laid one over the other
+            begun = Link(lambda t: t("Open it"), partial(self.desk.go, "registration", applicant_id=id))
+            self.desk.say(
+                lambda t: t("An appeal of this person was begun already: finish it first."), begun, kind="due"
+            )
+            return
+        self.ask(registering, id, done=self._change_person, key="person")
+
+    def _change_person(self, person: Registering) -> None:
+        self.arguments = {**self.arguments, "applicant_id": person.id}
+        self.person = person
+        self.keeper.move(str(person.id))
+        self._show_person(person)
+        self._pause.start()
+
+    def show_more(self) -> None:
+        """Alt+M: what few appeals have."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, title in self.page.rare.offered():
+            menu.addAction(title).triggered.connect(lambda _=False, name=name: self.page.rare.unfold(name))
+        if menu.isEmpty():
+            menu.addAction(self.t("All fields are open")).setEnabled(False)
+        menu.popup(self.page.who.mapToGlobal(QPoint(0, self.page.who.height() + 4)))
+        menu.setActiveAction(menu.actions()[0])
 
     # Keys and the rest.
 

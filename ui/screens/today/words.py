@@ -13,6 +13,7 @@ ALARMING = {
 }
 _ICONS = {
     About.RESOLUTIONS: "edit",
+    About.UNSIGNED: "pause",
     About.CLOSE_DAY: "calendar",
     About.MOVE_VISITORS: "forward",
     About.PROTOCOLS: "document",
