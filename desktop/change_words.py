@@ -87,6 +87,7 @@ NAMES = {
     "code": N_("code"),
     "body": N_("body"),
     "file": N_("file"),
+    "hash": N_("hash of the file"),
     "name": N_("name"),
     "paper": N_("paper"),
     "login": N_("login"),

@@ -63,7 +63,7 @@ def check_store(engine: Engine, stored: FileStore, progress: Progress | None = N
         numbers, wrong = _numbers(session)
         findings += wrong
         findings += _lost_appeals(session)
-        named = _named_files(session)
+        named = named_files(session)
         letters = session.execute(select(Reply.file_name, Reply.sha256).where(Reply.sha256 != ""))
         frozen = {row.file_name: row.sha256 for row in letters}
         entries = session.scalar(select(func.count()).select_from(AuditEntry)) or 0
@@ -85,7 +85,7 @@ def _is_whole(files: FileStore, name: str, sha256: str | None) -> bool:
         return False
 
 
-def _named_files(session: Session) -> dict[str, str]:
+def named_files(session: Session) -> dict[str, str]:
     """Every file that a record names, with the record."""
     return {
         name: f"{table.__tablename__} {id}"

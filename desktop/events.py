@@ -79,6 +79,7 @@ class Event(Titled):
     APPEAL_VIEWED = "appeal.viewed", N_("Appeal viewed")
     APPEALS_LISTED = "appeal.listed", N_("Register viewed")
     FILE_ATTACHED = "attachment.added", N_("File attached")
+    FILE_TAKEN_AWAY = "attachment.taken_away", N_("File taken away")
     FILE_READ = "attachment.read", N_("File opened")
     ASSIGNMENT_HANDED_OVER = "assignment.handed_over", N_("Order handed over to another official")
     ASSIGNMENT_GIVEN = "assignment.given", N_("Order given")

@@ -239,32 +239,71 @@ def _is_mp3(head: bytes) -> bool:
     return has_frame or head.startswith(b"ID3")
 
 
+def _is_riff(form: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head[:4] == b"RIFF" and head[8:12] == form
+
+
+def _is_film(*brands: bytes) -> Callable[[bytes], bool]:
+    """The container of films, and of the pictures of telephones, by its brand; no brand is any film."""
+    return lambda head: head[4:8] == b"ftyp" and (head[8:12].startswith(brands) if brands else not _HEIC(head))
+
+
+def _is_letter(head: bytes) -> bool:
+    """An e-mail as a file: it begins with its headers."""
+    return _is_text(head) and re.match(rb"(?:\xef\xbb\xbf)?[!-9;-~]+:[ \t]", head) is not None
+
+
+def _is_open_document(kind: bytes) -> Callable[[bytes], bool]:
+    return lambda head: _ZIP(head) and b"application/vnd.oasis.opendocument." + kind in head[:200]
+
+
 _ZIP = _starts(b"PK\x03\x04")
 _OLE = _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _JPEG = _starts(b"\xff\xd8\xff")
 _TIFF = _starts(b"II*\x00", b"MM\x00*")
-_MP4 = _starts(b"ftyp", at=4)
+_HEIC = _is_film(b"hei", b"hev", b"mif1", b"msf1")
+_OGG = _starts(b"OggS")
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 
-# Extension: media type, and what the first bytes must be.
+# Extension: media type, and what the first bytes must be. The first extension of a type is its usual one.
 _KINDS: dict[str, tuple[str, Callable[[bytes], bool]]] = {
+    "3gp": ("video/3gpp", _is_film(b"3g")),
+    "7z": ("application/x-7z-compressed", _starts(b"7z\xbc\xaf\x27\x1c")),
+    "bmp": ("image/bmp", _starts(b"BM")),
     "doc": ("application/msword", _OLE),
     "docx": (_OPEN_XML + "wordprocessingml.document", _ZIP),
-    "jpeg": ("image/jpeg", _JPEG),
+    "eml": ("message/rfc822", _is_letter),
+    "gif": ("image/gif", _starts(b"GIF87a", b"GIF89a")),
+    "heic": ("image/heic", _HEIC),
+    "heif": ("image/heic", _HEIC),
     "jpg": ("image/jpeg", _JPEG),
-    "m4a": ("audio/mp4", _MP4),
+    "jpeg": ("image/jpeg", _JPEG),
+    "m4a": ("audio/mp4", _is_film()),
+    "mov": ("video/quicktime", _is_film(b"qt")),
     "mp3": ("audio/mpeg", _is_mp3),
-    "mp4": ("video/mp4", _MP4),
-    "ogg": ("audio/ogg", _starts(b"OggS")),
+    "mp4": ("video/mp4", _is_film()),
+    "ods": (_OPEN_DOCUMENT + "spreadsheet", _is_open_document(b"spreadsheet")),
+    "odt": (_OPEN_DOCUMENT + "text", _is_open_document(b"text")),
+    "ogg": ("audio/ogg", _OGG),
+    "oga": ("audio/ogg", _OGG),
+    "opus": ("audio/opus", _OGG),
+    "p7s": ("application/pkcs7-signature", _starts(b"\x30\x80", b"\x30\x82", b"\x30\x83", b"-----BEGIN")),
     "pdf": ("application/pdf", lambda head: b"%PDF-" in head[:1024]),
     "png": ("image/png", _starts(b"\x89PNG\r\n\x1a\n")),
+    "rar": ("application/vnd.rar", _starts(b"Rar!\x1a\x07")),
+    "rtf": ("application/rtf", _starts(b"{\\rtf")),
     "tif": ("image/tiff", _TIFF),
     "tiff": ("image/tiff", _TIFF),
     "txt": ("text/plain", _is_text),
-    "wav": ("audio/wav", lambda head: head[:4] == b"RIFF" and head[8:12] == b"WAVE"),
+    "wav": ("audio/wav", _is_riff(b"WAVE")),
+    "webp": ("image/webp", _is_riff(b"WEBP")),
     "xls": ("application/vnd.ms-excel", _OLE),
     "xlsx": (_OPEN_XML + "spreadsheetml.sheet", _ZIP),
+    "zip": ("application/zip", _ZIP),
 }
+# Stored as they are and never unpacked: what is inside nobody has looked at.
+_CLOSED = frozenset(_KINDS[extension][0] for extension in ("zip", "rar", "7z", "eml", "p7s"))
 # Programs of Windows, Linux and macOS, and scripts.
 _is_program = _starts(
     b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe",
@@ -272,15 +311,34 @@ _is_program = _starts(
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Kind:
+    """What a file is: its media type, and whether its name says another one (a picture that was renamed)."""
+
+    media_type: str
+    is_misnamed: bool = False
+
+
 def kind_of(first_bytes: bytes, name: str) -> str:
-    """The media type of a file by its name and at least its first 1024 bytes.
+    """The media type of a file by its name and at least its first 1024 bytes; see look_at."""
+    return look_at(first_bytes, name).media_type
+
+
+def look_at(first_bytes: bytes, name: str) -> Kind:
+    """What a file is by its name and at least its first 1024 bytes. A picture is taken for what its content is,
+    whatever its name says.
 
     Raises a Refusal for a program, for a kind that the office does not take, and for a file that is not what its name
     says.
     """
-    extension = Path(name).suffix.lower().removeprefix(".")
+    extension = _extension(name)
     if _is_program(first_bytes):
         raise Refusal("{name} is a program. The office does not take programs.", field="file", name=name)
+    if extension in _KINDS and _KINDS[extension][1](first_bytes):
+        return Kind(_KINDS[extension][0])
+    for media_type, is_of_kind in _KINDS.values():
+        if media_type.startswith("image/") and is_of_kind(first_bytes):
+            return Kind(media_type, is_misnamed=True)
     if extension not in _KINDS:
         raise Refusal(
             "{name}: files of this kind are not taken. Taken are: {kinds}.",
@@ -288,13 +346,27 @@ def kind_of(first_bytes: bytes, name: str) -> str:
             name=name,
             kinds=", ".join(_KINDS),
         )
-    media_type, is_of_kind = _KINDS[extension]
-    if not is_of_kind(first_bytes):
-        raise Refusal(
-            "{name} is not what its name says: its content is not {extension}. "
-            "Open it in its program, save it anew and attach that file.",
-            field="file",
-            name=name,
-            extension=extension,
-        )
-    return media_type
+    raise Refusal(
+        "{name} is not what its name says: its content is not {extension}. "
+        "Open it in its program, save it anew and attach that file.",
+        field="file",
+        name=name,
+        extension=extension,
+    )
+
+
+def named_rightly(name: str, media_type: str) -> str:
+    """The name of a file with an ending that programs open it by: «сурет.jpg» that is a PNG becomes «сурет.jpg.png»."""
+    if _KINDS.get(_extension(name), ("",))[0] == media_type:
+        return name
+    usual = next((extension for extension, (kind, _) in _KINDS.items() if kind == media_type), "")
+    return f"{name}.{usual}" if usual else name
+
+
+def is_closed(media_type: str) -> bool:
+    """Whether the program does not look into such a file: archives, letters, signatures."""
+    return media_type in _CLOSED
+
+
+def _extension(name: str) -> str:
+    return Path(name).suffix.lower().removeprefix(".")

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from desktop.access import Permission
 from desktop.backup import BACKUPS, DATABASE, FILES, MAKING, backup, backup_name, made_at_of, restore, rotate
-from desktop.check import check_store
+from desktop.check import check_store, named_files
 from desktop.errors import Refusal, Trouble, after
 from desktop.events import Event
 from desktop.files import FileStore, Progress, copy_durably
@@ -51,6 +51,7 @@ def _made(office: Office, to_file: Path | None, progress: Progress | None, *, by
     made = MadeBackup(BackupPlace.OTHER if to_file else BackupPlace.OWN, target.name, target.stat().st_size)
     with after(is_made, path=target):
         id = office.run(backed_up_by_itself if by_itself else backed_up, made)
+    _remove_what_nobody_names(office)
     if to_file is None:
         _thin_out(office, target.parent)
     return target, id
@@ -67,6 +68,13 @@ class MadeBackup:
     place: BackupPlace
     file_name: str
     size: int
+
+
+def _remove_what_nobody_names(office: Office) -> None:
+    """Destroy the bytes of files that were taken away; a day is left to who has stored a file and not named it yet."""
+    with office.look_session() as session:
+        named = named_files(session)
+    office.files.remove_orphans(named.keys(), office.clock() - timedelta(days=1))
 
 
 @operation(Permission.BACK_UP)

@@ -10,6 +10,7 @@ from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.events import Event
 from desktop.operation import question
+from desktop.queries.attached import FileLine, lines_of
 from desktop.queries.chain import EventLine, chain_of, entries_of
 from desktop.queries.journal import JournalRow
 from desktop.queries.particulars import AppealParticulars, particulars_of
@@ -69,17 +70,6 @@ class ReplyLine:
     state: ReplyState
     number: str
     signed_on: dt.date | None
-
-
-@dataclass(frozen=True)
-class FileLine:
-    """An attached file: its own name, media type, size in bytes, when it was added (the office's wall clock)."""
-
-    id: int
-    name: str
-    kind: str
-    size: int
-    added_at: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -171,7 +161,7 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
         assignments=assignments,
         events=chain_of(look, entries),
         replies=tuple(_replies(look, appeal)),
-        attachments=tuple(_files(look, appeal)),
+        attachments=tuple(lines_of(look, Attachment.appeal_id == appeal.id)),
         papers=tuple(_papers(appeal)),
         printed=printed_papers(entries),
         related=tuple(_related(look, appeal)),
@@ -214,12 +204,6 @@ def _assignments(look: Look, appeal: Appeal) -> Iterator[AssignmentLine]:
 def _replies(look: Look, appeal: Appeal) -> Iterator[ReplyLine]:
     for one in look.session.scalars(select(Reply).where(Reply.appeal_id == appeal.id).order_by(Reply.id)):
         yield ReplyLine(one.id, one.version, one.kind, one.language, one.state, one.number, one.signed_on)
-
-
-def _files(look: Look, appeal: Appeal) -> Iterator[FileLine]:
-    query = select(Attachment).where(Attachment.appeal_id == appeal.id).order_by(Attachment.id)
-    for one in look.session.scalars(query):
-        yield FileLine(one.id, one.name, one.kind, one.size, look.local(one.added_at))
 
 
 # What a paper shows of the registration: a correction of one of these replaces it.

@@ -1,6 +1,4 @@
-"""Letters and attached files as they are opened; that they were opened stands in the journal."""
-
-from dataclasses import dataclass
+"""Letters as they are opened; that they were opened stands in the journal."""
 
 from desktop.access import Permission
 from desktop.events import Event
@@ -8,7 +6,6 @@ from desktop.letters import drawn, drawn_so_far
 from desktop.operation import question
 from desktop.scope import visible_appeal
 from desktop.work import Look
-from models.attachment import Attachment
 from models.reply import Reply
 from printing.letter import LetterPage
 
@@ -29,21 +26,3 @@ def letter_page_sheet(look: Look, reply_id: int, language: str | None = None) ->
     appeal = visible_appeal(look, reply.appeal_id)
     content = look.files.read(reply.file_name) if reply.file_name else drawn_so_far(look, reply)
     return LetterPage(content, reply.number or appeal.number)
-
-
-@dataclass(frozen=True)
-class OpenedFile:
-    """An attached file: its own name, its media type, its bytes."""
-
-    name: str
-    kind: str
-    content: bytes
-
-
-@question(Permission.READ_APPEALS)
-def attached_file(look: Look, attachment_id: int) -> OpenedFile:
-    """A file of an appeal, taken out of the encrypted store; Trouble where it is missing or damaged."""
-    attachment = look.get(Attachment, attachment_id)
-    visible_appeal(look, attachment.appeal_id)
-    look.viewed(Event.FILE_READ, "appeal", attachment.appeal_id, name=attachment.name)
-    return OpenedFile(attachment.name, attachment.kind, look.files.read(attachment.file_name))

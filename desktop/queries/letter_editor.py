@@ -18,6 +18,7 @@ from desktop.letters import (
     written,
 )
 from desktop.operation import question
+from desktop.queries.attached import FileLine, lines_of
 from desktop.queries.files import letter_page_sheet
 from desktop.queries.letter_beginning import (
     NewLetter,
@@ -32,6 +33,7 @@ from desktop.queries.register import AppealRow, appeal_rows
 from desktop.scope import visible_appeal
 from desktop.work import Look
 from models.appeal import Appeal
+from models.attachment import Attachment
 from models.official import Official
 from models.reply import LetterTemplate, Reply
 from models.rules.kinds import AnswerNature, Decision, LetterKind, ReplyWay
@@ -105,6 +107,7 @@ class LetterCard:
     proof: str = ""
     remark: str = ""
     guards: tuple[Guard, ...] = ()
+    enclosures: tuple[FileLine, ...] = ()
 
 
 @question(Permission.READ_APPEALS)
@@ -156,6 +159,7 @@ def letter_card(look: Look, letter: int | NewLetter) -> LetterCard:
         proof=reply.proof or "",
         remark=reply.remark or "",
         guards=guards_of(look, reply) if reply.state in (ReplyState.DRAFT, ReplyState.FOR_SIGNATURE) else (),
+        enclosures=tuple(lines_of(look, Attachment.reply_id == reply.id)) if reply.id else (),
     )
 
 

@@ -14,6 +14,7 @@ from desktop.queries.sheets.reception import earlier_visits, last_letter, promis
 from desktop.work import Look
 from models.appeal import Appeal, Question
 from models.applicant import Applicant
+from models.attachment import Attachment
 from models.classifier import Topic
 from models.official import Official
 from models.place import Place
@@ -111,6 +112,7 @@ class Visitor:
     """All that the official needs to know and to decide while a visitor is in the room."""
 
     row: VisitRow
+    files: int  # that the visitor brought
     visitors: int  # of the day, with this one
     following: VisitRow | None  # who is called next
     official_id: int
@@ -140,6 +142,7 @@ def visitor(look: Look, visit_id: int) -> Visitor:
     look.viewed(Event.VISIT_VIEWED, "visit", visit.id)
     return Visitor(
         row=next(row for row in queue if row.id == visit.id),
+        files=look.session.scalar(select(func.count()).where(Attachment.visit_id == visit.id)) or 0,
         visitors=len(queue),
         following=following(queue, visit.id),
         official_id=visit.official_id,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from desktop.errors import Refusal, Trouble
-from desktop.files import CHUNK, FileStore, kind_of, write_durably
+from desktop.files import CHUNK, FileStore, Kind, is_closed, kind_of, look_at, named_rightly, write_durably
 from tests.patience import PATIENCE
 
 KEY = bytes(range(32))
@@ -191,6 +191,8 @@ def test_two_gigabytes_go_in_and_out_in_constant_memory(store, tmp_path):
 
 PDF = b"%PDF-1.7\n"
 DOCX = b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml"
+HEIC = b"\x00\x00\x00\x24ftypheic"
+ODT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
 
@@ -212,10 +214,48 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
         ("\ufeffМәтін".encode("utf-16"), "хат.txt", "text/plain"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "хат.doc", "application/msword"),
         (DOCX, "хат.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (HEIC, "IMG_0042.HEIC", "image/heic"),
+        (b"RIFF\x24\x08\x00\x00WEBPVP8 ", "фото.webp", "image/webp"),
+        (b"BM\x36\x00\x0c\x00", "скан.bmp", "image/bmp"),
+        (b"OggS\x00\x02", "дауыс.opus", "audio/opus"),
+        (b"\x00\x00\x00\x18ftyp3gp5", "видео.3gp", "video/3gpp"),
+        (b"\x00\x00\x00\x14ftypqt  ", "видео.mov", "video/quicktime"),
+        (b"PK\x03\x04", "құжаттар.zip", "application/zip"),
+        (b"From: a@b.example\r\nTo: c@d.example", "хат.eml", "message/rfc822"),
+        (b"{\\rtf1\\ansi", "арыз.rtf", "application/rtf"),
+        (ODT, "арыз.odt", "application/vnd.oasis.opendocument.text"),
+        (b"\x30\x82\x0f\x00", "арыз.pdf.p7s", "application/pkcs7-signature"),
     ],
 )
 def test_the_kind_is_known_by_name_and_content(first_bytes, name, media_type):
-    assert kind_of(first_bytes, name) == media_type
+    assert look_at(first_bytes, name) == Kind(media_type)
+
+
+@pytest.mark.parametrize(
+    ("first_bytes", "name", "media_type", "opened_as"),
+    [
+        (PNG, "фото.jpg", "image/png", "фото.jpg.png"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "IMG_0042.HEIC", "image/jpeg", "IMG_0042.HEIC.jpg"),
+        (HEIC, "фото.jpeg", "image/heic", "фото.jpeg.heic"),
+        (HEIC, "фото.mp4", "image/heic", "фото.mp4.heic"),
+        (PNG, "скан", "image/png", "скан.png"),
+        (b"\xff\xd8\xff\xe0", "фото.jfif", "image/jpeg", "фото.jfif.jpg"),
+    ],
+)
+def test_a_picture_is_taken_by_its_content_and_opened_as_what_it_is(first_bytes, name, media_type, opened_as):
+    assert look_at(first_bytes, name) == Kind(media_type, is_misnamed=True)
+    assert named_rightly(name, media_type) == opened_as
+
+
+def test_a_right_name_stays_as_it_is():
+    assert named_rightly("арыз.PDF", "application/pdf") == "арыз.PDF"
+    assert named_rightly("фото.jpeg", "image/jpeg") == "фото.jpeg"
+
+
+def test_archives_letters_and_signatures_are_closed():
+    closed = ("application/zip", "message/rfc822", "application/pkcs7-signature", "application/vnd.rar")
+    assert all(map(is_closed, closed))
+    assert not any(map(is_closed, ("application/pdf", "image/png", "application/msword")))
 
 
 @pytest.mark.parametrize(
@@ -229,10 +269,13 @@ def test_the_kind_is_known_by_name_and_content(first_bytes, name, media_type):
         (b"anything", "no extension", "not taken"),
         (DOCX, "скан.pdf", "not what its name says"),
         (PDF, "фото.png", "not what its name says"),
-        (PNG, "фото.jpg", "not what its name says"),
         (b"a\x00b", "хат.txt", "not what its name says"),
         (b"", "скан.pdf", "not what its name says"),
         (b"\xff", "жазба.mp3", "not what its name says"),
+        (b"MZ\x90\x00", "құжаттар.zip", "is a program"),
+        (PDF, "құжаттар.zip", "not what its name says"),
+        (b"just a text", "хат.eml", "not what its name says"),
+        (DOCX, "арыз.odt", "not what its name says"),
     ],
 )
 def test_what_is_not_what_its_name_says_is_refused(first_bytes, name, reason):

@@ -3,6 +3,7 @@ import pytest
 from desktop.errors import Refusal
 from desktop.operations.attachments import AttachFile, attach_file
 from desktop.queries import appeal, cards, files, journal, why
+from desktop.queries import attached as attached_files
 from desktop.queries.sheets import appeals
 from tests.desktop.cases import booked, draft, on
 
@@ -39,11 +40,11 @@ def test_an_executor_opens_no_letter_and_no_file_of_others(desk, tmp_path):
     path = tmp_path / "hat.txt"
     path.write_text("хат", encoding="utf-8")
     attached = desk.run("clerk", attach_file, AttachFile(appeal, path))
-    for question, id in ((files.letter, reply), (files.attached_file, attached)):
+    for question, id in ((files.letter, reply), (attached_files.attached_file, attached)):
         with pytest.raises(Refusal, match="not given to you"):
             desk.ask("executor", question, id)
     desk.resolved(appeal)
-    assert desk.ask("executor", files.attached_file, attached).content == "хат".encode()
+    assert desk.ask("executor", attached_files.attached_file, attached).content == "хат".encode()
     assert desk.ask("executor", files.letter, reply).startswith(b"PK")
 
 

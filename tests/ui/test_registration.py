@@ -197,7 +197,7 @@ def test_dropped_files_are_kept_with_the_appeal_and_programs_are_not(desk, form,
         QDropEvent(QPointF(5, 5), action, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     )
     assert screen.page.files.value() == (page,)
-    assert "ойын.exe" in hands.main.strip.sentence
+    assert "ойын.exe" in screen.page.files.refused.text()
     say(hands)
     hands.presses(Key.Key_S, CTRL)
     with Session(desk.office.engine) as session:

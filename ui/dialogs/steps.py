@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.operations.attachments import AttachFile, attach_file
 from desktop.operations.course import complete_appeal
@@ -14,11 +14,13 @@ from models.rules.states import ReplyState
 from ui.actions import Action
 from ui.desk import Desk
 from ui.dialogs import ending_sheets, step_sheets
+from ui.dialogs.attached import keep_files
 from ui.dialogs.correct_sheet import CorrectSheet
 from ui.dialogs.step_sheet import StepSheet
 from ui.dialogs.strike_sheets import RestoreSheet, StrikeSheet
 from ui.dialogs.undo_sheet import undo_registration
 from ui.messages import Link
+from ui.parts.choosing import choose_files
 
 ICONS = {
     Step.REPLY: "edit",
@@ -108,19 +110,14 @@ def _write(desk: Desk, card: AppealCard) -> None:
 
 
 def _choose_files(desk: Desk, screen: QWidget, card: AppealCard) -> None:
-    dialog = QFileDialog(screen, desk.t("Attach files"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.filesSelected.connect(lambda names: attach_files(desk, screen, card, [Path(name) for name in names]))
-    dialog.open()
+    choose_files(screen, desk.t("Attach files"), lambda paths: attach_files(desk, screen, card, paths))
 
 
 def attach_files(desk: Desk, screen: QWidget, card: AppealCard, paths: list[Path]) -> None:
     """Keep files with the appeal, with their progress in the status line."""
 
-    def work(progress: Callable[[int, int], None]) -> int:
-        for path in paths:
-            desk.office.run(attach_file, AttachFile(card.row.id, path, progress))
-        return len(paths)
+    def keep(path: Path, progress: Callable[[int, int], None]) -> None:
+        desk.office.run(attach_file, AttachFile(card.row.id, path, progress))
 
     def done(number: int) -> None:
         desk.say(
@@ -129,4 +126,4 @@ def attach_files(desk: Desk, screen: QWidget, card: AppealCard, paths: list[Path
             Link(lambda t: t("Open the card"), lambda: desk.go("appeal", id=card.row.id)),
         )  # fmt: skip
 
-    desk.long(lambda t: t("Attaching files"), work, done=done, owner=screen)
+    keep_files(desk, screen, paths, keep, done)

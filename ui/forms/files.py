@@ -1,53 +1,78 @@
-"""Files for an appeal: dragged here or chosen, looked at at once, shown with their size until they are kept."""
+"""Files to be attached: dragged here or chosen, looked at at once, shown as small pictures until they are kept."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, trouble_from
-from desktop.files import MEGABYTE, kind_of
+from desktop.files import MEGABYTE, look_at
+from desktop.operations.attachments import HEAD
 from resources.texts import Texts
+from ui import icons
+from ui.desk import Desk
 from ui.parts.buttons import LINK, Button
-from ui.parts.chips import FilterChip
-from ui.parts.surfaces import IconLabel
-from ui.parts.words import ElidedWords
+from ui.parts.choosing import choose_files, remember_folder
+from ui.parts.flow import FlowLayout
+from ui.parts.surfaces import IconLabel, clear
+from ui.parts.thumbnails import thumbnail
+from ui.parts.words import ElidedWords, Words
 from ui.theme import theme
 
-HEAD = 4096  # bytes that tell what a file is
+TILE = QSize(208, 44)
+PICTURE = 34  # pixels of the small picture
 
 
 class FilesEditor(QWidget):
-    """The dashed area; `refused` gives the words of why a file is not taken."""
+    """The dashed area. What is not taken is named under it, each file with its reason."""
 
     changed = Signal()
-    refused = Signal(object)  # ui.messages.Said
 
-    def __init__(self, t: Texts, largest_mb: int) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.t, self._limit = t, largest_mb * MEGABYTE
+        self.desk, self.t = desk, desk.t
+        self._limit = desk.settings.largest_file_mb * MEGABYTE
         self._paths: list[Path] = []
         self._is_over = False
         self.setAcceptDrops(True)
-        self.setMinimumHeight(42)
-        self.setAccessibleName(t("Attached files"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        self.setAccessibleName(self.t("Attached files"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(6)
+        self._tiles = QWidget()
+        self._flow = FlowLayout(self._tiles, across=8, down=6)
+        self._tiles.hide()
+        row = QHBoxLayout()
         row.setSpacing(8)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(8)
-        self.words = ElidedWords(t("Drag files here or"), "caption", "text_muted")
-        self.choose = Button(t("choose them"), LINK, height=26)
-        self.choose.setAccessibleName(t("Choose files to attach"))
+        self.words = ElidedWords(self.t("Drag files here or"), "caption", "text_muted")
+        self.choose = Button(self.t("choose them"), LINK, height=26)
+        self.choose.setAccessibleName(self.t("Choose files to attach"))
         self.choose.clicked.connect(self._ask)
         self.setFocusProxy(self.choose)
         row.addWidget(IconLabel("clip"))
-        row.addLayout(self._chips)
         row.addWidget(self.words)
         row.addWidget(self.choose)
         row.addStretch(1)
+        self.refused = Words("", "caption", "text_late", wraps=True, selectable=True)
+        self.noted = Words("", "caption", "text_due", wraps=True, selectable=True)
+        column.addWidget(self._tiles)
+        column.addLayout(row)
+        for words in (self.refused, self.noted):
+            words.hide()
+            column.addWidget(words)
 
     def value(self) -> tuple[Path, ...]:
         """The files, in the order they came."""
@@ -56,6 +81,7 @@ class FilesEditor(QWidget):
     def set_value(self, value: Iterable[Path] | None) -> None:
         """Show files."""
         self._paths = list(value or ())
+        self._say((), ())
         self._show()
 
     def plain(self) -> list[str]:
@@ -68,41 +94,51 @@ class FilesEditor(QWidget):
 
     def add(self, paths: Iterable[Path]) -> None:
         """Take files, but programs, unknown kinds, and those too large or already here."""
+        refused, noted = [], []
         for path in paths:
             if path in self._paths:
                 continue
             try:
-                self._look_at(path)
+                is_misnamed = self._look_at(path)
             except Refusal as refusal:
-                self.refused.emit(refusal.words)
+                refused.append(refusal.words(self.t))
             except OSError as error:
                 trouble = trouble_from(error)
-                self.refused.emit(trouble.words if trouble else lambda _, said=str(error): said)
+                refused.append(trouble.words(self.t) if trouble else str(error))
             else:
                 self._paths.append(path)
+                if is_misnamed:
+                    noted.append(self.t("{name}: its name says another kind of file; it is kept as the picture that "
+                                        "it is.", name=path.name))  # fmt: skip
+        self._say(refused, noted)
         self._show()
 
-    def _look_at(self, path: Path) -> None:
+    def _look_at(self, path: Path) -> bool:
         with path.open("rb") as file:
-            kind_of(file.read(HEAD), path.name)
+            kind = look_at(file.read(HEAD), path.name)
         if path.stat().st_size > self._limit:
             raise Refusal(
                 "{name} is larger than {limit} MB. Make it smaller or divide it.",
                 name=path.name,
                 limit=self._limit // MEGABYTE,
             )
+        return kind.is_misnamed
+
+    def _say(self, refused: Iterable[str], noted: Iterable[str]) -> None:
+        for words, lines in ((self.refused, refused), (self.noted, noted)):
+            words.setText("\n".join(lines))
+            words.setVisible(bool(words.text()))
 
     def _show(self) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._flow)  # type: ignore[arg-type]
         for path in self._paths:
-            chip = FilterChip(f"{_short(path.name)}  {size_words(path.stat().st_size, self.t)}", removable=True)
-            chip.setToolTip(path.name)
-            chip.setAccessibleName(self.t("{file}: press Delete to take it away", file=path.name))
-            chip.removed.connect(lambda path=path: self._remove(path))
-            self._chips.addWidget(chip)
+            tile = FileTile(path, self.t)
+            tile.removed.connect(lambda path=path: self._remove(path))
+            self._flow.addWidget(tile)
+            self.desk.call(
+                partial(thumbnail, path, PICTURE * 2), done=tile.show_picture, owner=tile, failed=_no_picture
+            )
+        self._tiles.setVisible(bool(self._paths))
         self.changed.emit()
 
     def _remove(self, path: Path) -> None:
@@ -111,11 +147,7 @@ class FilesEditor(QWidget):
         self.setFocus()
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.t("Choose files to attach"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.add(map(Path, names)))
-        dialog.open()
+        choose_files(self, self.t("Choose files to attach"), self.add)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this computer are welcome."""
@@ -132,7 +164,9 @@ class FilesEditor(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take them."""
         self._is_over = False
-        self.add(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        remember_folder(paths)
+        self.add(paths)
         event.acceptProposedAction()
         self.update()
 
@@ -146,9 +180,73 @@ class FilesEditor(QWidget):
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
 
 
-def _short(name: str) -> str:
-    """A long name by its beginning and its end, which says the kind."""
-    return name if len(name) <= 28 else f"{name[:18]}…{name[-8:]}"
+def _no_picture(error: Exception) -> None:
+    """A file without a picture keeps its icon: whoever attaches it will be told what is wrong with it."""
+    del error
+
+
+class FileTile(QAbstractButton):
+    """One file: its small picture, its name cut in the middle, its size, and the × that takes it away again."""
+
+    removed = Signal()
+
+    def __init__(self, path: Path, t: Texts) -> None:
+        super().__init__()
+        self._name, self._size = path.name, size_words(path.stat().st_size, t)
+        self._picture = QImage()
+        self.setFixedSize(TILE)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(path.name)
+        self.setAccessibleName(t("{file}: press Delete to take it away", file=path.name))
+
+    def show_picture(self, picture: QImage) -> None:
+        """Show the small picture; a null one leaves the icon."""
+        self._picture = picture
+        self.update()
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether the file is shown as a picture."""
+        return not self._picture.isNull()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The × takes it away."""
+        self.setDown(False)
+        if event.position().x() > self.width() - 28:
+            self.removed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete and Backspace take it away."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(QPen(theme().colour("focus" if self.hasFocus() else "border"), 2 if self.hasFocus() else 1))
+        painter.setBrush(theme().colour("hover" if self.underMouse() else "card"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        place = QRect(5, (self.height() - PICTURE) // 2, PICTURE, PICTURE)
+        if self.has_picture:
+            size = self._picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            inside = QRect(place.topLeft(), size)
+            inside.moveCenter(place.center())
+            painter.drawImage(inside, self._picture)
+        else:
+            icons.paint(painter, "document", "text_muted", QRectF(place.adjusted(8, 8, -8, -8)))
+        words = self.rect().adjusted(PICTURE + 12, 4, -28, -4)
+        painter.setFont(theme().font("body"))
+        painter.setPen(theme().colour("text"))
+        name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideMiddle, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
+        painter.setFont(theme().font("caption"))
+        painter.setPen(theme().colour("text_muted"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self._size)
+        icons.paint(painter, "close", "text_muted", QRectF(self.width() - 22, 15, 14, 14))
 
 
 def size_words(size: int, t: Texts) -> str:

@@ -7,14 +7,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.operations.attachments import take_away_file
 from desktop.papers import LETTER_PAGE, PAPERS
-from desktop.queries.appeal import AppealCard, FileLine, RelatedLine, ReplyLine
+from desktop.queries.appeal import AppealCard, RelatedLine, ReplyLine
+from desktop.queries.attached import FileLine
 from models.rules.states import ReplyState
 from ui.desk import Desk
-from ui.dialogs.attached import open_file
+from ui.dialogs.attached import TakeAwaySheet, open_file
 from ui.forms.files import size_words
 from ui.parts.appeal_words import appeal_state
-from ui.parts.buttons import LINK, OUTLINED, Button
+from ui.parts.buttons import LINK, OUTLINED, QUIET, Button, IconButton
 from ui.parts.chips import Chip
 from ui.parts.surfaces import Card, IconLabel, clear
 from ui.parts.words import ElidedWords, Hairline, Words
@@ -68,7 +70,15 @@ class PapersCard(Card):
 
     def _file(self, file: FileLine) -> QWidget:
         under = f"{self.t.date(file.added_at.date())} · {size_words(file.size, self.t)}"
-        return self._line("document", file.name, under, lambda: open_file(self.desk, self, file.id))
+        line = self._line("document", file.name, under, lambda: open_file(self.desk, self, file))
+        if self._may_attach and (row := line.layout()) is not None:
+            remove = IconButton("close", self.t("Take {file} away", file=file.name), height=24, kind=QUIET)
+            remove.clicked.connect(lambda: self._take_away(file))
+            row.addWidget(remove)
+        return line
+
+    def _take_away(self, file: FileLine) -> None:
+        TakeAwaySheet(self.desk, self, file, take_away_file, lambda: None).open()  # the card hears of it by itself
 
     def _reply(self, reply: ReplyLine) -> QWidget:
         language = self.t("in Kazakh") if reply.language == "kk" else self.t("in Russian")

@@ -32,6 +32,8 @@ class LetterFacts(Scrolled):
         if card.guards:
             self._checks(card.guards)
         self._block(t("Prepared by"), card.executor)
+        if card.enclosures:
+            self._block(t("Enclosures"), *(one.name for one in card.enclosures))
         if card.signed_on:
             self._fate(card)
         self.box.addStretch(1)

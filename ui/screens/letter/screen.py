@@ -24,6 +24,7 @@ from models.rules.kinds import LetterKind
 from models.rules.states import ReplyState
 from models.rules.titled import N_
 from ui.actions import Action
+from ui.dialogs.files_sheet import FilesSheet, of_letter
 from ui.dialogs.sheet import Sheet
 from ui.messages import Link
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
@@ -63,6 +64,7 @@ class LetterScreen(Screen):
             "letter.send_back", N_("Send back with a remark"), "return", "send_back", "Ctrl+R", Permission.SIGN_REPLIES
         ),
         Action("letter.discard", N_("Discard the letter"), "close", "discard", "Ctrl+D", Permission.WRITE_REPLIES),
+        Action("letter.files", N_("Enclosures of the letter"), "clip", "show_files", "F4"),
         Action("letter.appeal", N_("Open its appeal"), "appeal", "open_appeal", "Ctrl+J"),
     )
 
@@ -90,6 +92,9 @@ class LetterScreen(Screen):
             self.head.right.addWidget(Button(open_word, OUTLINED, shows_key=False))
         if (take_back := self.action("letter.take_back")) is not None:
             self.head.right.addWidget(Button(take_back, FILLED, shows_key=False))
+        enclosures = self.action("letter.files")
+        assert enclosures is not None
+        self.head.right.addWidget(IconButton("clip", enclosures))
         printing = self.action("letter.print")
         assert printing is not None
         self.head.right.addWidget(IconButton("print", printing))
@@ -317,6 +322,8 @@ class LetterScreen(Screen):
         self.offer(
             "letter.language", is_lawful=self.is_written or card.twin_id is not None, is_possible=is_free, why=in_word
         )
+        unsaved = t("Save the draft first.")
+        self.offer("letter.files", is_possible=card.id is not None, why=unsaved)
         self.offer("letter.send_back", is_lawful=state is ReplyState.FOR_SIGNATURE)
         self.offer("letter.discard", is_lawful=card.id is not None and "discard" in card.actions, is_possible=is_free)
         self.offer("letter.print", is_possible=card.id is not None, why=t("Save the draft first"))
@@ -422,6 +429,14 @@ class LetterScreen(Screen):
     def _discarded(self, _: object) -> None:
         self.desk.back()
         self.desk.say(lambda t: t("The letter was discarded."))
+
+    def show_files(self) -> None:
+        """F4: what goes with the letter; until it is signed more may be enclosed."""
+        if self.card is None or self.card.id is None:
+            return
+        title = f"{self.card.appeal.number} · {self.t('Enclosures of the letter')}"
+        may_change = self.card.state in (ReplyState.DRAFT, ReplyState.FOR_SIGNATURE)
+        FilesSheet(self.desk, self, title, of_letter(self.card.id), self.refresh, may_change=may_change).open()
 
     def print_letter(self) -> None:
         """Ctrl+P: the pages, to look at and to print."""

@@ -24,9 +24,10 @@ from models.rules.states import VisitState
 from models.rules.titled import N_
 from models.rules.workdays import WorkCalendar
 from ui.actions import Action
+from ui.dialogs.files_sheet import FilesSheet, of_visit
 from ui.forms.drafts import DraftKeeper
 from ui.messages import Link
-from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button
+from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
 from ui.parts.chips import Chip
 from ui.parts.second import Second
 from ui.parts.surfaces import IconLabel, IconWords
@@ -60,6 +61,7 @@ class Visitor(Screen):
         Action("visitor.executor_4", N_("Another executor"), "person", "executor_4", "Ctrl+4", _HOLD),
         Action("visitor.more", N_("One more order"), "plus", "one_more", "Ctrl++", _HOLD),
         Action("visitor.protocol", N_("Print the protocol"), "print", "print_protocol", ""),
+        Action("visitor.files", N_("Files of the visit"), "clip", "show_files", "F4"),
         Action("visitor.sheet", N_("Print the sheet"), "print", "print_sheet", "Ctrl+P"),
     )
 
@@ -112,6 +114,7 @@ class Visitor(Screen):
         row.addWidget(self.state)
         row.addStretch(1)
         self.steps = {}
+        row.addWidget(IconButton("clip", self._needed("visitor.files")))
         row.addWidget(Button(self._needed("visitor.protocol"), OUTLINED))
         for name in ("call", "begin"):
             if (action := self.action(f"visitor.{name}")) is not None:
@@ -367,6 +370,12 @@ class Visitor(Screen):
         """The protocol of a reception that has ended, on screen first."""
         if self.found is not None:
             self.desk.show_paper(PROTOCOL, self.found.row.id)
+
+    def show_files(self) -> None:
+        """F4: what the visitor brought."""
+        if self.found is not None:
+            title = f"{self.found.row.short_name} · {self.t('Files of the visit')}"
+            FilesSheet(self.desk, self, title, of_visit(self.found.row.id), self.refresh).open()
 
     def print_sheet(self) -> None:
         """The visitor's sheet on paper, quietly."""

@@ -98,6 +98,9 @@ class Told(Scrolled):
         about = self.t("Why they came")
         column.addWidget(self._words(f"{about} · {found.topic}" if found.topic else about, role="text_muted"))
         column.addWidget(self._words(found.row.question, "large_lead"))
+        if found.files:
+            brought = self.t.plural("{number} file was brought", "{number} files were brought", found.files)
+            column.addWidget(self._words(brought, role="text_muted"))
         row.addLayout(column, 1)
         return part
 
