@@ -1,6 +1,7 @@
 """Everything on one applicant; the earlier appeals that a new one is like."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,17 +14,22 @@ from desktop.operations.applicants import ApplicantFacts, facts_of, warnings_of
 from desktop.queries.register import AppealFilter, AppealRow, appeal_ids, rows_of
 from desktop.scope import visible_appeals
 from desktop.work import Look
+from models import search
 from models.appeal import Appeal
 from models.applicant import Applicant, Consent, SocialStatus
 from models.official import Official
+from models.place import Place
 from models.rules.folding import fold
 from models.rules.kinds import VisitOutcome
+from models.rules.likeness import likeness, sameness, stems, telling_phrases
 from models.rules.names import surname_and_initials
 from models.rules.repeats import AppealFacts, Likely, likely_repeats
 from models.rules.states import AppealState, VisitState
 from models.visit import Visit
 
 COMPARED = 200  # earlier appeals that a new one is compared with
+SAME = 50  # newest appeals of others that hold a phrase of the text
+LIKE = 0.45  # of 1: measured, see models.rules.likeness
 
 
 @dataclass(frozen=True)
@@ -112,10 +118,9 @@ def visits_of(look: Look, applicant_id: int) -> list[VisitLine]:
 @question(Permission.READ_APPEALS)
 def repeats_of(look: Look, applicant_id: int, text: str, appeal_id: int = 0) -> tuple[Likely, ...]:
     """Earlier appeals that a text likely repeats: the person's, the neighbours', those with like words. Advice only."""
-    from rapidfuzz.fuzz import token_set_ratio
-
     applicant = look.get(Applicant, applicant_id)
     new = AppealFacts(appeal_id, applicant.id, applicant.address_key, fold(text), look.today)
+    known = stems(fold(" ".join(_own_words(look, applicant))))
     query = (
         select(
             Appeal.id,
@@ -132,9 +137,13 @@ def repeats_of(look: Look, applicant_id: int, text: str, appeal_id: int = 0) -> 
         .order_by(Appeal.id.desc())
         .limit(COMPARED)
     )
-    near = query.where(Appeal.applicant_id == applicant.id)
+    people = {applicant.id}
     if applicant.address_key:
-        near = query.where((Appeal.applicant_id == applicant.id) | (Applicant.address_key == applicant.address_key))
+        people |= set(look.session.scalars(select(Applicant.id).where(Applicant.address_key == applicant.address_key)))
+    near = query.where(Appeal.applicant_id.in_(people))
+    found = {row.id: row for row in look.session.execute(near)}
+    if elsewhere := [id for id in _with_the_same_words(look, new.folded_text, known) if id not in found]:
+        found |= {row.id: row for row in look.session.execute(query.where(Appeal.id.in_(elsewhere)))}
     earlier = [
         AppealFacts(
             row.id,
@@ -145,6 +154,22 @@ def repeats_of(look: Look, applicant_id: int, text: str, appeal_id: int = 0) -> 
             row.decided_on is not None,
             row.state is AppealState.RETURNED,
         )
-        for row in look.session.execute(near)
+        for row in found.values()
     ]
-    return likely_repeats(new, earlier, lambda one, other: token_set_ratio(one, other) / 100)
+    return likely_repeats(new, earlier, lambda one, other: likeness(one, other, known), LIKE, sameness)
+
+
+def _with_the_same_words(look: Look, folded: str, known: frozenset[str]) -> list[int]:
+    """Newest appeals, whoever wrote them, in which a telling phrase of the text stands word for word."""
+    phrases = [phrase for phrase in telling_phrases(folded, known) if len(phrase) >= search.SHORTEST]
+    query = " OR ".join(map(search.match, phrases))
+    return search.find(look.session.connection(), query, search.Found.APPEAL, SAME) if phrases else []
+
+
+def _own_words(look: Look, applicant: Applicant) -> Iterator[str]:
+    """Name, village and street of the applicant in both languages: they are written whatever the matter is."""
+    yield applicant.full_name
+    for id in (applicant.place_id, applicant.street_id):
+        if place := look.session.get(Place, id) if id else None:
+            yield from (place.name_kk, place.name_ru)
+    yield applicant.street

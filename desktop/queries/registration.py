@@ -104,8 +104,8 @@ def deadline_ahead(
 
 @dataclass(frozen=True)
 class RepeatRow:
-    """An earlier appeal beside the one that is being typed. `likeness` of the texts and the person, 0…1; `answer` is
-    the number and day of the letter that answered it.
+    """An earlier appeal beside the one that is being typed. `likeness` of the texts, 0…1; `answer` is the number and
+    day of the letter that answered it.
     """
 
     appeal_id: int
@@ -144,7 +144,7 @@ def repeats_ahead(look: Look, applicant_id: int, text: str) -> tuple[RepeatRow, 
                 appeal.state,
                 appeal.nature,
                 due_of(look, appeal.due_on) if appeal.state in OPEN_APPEAL_STATES else None,
-                likely.strength,
+                likely.likeness,
                 likely.signs,
                 likely.is_ground_for_return,
                 likely.joins_earlier_case,

@@ -202,11 +202,11 @@ def _letter(look: Look, applicant: Applicant) -> LastLetter | None:
 
 
 # What a letter tells the person, by placeholder; the first that was filled is its gist.
-_GIST = ("decision_points", "explanation", "refusal_reasons", "facts")
+GIST = ("decision_points", "explanation", "refusal_reasons", "facts")
 
 
 def _gist(letter: Reply) -> str:
-    written = next((letter.fields[name] for name in _GIST if letter.fields.get(name)), "")
+    written = next((letter.fields[name] for name in GIST if letter.fields.get(name)), "")
     words = "; ".join(map(str, written)) if isinstance(written, list) else str(written)
     return words[:1].upper() + words[1:]
 

@@ -13,6 +13,7 @@ class RepeatSign(Titled):
     SAME_PERSON = "same_person", N_("Same person")
     SAME_ADDRESS = "same_address", N_("Same address")
     SIMILAR_TEXT = "similar_text", N_("Similar text")
+    SAME_TEXT = "same_text", N_("The same text")
     RETURNED_BEFORE = "returned_before", N_("Returned before")
 
 
@@ -36,6 +37,7 @@ class Likely:
     earlier: AppealFacts
     strength: float
     signs: tuple[RepeatSign, ...]
+    likeness: float = 0.0  # of the texts alone, 0…1
 
     @property
     def is_ground_for_return(self) -> bool:
@@ -53,6 +55,7 @@ class Likely:
 _WEIGHT_OF_PERSON = 1.0
 _WEIGHT_OF_ADDRESS = 0.85
 _WEIGHT_OF_TEXT_ALONE = 0.7
+_SAME = 0.85  # from here on it is one text, signed by several or handed in again: names and houses differ
 
 
 def likely_repeats(
@@ -60,14 +63,22 @@ def likely_repeats(
     earlier: Iterable[AppealFacts],
     likeness: Callable[[str, str], float],
     threshold: float = 0.6,
+    sameness: Callable[[str, str], float] | None = None,
 ) -> tuple[Likely, ...]:
     """The earlier appeals that the new one likely repeats, strongest first, of equal ones the latest first.
 
     `likeness` compares two folded texts and gives 0…1. Strength is the likeness, lowered where the person is another;
     what is below the threshold is left out, as are the appeal itself, those registered later and those without a text.
+    `sameness` compares them as wholes: it tells the same text from one that is only alike.
     """
+    is_same = sameness or (lambda one, other: float(one == other))
     compared = (
-        _compared(new, facts, likeness(new.folded_text, facts.folded_text))
+        _compared(
+            new,
+            facts,
+            likeness(new.folded_text, facts.folded_text),
+            is_same_text=is_same(new.folded_text, facts.folded_text) >= _SAME,
+        )
         for facts in earlier
         if facts.id != new.id and facts.registered_on <= new.registered_on and new.folded_text and facts.folded_text
     )
@@ -75,7 +86,7 @@ def likely_repeats(
     return tuple(sorted(likely, key=lambda one: (one.strength, one.earlier.registered_on), reverse=True))
 
 
-def _compared(new: AppealFacts, earlier: AppealFacts, likeness: float) -> Likely:
+def _compared(new: AppealFacts, earlier: AppealFacts, likeness: float, *, is_same_text: bool) -> Likely:
     same_person = new.applicant_id is not None and new.applicant_id == earlier.applicant_id
     same_address = bool(new.address_key) and new.address_key == earlier.address_key
     weight = _WEIGHT_OF_PERSON if same_person else _WEIGHT_OF_ADDRESS if same_address else _WEIGHT_OF_TEXT_ALONE
@@ -83,6 +94,7 @@ def _compared(new: AppealFacts, earlier: AppealFacts, likeness: float) -> Likely
         RepeatSign.SAME_PERSON: same_person,
         RepeatSign.SAME_ADDRESS: same_address,
         RepeatSign.SIMILAR_TEXT: True,
+        RepeatSign.SAME_TEXT: is_same_text,
         RepeatSign.RETURNED_BEFORE: same_person and earlier.returned,
     }
-    return Likely(earlier, weight * likeness, tuple(sign for sign, holds in signs.items() if holds))
+    return Likely(earlier, weight * likeness, tuple(sign for sign, holds in signs.items() if holds), likeness)

@@ -80,9 +80,36 @@ def test_a_neighbour_of_the_same_house_is_compared_too(desk):
     appeal = desk.appeal(first, text=AGAIN).id
     neighbour = desk.applicant(given="Сәуле", number="", phones=())
     (likely,) = desk.ask("clerk", repeats_of, neighbour, AGAIN)
-    assert (likely.earlier.id, likely.signs) == (appeal, (RepeatSign.SAME_ADDRESS, RepeatSign.SIMILAR_TEXT))
+    assert likely.earlier.id == appeal
+    assert likely.signs == (RepeatSign.SAME_ADDRESS, RepeatSign.SIMILAR_TEXT, RepeatSign.SAME_TEXT)
     stranger = desk.applicant(given="Дана", number="", phones=(), house="")
-    assert desk.ask("clerk", repeats_of, stranger, AGAIN) == ()
+    other = "Бейбітшілік көшесінің бойындағы құбыр жарылып, аулаға су ағып жатыр, бекітіп беріңіздер"
+    assert desk.ask("clerk", repeats_of, stranger, other) == ()
+
+
+def test_the_same_text_of_another_person_is_found_wherever_they_live(desk):
+    """Fifty letters under one text come from fifty houses."""
+    text = "Мектеп автобусы Ақбұлақ ауылына келмейді, балалар екі шақырым жаяу барады. Автобус қатынатуды сұраймын."
+    appeal = desk.appeal(desk.applicant(), text=text).id
+    stranger = desk.applicant(given="Дана", number="", phones=(), street="Абай көшесі", house="4")
+    (likely,) = desk.ask("clerk", repeats_of, stranger, text.replace("екі шақырым", "үш шақырым"))
+    assert (likely.earlier.id, likely.signs) == (appeal, (RepeatSign.SIMILAR_TEXT, RepeatSign.SAME_TEXT))
+    assert desk.ask("executor", repeats_of, stranger, text) == ()  # it was not given to them
+
+
+def test_what_every_letter_says_makes_no_repeat(desk):
+    formula = (
+        "Құрметті аудан әкімі! Мен Ақбұлақ ауылының тұрғынымын, Бейбітшілік көшесінде тұрамын. Сізге мынадай мәселемен "
+        "жүгініп отырмын. {} Осы мәселені шешуге көмектесуіңізді, қажетті шара қолдануыңызды және жазбаша жауап "
+        "беруіңізді сұраймын. Құрметпен."
+    )
+    applicant = desk.applicant()
+    desk.appeal(applicant, text=formula.format("Көшедегі шамдар жанбайды, кешке қараңғы."))
+    asked = formula.format("Зейнетақым дұрыс есептелмеген, колхоздағы еңбек өтілі кірмей қалған.")
+    assert desk.ask("clerk", repeats_of, applicant, asked) == ()
+    assert desk.ask("clerk", repeats_of, applicant, "Сізге жүгініп отырмын") == ()
+    again = formula.format("Шамдар әлі жанбайды, көше қараңғы, балалар қорқады.")
+    assert len(desk.ask("clerk", repeats_of, applicant, again)) == 1
 
 
 def test_an_appeal_is_no_repeat_of_itself(desk):

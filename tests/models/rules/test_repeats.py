@@ -52,7 +52,7 @@ def test_a_stranger_counts_only_with_nearly_the_same_words():
     half_alike = {WATER_AGAIN: 1.0, WATER: 0.8}
     (likely,) = likely_repeats(NEW, [copied, reworded], lambda _, text: half_alike[text])
     assert likely.earlier is copied
-    assert likely.signs == (RepeatSign.SIMILAR_TEXT,)
+    assert likely.signs == (RepeatSign.SIMILAR_TEXT, RepeatSign.SAME_TEXT)
 
 
 def test_an_appeal_returned_to_the_same_person_is_marked_but_not_one_returned_to_another():
@@ -68,7 +68,16 @@ def test_an_appeal_returned_to_the_same_person_is_marked_but_not_one_returned_to
 def test_unknown_persons_and_addresses_are_not_the_same():
     unknown = appeal(0, None, "", WATER)
     (likely,) = likely_repeats(unknown, [appeal(1, None, "", WATER)], likeness)
-    assert likely.signs == (RepeatSign.SIMILAR_TEXT,)
+    assert likely.signs == (RepeatSign.SIMILAR_TEXT, RepeatSign.SAME_TEXT)
+
+
+def test_the_same_text_is_told_from_one_that_is_only_alike_whoever_wrote_it():
+    copied, reworded = appeal(1, 8, "бегим 3", WATER_AGAIN), appeal(2, 9, "бегим 4", WATER[:20])
+    found = likely_repeats(NEW, [copied, reworded], lambda *_: 0.9, sameness=likeness)
+    assert [one.earlier for one in found] == [copied, reworded]
+    assert [RepeatSign.SAME_TEXT in one.signs for one in found] == [True, False]
+    assert {one.likeness for one in found} == {0.9}  # of the texts alone, though another person weakens it
+    assert all(one.strength < one.likeness for one in found)
 
 
 def test_itself_later_ones_and_those_without_a_text_are_left_out():

@@ -270,7 +270,7 @@ class AppealForm(QWidget):
     @property
     def words(self) -> str:
         """What is typed of the matter so far."""
-        return f"{self.form.editors['summary'].value()} {self.text.value()}".strip()
+        return f"{self.form.editors['summary'].value()}\n{self.text.value()}".strip()
 
     def _show_parts(self) -> None:
         """What only a collective appeal, or only a complaint has."""

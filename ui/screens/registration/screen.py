@@ -31,6 +31,7 @@ from models.rules.requirements import Requirement
 from models.rules.titled import N_
 from ui.actions import Action
 from ui.dialogs.applicant import ApplicantSheet
+from ui.dialogs.compare import compare
 from ui.dialogs.sheet import Sheet
 from ui.dialogs.undo_sheet import undo_registration
 from ui.forms.drafts import DraftKeeper
@@ -96,6 +97,7 @@ class Registration(Screen):
         self.side.box.insertWidget(1, self.missing)
         self.page.lacking.connect(self._show_missing)
         self.side.repeats.linked.connect(lambda _: self.keeper.touch() if self.form.is_changed else None)
+        self.side.repeats.compared.connect(self._compare)
         left = Scrolled(spacing=0)
         left.box.addWidget(self.page)
         row.addWidget(left, 1)
@@ -196,6 +198,12 @@ class Registration(Screen):
             self.side.repeats.show_repeats(())
             return
         self.ask(repeats_ahead, self.person.id, words, done=self.side.repeats.show_repeats, key="repeats")
+
+    def _compare(self, appeal_id: int) -> None:
+        card = self.side.repeats
+        is_tied = appeal_id == card.chosen
+        tie = is_tied, partial(card.choose, 0 if is_tied else appeal_id)
+        compare(self.desk, self, appeal_id, self.page.words, tie)
 
     # Drafts.
 

@@ -1,7 +1,5 @@
 """The right pane of registration: the deadline as it would be, likely repeats, the ticket."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,13 +22,17 @@ MOST = 3  # repeats beside the form
 
 
 class RepeatsCard(Card):
-    """Earlier appeals like this one. `linked` gives the id of the one it is tied to, 0 for none. Advice only."""
+    """Earlier appeals like this one. Advice only.
+
+    `linked` gives the id of the one it is tied to, 0 for none, `compared` of the one to be seen beside it.
+    """
 
     linked = Signal(int)
+    compared = Signal(int)
 
-    def __init__(self, t: Texts, show: Callable[[int], object]) -> None:
+    def __init__(self, t: Texts) -> None:
         super().__init__(padding=(16, 10, 16, 12), spacing=8)
-        self.t, self._show = t, show
+        self.t = t
         self.chosen = 0
         self._rows: tuple[RepeatRow, ...] = ()
         self.hide()
@@ -84,9 +86,9 @@ class RepeatsCard(Card):
     def _buttons(self, row: RepeatRow) -> QWidget:
         t, place = self.t, QWidget()
         buttons = FlowLayout(place, across=8)
-        compare = Button(t("Have a look"), icon="compare", height=26)
-        compare.setAccessibleName(t("Open the card of {number}", number=row.number))
-        compare.clicked.connect(lambda: self._show(row.appeal_id))
+        compare = Button(t("Side by side"), icon="compare", height=26)
+        compare.setAccessibleName(t("Side by side with {number}", number=row.number))
+        compare.clicked.connect(lambda: self.compared.emit(row.appeal_id))
         is_tied = row.appeal_id == self.chosen
         tie = Button(t("Tied") if is_tied else t("Tie to it"), icon="check" if is_tied else "link", height=26)
         tie.setCheckable(True)
@@ -107,9 +109,10 @@ def _chip(row: RepeatRow, t: Texts) -> Chip:
 
 
 def _why(row: RepeatRow, t: Texts) -> str:
-    """«Сол адам · сол мекенжай · мәтіні 78 % ұқсас»."""
+    """«Сол адам · сол мекенжай · мәтіні 78 % ұқсас»; of the same text that is said, and no per cent."""
     signs = [t.of(sign) for sign in row.signs if sign is not RepeatSign.SIMILAR_TEXT]
-    signs.append(t("text {percent} % alike", percent=round(row.likeness * 100)))
+    if RepeatSign.SAME_TEXT not in row.signs:
+        signs.append(t("text {percent} % alike", percent=round(row.likeness * 100)))
     return " · ".join([signs[0], *(sign.lower() for sign in signs[1:])])
 
 
@@ -137,7 +140,7 @@ class Side(Scrolled):
     def __init__(self, desk: Desk, number: str) -> None:
         super().__init__(spacing=12)
         self.deadline = DeadlineCard(desk.t)
-        self.repeats = RepeatsCard(desk.t, lambda id: desk.go("appeal", id=id))
+        self.repeats = RepeatsCard(desk.t)
         self.ticket = TicketCard(desk, number)
         for card in (self.deadline, self.repeats, self.ticket):
             self.box.addWidget(card)
