@@ -18,6 +18,7 @@ from models.rules.states import AppealState, ReplyState
 from ui import problems
 from ui.catalogue import SCREENS
 from ui.dialogs import steps
+from ui.dialogs.compare import compare
 from ui.dialogs.sign_in import SignIn
 from ui.screens.office.screen import SECTIONS
 from ui.window import MainWindow
@@ -82,6 +83,7 @@ def dialogs(main: MainWindow) -> Iterator[Step]:
     yield "34_control_card", partial(_over, main, lambda: main.show_paper(CONTROL_CARD, id))
     for step in steps.DIALOGS:
         yield f"35_{step.value}", partial(_over, main, partial(_step, main, id, step))
+    yield "36_side_by_side", partial(_over, main, partial(_side_by_side, main, id))
 
 
 def _entrance(main: MainWindow, page: str) -> QWidget:
@@ -101,6 +103,11 @@ def _step(main: MainWindow, id: int, step: Appealing) -> None:
     screen = main.screen_shown
     assert screen is not None
     steps.take_step(main.desk, screen, main.desk.office.ask(appeal_card, id), step)
+
+
+def _side_by_side(main: MainWindow, id: int) -> None:
+    text = main.desk.office.ask(appeal_card, id).text
+    compare(main.desk, main, id, text, (False, lambda: None))
 
 
 def _over(main: MainWindow, open_it: Callable[[], object]) -> QWidget | None:
