@@ -11,7 +11,7 @@ from ui.without_window import qt_lacks
 
 LACK = qt_lacks()
 HERE = Path(__file__).parent
-OF_THE_WINDOW = (*sorted((HERE / "ui").glob("test_*.py")), HERE / "stories" / "test_window_days.py")
+OF_THE_WINDOW = tuple(sorted((*(HERE / "ui").glob("test_*.py"), *(HERE / "stories").glob("test_window_*.py"))))
 
 
 class Left(pytest.Module):

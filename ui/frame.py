@@ -226,7 +226,7 @@ class StatusLine(QWidget):
         t = self.t
         words = t("Backup: {moment}", moment=t.moment(state.made_at)) if state.made_at else t("No backup yet")
         if state.missed:
-            words += " · " + t.plural("{number} day of work since", "{number} days of work since", state.missed)
+            words += " · " + t.plural("{number} working day since", "{number} working days since", state.missed)
         if state.findings:
             words += " · " + t("the trial restore found faults")
         self.backup.setText(words)

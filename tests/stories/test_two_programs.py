@@ -13,17 +13,14 @@ from sqlalchemy.orm import Session
 from desktop.check import check_office
 from desktop.errors import Refusal
 from desktop.holder import holders
-from desktop.operations.registration import RegisterAppeal, register_appeal
 from desktop.start import open_office
 from models.appeal import Appeal
 from models.reception import Slot
-from models.rules.kinds import AppealKind
 from models.visit import Visit
 from resources import ROOT
 from resources.texts import LANGUAGES, texts
 from tests.builders import PASSWORD, StoppedClock
 from tests.stories.programs import Program, barrier, book, hold, lock, register
-from ui.jobs import QtJobs
 
 pytestmark = pytest.mark.slow  # real processes and passwords: seconds each
 
@@ -58,19 +55,6 @@ def test_programs_that_register_at_once_leave_no_gap_and_none_is_turned_away(des
     assert [row.number for row in rows] == [f"ЖТ-{serial}/26" for serial in range(1, count * each + 1)]
     desk.sign_in("administrator")
     assert check_office(desk.office).findings == ()
-
-
-def test_a_window_that_waits_for_another_program_says_so_and_saves_when_its_turn_comes(desk, window, qtbot):
-    main, applicant, saved = window("clerk", jobs=QtJobs()), desk.applicant(), []
-    other = Program(lock, desk.office.folder)
-    other.wait()
-    order = RegisterAppeal(applicant_id=applicant, kind=AppealKind.APPLICATION, text="Су құбыры жарылды.")
-    main.desk.run(register_appeal, order, owner=main, done=saved.append)
-    qtbot.waitUntil(main.status.waiting.isVisible)
-    assert saved == []
-    other.kill()
-    qtbot.waitUntil(lambda: bool(saved) and not main.status.waiting.isVisible())
-    assert saved[0].number == "ЖТ-1/26"
 
 
 def test_a_command_that_waits_for_another_program_says_so_once_and_then_answers(desk):

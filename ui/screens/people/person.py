@@ -51,7 +51,7 @@ class PersonScreen(Screen):
             N_("Take the joined cards apart"),
             "undo",
             "take_apart",
-            "Ctrl+Z",
+            "Ctrl+Shift+M",
             Permission.EDIT_APPLICANTS,
         ),
         Action("person.consent", N_("Record a consent"), "shield", "consent", "Ctrl+D", Permission.EDIT_APPLICANTS),
@@ -218,7 +218,7 @@ class PersonScreen(Screen):
             self._merge(self.shown.likely_same[0].person.id)
 
     def take_apart(self) -> None:
-        """Ctrl+Z: the card that was joined last becomes a card of its own again."""
+        """Ctrl+Shift+M: the card that was joined last becomes a card of its own again."""
         if self.shown is not None and self.shown.joined:
             ApartSheet(self.desk, self, self.shown, done=lambda id: self.desk.go("person", id=id)).open()
 

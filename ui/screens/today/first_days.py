@@ -68,7 +68,9 @@ def said_of(line: MatterLine, t: Texts) -> str:
                         roles=with_roles)  # fmt: skip
     if line.matter is Matter.SCHEDULE:
         return t.plural(
-            "Reception is scheduled: {number} day", "Reception is scheduled: {number} days", sum(line.counts)
+            "Reception is scheduled: {number} reception day",
+            "Reception is scheduled: {number} reception days",
+            sum(line.counts),
         )
     return {
         Matter.NAMES: t("The names of the office are filled in, in both languages"),
