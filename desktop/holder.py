@@ -83,12 +83,13 @@ def holders(folder: Path) -> list[Holder]:
 
 
 def _read_note(path: Path) -> Holder | None:
-    with path.open("r+") as note:
-        if not try_lock(note, exclusive=True):
-            note.seek(0)
-            fields = json.load(note)
-            return Holder(**{**fields, "since": datetime.fromisoformat(fields["since"])})
-    path.unlink()
+    with suppress(FileNotFoundError):  # its holder let the office go meanwhile
+        with path.open("r+") as note:
+            if not try_lock(note, exclusive=True):
+                note.seek(0)
+                fields = json.load(note)
+                return Holder(**{**fields, "since": datetime.fromisoformat(fields["since"])})
+        path.unlink()
     return None
 
 

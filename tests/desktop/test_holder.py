@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+import desktop.holder
 import models.database
 from desktop.errors import Refusal, Trouble
 from desktop.holder import alone, hold, holders
@@ -89,6 +90,25 @@ def test_a_killed_program_holds_nothing(start, tmp_path):
     with hold(tmp_path, "next", NOW, exclusive=True):
         assert [holder.person for holder in holders(tmp_path)] == ["next"]
     assert list((tmp_path / "holders").iterdir()) == []
+
+
+@pytest.mark.parametrize("when", ["found", "read"])
+def test_a_holder_that_goes_while_the_others_are_counted_is_no_holder(start, tmp_path, monkeypatch, when):
+    start("stays", "shared")
+    gone = tmp_path / "holders" / "gone.json"
+    if when == "found":
+        gone.symlink_to(tmp_path / "nothing")
+    else:
+        gone.write_text("{}")
+        held = desktop.holder.try_lock
+
+        def lock_and_let_go(file, **how):
+            if file.name == str(gone):
+                gone.unlink()
+            return held(file, **how)
+
+        monkeypatch.setattr("desktop.holder.try_lock", lock_and_let_go)
+    assert [holder.person for holder in holders(tmp_path)] == ["stays"]
 
 
 def test_a_holder_without_a_note_is_told_without_a_name(start, tmp_path):
