@@ -1,5 +1,6 @@
 """Who may do what: permissions, the person at the door, and what each role may do at first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.rules.titled import N_, Titled
@@ -43,6 +44,29 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         """Whether one of the actor's roles allows it."""
         return permission in self.permissions
+
+
+# To act on what one does not see helps nobody: what a permission needs besides itself.
+_NEEDS: dict[Permission, tuple[Permission, ...]] = {
+    **dict.fromkeys(
+        (
+            Permission.REGISTER_APPEALS, Permission.DECIDE_APPEALS, Permission.WRITE_REPLIES, Permission.SIGN_REPLIES,
+            Permission.DISPATCH_REPLIES, Permission.EXECUTE_ASSIGNMENTS, Permission.CONTROL_ASSIGNMENTS,
+        ),
+        (Permission.READ_APPEALS, Permission.READ_APPLICANTS),
+    ),
+    Permission.READ_APPEALS: (Permission.READ_APPLICANTS,),
+    Permission.EDIT_APPLICANTS: (Permission.READ_APPLICANTS,),
+    Permission.BOOK_VISITS: (Permission.READ_VISITS, Permission.READ_APPLICANTS),
+    Permission.HOLD_RECEPTIONS: (Permission.READ_VISITS, Permission.READ_APPLICANTS),
+}  # fmt: skip
+
+
+def with_needed(permissions: Iterable[Permission]) -> tuple[Permission, ...]:
+    """The permissions with those that they need, in their order; whoever has a role may at least sign in."""
+    chosen = {Permission.USE, *permissions}
+    chosen |= {needed for one in chosen for needed in _NEEDS.get(one, ())}
+    return tuple(one for one in Permission if one in chosen)
 
 
 _READING = (Permission.USE, Permission.READ_APPEALS, Permission.READ_APPLICANTS, Permission.READ_VISITS)
@@ -89,3 +113,6 @@ ROLES: dict[str, tuple[tuple[str, str, str], tuple[Permission, ...]]] = {
         ),
     ),
 }  # fmt: skip
+
+# Shipped roles whose holders see only what was given to them.
+OWN_ONLY = frozenset({"executor"})

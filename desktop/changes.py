@@ -116,6 +116,10 @@ class ChangeLog:
             # A row that this operation has made itself had nothing before, not the default that it began with.
             known = None if (table.__tablename__, id) in self._new else before
             merged[key] = [known if is_first else merged[key][0], after]
+        self.touched(table, id)
+
+    def touched(self, table: type[Base], id: int) -> None:
+        """Let the screens know of a record of which no column was changed: what belongs to it was."""
         if subject := SUBJECT_OF[table]:
             self.changes.setdefault(subject, set()).add(id)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, ScalarSelect, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,7 @@ from desktop.files import FileStore
 from desktop.holder import Hold
 from desktop.operation import Operation, Question
 from desktop.papers import Paper, paper_drawn
+from desktop.rights import as_now
 from desktop.settings import OfficeSettings, from_stored
 from desktop.vault import OfficeKey, Vault
 from desktop.work import Look, Work
@@ -30,6 +31,7 @@ from models.database import changes_in, writing
 from models.rules.titled import N_
 from models.rules.workdays import CalendarDay, WorkCalendar
 from models.setting import Setting
+from models.user import Role, User, user_role
 
 Order = TypeVar("Order")
 Result = TypeVar("Result")
@@ -66,17 +68,19 @@ class Office:
         self._together: list[Work] = []
         self._end: tuple[str, datetime | None] | None = None
         self._stamp: list[object] = []
+        self._rights: list[object] = []
         self._calendar = WorkCalendar(())
         self._settings = OfficeSettings()
 
     def run(self, operation: Operation[Order, Result], order: Order) -> Result:
         """Do it, or do nothing: raises Refusal (the office says no) or Trouble (the world failed)."""
-        self.require(operation.permission)
         if operation.before and operation.needs(order):
             with self._looking() as look:
+                self._refuse(operation.permission)
                 order = operation.before(look, order)
         with self._session(writes=True) as session:
             previous, newest = self._catch_up(session)
+            self._refuse(operation.permission)
             now = self._now(newest)
             work = Work(session, self.actor, now, self._calendar, self._settings, self.files)
             work.log.watch(session)
@@ -91,7 +95,7 @@ class Office:
             self._stored(work)
             return result
         self._together.append(work)
-        if any(table in _RULES for table, _ in work.log.diffs):
+        if any(table in _RULES_OF for table, _ in work.log.diffs):
             self._end = None
         return result
 
@@ -104,8 +108,8 @@ class Office:
 
     def ask(self, question: Question[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         """Answer a question; that personal data were looked at is in the journal before the answer is given."""
-        self.require(question.permission)
         with self._looking() as look:
+            self._refuse(question.permission)
             result = question(look, *args, **kwargs)
         if look.records:
             with self._session(writes=True) as session:
@@ -184,7 +188,12 @@ class Office:
         self.held.release()
 
     def require(self, permission: Permission) -> None:
-        """Refuse what none of the actor's roles allows."""
+        """Refuse what none of the actor's roles allows at this moment."""
+        with self._looking():
+            self._refuse(permission)
+
+    def _refuse(self, permission: Permission) -> None:
+        """See require; within a session that has caught up."""
         if not self.actor.may(permission):
             raise Refusal(N_("Your role does not allow this: {permission}."), permission=permission)
 
@@ -211,15 +220,18 @@ class Office:
             self._end = newest, at
 
     def _catch_up(self, session: Session) -> tuple[str, datetime | None]:
-        """Read calendar and settings again where some program has changed them; gives hash and instant of the
-        journal's newest entry.
+        """Read calendar, settings and the actor's rights again where some program has changed them; gives hash and
+        instant of the journal's newest entry.
         """
         if self._end is not None:
             return self._end  # nobody else writes
-        *stamp, last, newest = session.connection().execute(_STATE).one()
+        *stamps, last, newest = session.connection().execute(_STATE).one()
         previous = last or audit.GENESIS
         language = self.actor.language  # days off are named in it
-        stamp.append(language)
+        stamp, rights = [*stamps[: len(_RULES)], language], stamps[len(_RULES) :]
+        if rights != self._rights:
+            self.actor = as_now(session, self.actor)
+            self._rights = rights
         if stamp != self._stamp:
             days = session.scalars(select(DayOff))
             self._calendar = WorkCalendar(CalendarDay(day.day, day.kind, day.why(language)) for day in days)
@@ -259,15 +271,23 @@ def _world() -> Iterator[None]:
         raise trouble from error
 
 
-_RULES = {DayOff.__tablename__, Setting.__tablename__}
+_RULES_OF = {DayOff.__tablename__, Setting.__tablename__}
 
-# In one round trip: what tells that the rules have changed, and the end of the journal. One row whatever is stored.
+
+def _told(*tables: type[DayOff | Setting | User | Role]) -> list[ScalarSelect[object]]:
+    """What differs once a row of these tables has been added or changed; nothing is ever taken out of them."""
+    counted = ((func.count(table.id), func.coalesce(func.sum(table.id * table.version), 0)) for table in tables)
+    return [select(told).scalar_subquery() for pair in counted for told in pair]
+
+
+# In one round trip: what tells that the rules or the rights have changed, and the end of the journal. One row whatever
+# is stored. Who has which role raises no version, so it is told in full: an office has some dozens of users.
+_RULES = _told(DayOff, Setting)
+_HELD = select(func.group_concat(user_role.c.user_id.op("||")(".").op("||")(user_role.c.role_id))).scalar_subquery()
 _STATE = select(
-    *(
-        select(told).scalar_subquery()
-        for table in (DayOff, Setting)
-        for told in (func.count(table.id), func.coalesce(func.sum(table.id * table.version), 0))
-    ),
+    *_RULES,
+    *_told(User, Role),
+    _HELD,
     *(
         select(told).order_by(AuditEntry.id.desc()).limit(1).scalar_subquery()
         for told in (AuditEntry.hash, AuditEntry.at)

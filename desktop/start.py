@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from desktop import audit, doorplate, made, scratch
-from desktop.access import ROLES, Actor, Permission
+from desktop.access import OWN_ONLY, ROLES, Actor
 from desktop.backup import BACKUPS, DATABASE, FILES, VAULT, copy_before_migration
 from desktop.changes import Subject
 from desktop.clock import Clock, clock
@@ -22,6 +22,7 @@ from desktop.office import Office
 from desktop.operations.administration import AddOfficial
 from desktop.operations.users import signed_in
 from desktop.recovery import RecoverySheet
+from desktop.rights import actor_of
 from desktop.seed import calendar_days, statuses, topics
 from desktop.settings import REQUIRED, OfficeSettings, stored
 from desktop.vault import USUAL, OfficeKey, Stretching, Vault, folded_login
@@ -196,15 +197,9 @@ def _held(folder: Path, key: OfficeKey, login: str, clock: Clock, *, exclusive: 
 
 
 def _actor(session: Session, login: str, language: str) -> Actor:
-    user = next(
-        (user for user in session.scalars(select(User)) if folded_login(user.login) == folded_login(login)), None
-    )
-    if user is None or not user.is_active:
-        raise Refusal(N_("The login {login} is not in use any more. Ask the administrator."), login=login)
-    names = {name for role in user.roles for name in role.permissions.split()}
-    permissions = frozenset(permission for permission in Permission if permission.value in names)
-    sees_own_only = {role.code for role in user.roles} == {"executor"}
-    return Actor(user.id, user.login, user.official_id, language or user.language, permissions, sees_own_only)
+    users = session.scalars(select(User))
+    user = next((user for user in users if folded_login(user.login) == folded_login(login)), None)
+    return actor_of(user, login, language)
 
 
 def revisions() -> Sequence[str]:
@@ -235,8 +230,13 @@ def _refuse_incomplete(new: NewOffice) -> None:
 
 
 def _fill(session: Session, new: NewOffice, now: datetime) -> None:
-    session.add_all(Role(code=code, name_kk=kk, name_ru=ru, name_en=en, permissions=" ".join(permissions))
-                    for code, ((kk, ru, en), permissions) in ROLES.items())  # fmt: skip
+    session.add_all(
+        Role(
+            code=code, name_kk=kk, name_ru=ru, name_en=en, permissions=" ".join(permissions),
+            sees_own_only=code in OWN_ONLY,
+        )
+        for code, ((kk, ru, en), permissions) in ROLES.items()
+    )  # fmt: skip
     officials = [Official(**vars(official)) for official in new.officials]
     session.add_all(officials)
     for okrug in new.places:

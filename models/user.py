@@ -1,6 +1,6 @@
 """Who may sign in, and what their roles allow."""
 
-from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy import Column, Connection, ForeignKey, Table, UniqueConstraint, false, select, text, true, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Named, Versioned
@@ -21,6 +21,17 @@ class Role(Base, Named, Versioned):
 
     code: Mapped[str]
     permissions: Mapped[str]  # names separated by spaces: a role is read whole, never searched
+    sees_own_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # what was given to its holder
+    # Of a role that the office composed: the permissions that there were then; the administrator is told of later ones.
+    known: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    is_active: Mapped[bool] = mapped_column(default=True, server_default=true())
+
+
+def give(connection: Connection, permission: str, *codes: str) -> None:
+    """For a migration: give a permission that is new in its version to shipped roles, never to those of the office."""
+    for id, names in connection.execute(select(Role.id, Role.permissions).where(Role.code.in_(codes))).all():
+        if permission not in names.split():
+            connection.execute(update(Role).where(Role.id == id).values(permissions=f"{names} {permission}"))
 
 
 class User(Base, Versioned):

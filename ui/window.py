@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         t = self.t = self.desk.t
+        self._rights = self.desk.actor.permissions
         frame = QWidget()
         frame.setObjectName("frame")
         frame.setProperty("rehearsal", self.desk.settings.is_rehearsal)
@@ -273,7 +274,21 @@ class MainWindow(QMainWindow):
 
         self.desk.ask(frame, done=self._show_frame, owner=self, key="frame")
 
+    def _take_rights(self) -> None:
+        """Another hand has changed what this person may do: the window offers that, once no dialog is open."""
+        from PySide6.QtWidgets import QApplication
+
+        if self.desk.actor.permissions == self._rights or QApplication.activeModalWidget() is not None:
+            return
+        if self.current and not self.desk.may(BY_NAME[self.current].permission):
+            self.history.clear()
+            self.screen_of("today")
+            self._open("today", {}, None)
+        self._rebuild(lambda: None)
+        self.say(lambda t: t("Your rights have been changed: the window shows what you may do now."), kind="info")
+
     def _show_frame(self, shown: Any) -> None:
+        self._take_rights()
         t = self.t
         self.top.brand.show_office(shown.office, t("REHEARSAL") if shown.is_rehearsal else "")
         self.top.person.show_person(shown.person, shown.role)

@@ -2,13 +2,16 @@
 
 from sqlalchemy import select
 
+from desktop.access import Permission
 from desktop.errors import Refusal
-from desktop.work import NOT_NOW, Look
+from desktop.rights import permissions_of
+from desktop.work import NOT_NOW, Look, Work
 from models.appeal import Appeal
 from models.official import Official
 from models.reply import Reply
 from models.rules.states import OPEN_APPEAL_STATES, AppealState, ReplyState
 from models.rules.titled import N_
+from models.user import User
 from models.values import Language
 
 
@@ -18,6 +21,14 @@ def official_at_work(look: Look, id: int | None, field: str) -> Official:
     if not official.is_active:
         raise Refusal(N_("This official does not work here any more."), field=field)
     return official
+
+
+def refuse_losing_administrator(work: Work, field: str) -> None:
+    """Whoever changes users and roles goes on administering: so there is always one who can."""
+    work.session.flush()
+    own = work.get(User, work.actor.user_id)
+    if not own.is_active or Permission.ADMINISTER not in permissions_of(own):
+        raise Refusal(N_("You cannot take the administrator's right from yourself."), field=field)
 
 
 def slot_minutes(minutes: int) -> int:

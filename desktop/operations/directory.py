@@ -10,7 +10,7 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
 from desktop.operations.administration import AddBody, AddOfficial, refuse_blank
-from desktop.operations.checks import official_at_work
+from desktop.operations.checks import official_at_work, refuse_losing_administrator
 from desktop.work import Work
 from models.appeal import Appeal
 from models.applicant import SocialStatus
@@ -22,7 +22,7 @@ from models.place import Place
 from models.resolution import Assignment
 from models.rules.states import ASSIGNMENT, HOLDS_SLOT_STATES, OPEN_APPEAL_STATES
 from models.rules.titled import N_, Titled
-from models.user import User
+from models.user import Role, User
 from models.visit import Visit
 
 NAMED = 5  # records named in a message
@@ -141,6 +141,7 @@ class Directory(Titled):
     TOPIC = "topic", N_("Topic of the classifier")
     OFFICIAL = "official", N_("Official")
     SOCIAL_STATUS = "social_status", N_("Social status")
+    ROLE = "role", N_("Role")
 
 
 _TABLES: dict[Directory, type[Base]] = {
@@ -149,6 +150,7 @@ _TABLES: dict[Directory, type[Base]] = {
     Directory.TOPIC: Topic,
     Directory.OFFICIAL: Official,
     Directory.SOCIAL_STATUS: SocialStatus,
+    Directory.ROLE: Role,
 }
 
 
@@ -162,13 +164,17 @@ class InUse:
 
 @operation(Permission.ADMINISTER)
 def retire(work: Work, order: InUse) -> None:
-    """Take an entry out of use; it stays in old records. Refused while something that belongs to it is in use."""
+    """Take an entry out of use; it stays in old records. Refused while something below it, something that belongs to
+    it, or a holder is in use.
+    """
     if order.directory is Directory.OFFICIAL:
         retire_official(work, RetireOfficial(order.id))
         return
     row = work.get(_TABLES[order.directory], order.id)
     if isinstance(row, Place | Topic):
         _refuse_with_children(work, row)
+    if isinstance(row, Role):
+        _refuse_held(work, row)
     _put(work, row, is_in_use=False)
     work.record(Event.RETIRED, row)
 
@@ -204,6 +210,12 @@ def _refuse_with_children(work: Work, row: Place | Topic) -> None:
         raise Refusal(N_("First take out of use what belongs to it: {which}."), which=_listed(names))
 
 
+def _refuse_held(work: Work, role: Role) -> None:
+    holders = work.session.scalars(select(User.login).where(User.is_active, User.roles.any(Role.id == role.id))).all()
+    if holders:
+        raise Refusal(N_("First give other roles to those who have it: {which}."), which=_listed(holders))
+
+
 @dataclass(frozen=True)
 class RetireOfficial:
     """Who leaves, and who takes over the orders and appeals that are still open."""
@@ -226,6 +238,7 @@ def retire_official(work: Work, order: RetireOfficial) -> None:
     for user in work.session.scalars(select(User).where(User.official_id == official.id)):
         user.is_active = False
     _put(work, official, is_in_use=False)
+    refuse_losing_administrator(work, "id")
     work.record(Event.RETIRED, official, successor=order.successor_id)
 
 

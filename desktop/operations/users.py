@@ -8,7 +8,7 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
-from desktop.operations.checks import official_at_work
+from desktop.operations.checks import official_at_work, refuse_losing_administrator
 from desktop.vault import folded_login
 from desktop.work import Work
 from models.official import Official
@@ -73,18 +73,18 @@ class ChangeUser:
 
 @operation(Permission.ADMINISTER)
 def change_user(work: Work, order: ChangeUser) -> None:
-    """Change roles or take a login out of use; one's own last administrator's right stays."""
+    """Change roles or take a login out of use, from its next act on; one's own administrator's right stays."""
     user = work.get(User, order.user_id)
-    if user.id == work.actor.user_id and ("administrator" not in order.roles or not order.is_active):
-        raise Refusal(N_("You cannot take the administrator's right from yourself."), field="roles")
     before = sorted(role.code for role in user.roles)
     user.roles = _roles(work, order.roles)
     user.is_active = order.is_active
+    refuse_losing_administrator(work, "roles")
+    work.log.touched(User, user.id)  # who has which role stands in no column of the user
     work.record(Event.USER_CHANGED, user, roles=[before, sorted(order.roles)], is_active=order.is_active)
 
 
 def _roles(work: Work, codes: tuple[str, ...]) -> list[Role]:
-    roles = list(work.session.scalars(select(Role).where(Role.code.in_(codes))))
+    roles = list(work.session.scalars(select(Role).where(Role.code.in_(codes), Role.is_active)))
     if not codes or len(roles) != len(set(codes)):
         raise Refusal(N_("Choose a role."), field="roles")
     return roles

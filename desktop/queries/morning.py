@@ -65,6 +65,7 @@ class About(StrEnum):
     LATE_ORDERS = "late_orders"
     LATE_NOTICES = "late_notices"
     CALENDAR = "calendar"
+    NEW_RIGHTS = "new_rights"
     BACKUP = "backup"
     CHECK = "check"
     USERS = "users"

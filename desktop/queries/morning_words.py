@@ -148,6 +148,11 @@ def task(row: SheetRow, t: Texts) -> str:
         About.LATE_NOTICES: lambda: t.plural(
             "Tell {number} applicant of the extension", "Tell {number} applicants of the extension", n
         ),
+        About.NEW_RIGHTS: lambda: t.plural(
+            "Look through {number} role: this version has new rights",
+            "Look through {number} roles: this version has new rights",
+            n,
+        ),
         About.CALENDAR: lambda: t("Enter the days off of {year}", year=when.year if when else ""),
     }
     return sentences[row.about or About.CALENDAR]()

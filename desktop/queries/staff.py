@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from desktop.access import Permission
+from desktop.access import OWN_ONLY, ROLES, Permission
 from desktop.events import Event
 from desktop.operation import question
 from desktop.work import Look
@@ -154,27 +154,57 @@ def _last_sign_in(look: Look, user_id: int) -> dt.datetime | None:
 
 @dataclass(frozen=True)
 class RoleLine:
-    """A role and what it allows."""
+    """A role and what it allows. `unknown` are the permissions of later versions, which a role of the office's own has
+    not got by itself; `is_changed` tells of a shipped role that is not as the program ships it.
+    """
 
     id: int
+    version: int
     code: str
+    name_kk: str
+    name_ru: str
+    name_en: str
     name: str
     permissions: tuple[Permission, ...]
+    sees_own_only: bool
     users: int
+    is_active: bool
+    is_shipped: bool
+    is_changed: bool
+    unknown: tuple[Permission, ...]
 
 
 @question(Permission.ADMINISTER)
 def role_lines(look: Look) -> list[RoleLine]:
-    """The roles that the store keeps, and how many logins in use have each."""
+    """The roles that the store keeps, those in use first, and how many logins in use have each."""
     users = look.session.scalars(select(User).where(User.is_active))
     counts = Counted(role.code for user in users for role in user.roles)
-    return [
-        RoleLine(
-            role.id,
-            role.code,
-            role.name(look.actor.language),
-            tuple(one for one in Permission if one.value in role.permissions.split()),
-            counts[role.code],
-        )
-        for role in look.session.scalars(select(Role).order_by(Role.id))
-    ]
+    rows = look.session.scalars(select(Role).order_by(Role.is_active.desc(), Role.id))
+    return [_role_line(role, counts[role.code], look.actor.language) for role in rows]
+
+
+def _role_line(role: Role, users: int, language: str) -> RoleLine:
+    shipped = ROLES.get(role.code)
+    permissions = tuple(one for one in Permission if one.value in role.permissions.split())
+    stands = ((role.name_kk, role.name_ru, role.name_en), set(permissions), role.sees_own_only)
+    return RoleLine(
+        role.id,
+        role.version,
+        role.code,
+        role.name_kk,
+        role.name_ru,
+        role.name_en,
+        role.name(language),
+        permissions,
+        role.sees_own_only,
+        users,
+        role.is_active,
+        shipped is not None,
+        shipped is not None and stands != (shipped[0], set(shipped[1]), role.code in OWN_ONLY),
+        () if shipped else new_permissions(role),
+    )
+
+
+def new_permissions(role: Role) -> tuple[Permission, ...]:
+    """What came with versions after a role of the office's own was last looked at: it has none of it by itself."""
+    return tuple(one for one in Permission if one.value not in role.known.split())

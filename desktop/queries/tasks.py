@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import ColumnElement, and_, func, not_, select
 
-from desktop.access import Permission
+from desktop.access import ROLES, Permission
 from desktop.duties import notice_late
 from desktop.events import Event
 from desktop.queries.morning import (
@@ -25,6 +25,7 @@ from desktop.queries.morning import (
     own_visits,
     register,
 )
+from desktop.queries.staff import new_permissions
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal, Extension
@@ -36,6 +37,7 @@ from models.reply import Reply
 from models.resolution import Assignment
 from models.rules.deadlines import DUTIES, Duty, duty_due
 from models.rules.states import AppealState, AssignmentState, ReplyState, VisitState
+from models.user import Role
 from models.visit import Visit
 
 CALENDAR_MONTH = 11  # from this month on the next year's days off should be known
@@ -57,6 +59,7 @@ def tasks(look: Look) -> SheetBlock:
             (Permission.CONTROL_ASSIGNMENTS, _orders_to_lift),
             (Permission.EXECUTE_ASSIGNMENTS, _own_orders),
             (Permission.ADMINISTER, _calendar),
+            (Permission.ADMINISTER, _new_rights),
         )
         if look.actor.may(permission)
         for row in found(look)
@@ -216,6 +219,13 @@ def _own_orders(look: Look) -> Iterator[SheetRow]:
     yield from _orders(look, About.ACCEPT_ORDERS, own, Assignment.state == AssignmentState.GIVEN)
     past = and_(Assignment.state.in_(UNDONE), Assignment.due_on < look.today, Assignment.visit_id.is_(None))
     yield from _orders(look, About.LATE_ORDERS, own, past)
+
+
+def _new_rights(look: Look) -> Iterator[SheetRow]:
+    """Roles of the office's own that lack what came with a later version: a shipped role got it by itself."""
+    own = look.session.scalars(select(Role).where(Role.is_active, Role.code.not_in(ROLES)))
+    if count := sum(bool(new_permissions(role)) for role in own):
+        yield SheetRow(Opens("office", {"section": "roles"}), about=About.NEW_RIGHTS, count=count)
 
 
 def _calendar(look: Look) -> Iterator[SheetRow]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop import desk_settings
+from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.operations.users import AddUser, ChangeUser, add_user, change_user
 from desktop.session import new_recovery_sheet
@@ -19,6 +20,8 @@ from models.user import User
 from tests.builders import PASSWORD
 from ui import printers
 from ui.dialogs.recovery_sheet import NewRecoverySheet, RecoveryPreview
+from ui.parts.buttons import Button
+from ui.screens.office.roles import GROUPS as RIGHTS
 from ui.screens.office.section import EntrySheet
 from ui.screens.office.settings import FIXED, GROUPS
 
@@ -177,6 +180,65 @@ def test_a_login_without_a_password_says_so_and_gets_one(window, desk):
     typed_twice(form, PASSWORD)
     form.main.click()
     assert desk.office.vault.unlock("dina", PASSWORD, desk.clock.now)
+
+
+def test_a_role_is_composed_and_given(window, desk):
+    section = opened(window, "roles")
+    section.add()
+    form = sheet()
+    form.form.editors["name_kk"].setText("Мұрағатшы")
+    form.form.editors["name_ru"].setText("Архивариус")
+    rights = form.form.editors["permissions"]
+    rights.checks[Permission.SIGN_REPLIES].click()
+    needed = rights.checks[Permission.READ_APPEALS]
+    assert (needed.isChecked(), needed.isEnabled()) == (True, False)
+    form.main.click()
+    role = choose(section, name="Мұрағатшы")
+    assert "• Жауапқа қол қою" in section.permissions.text()
+    assert section.COLUMNS[2].text(role, section.t) == "Өзіміздікі"
+    section.desk.go("office", section="users")
+    users = section.desk.frame.screen_shown.section
+    users.edit(choose(users, login="clerk"))
+    form = sheet()
+    form.form.editors["roles"].checks[role.code].setChecked(True)
+    form.main.click()
+    assert "Мұрағатшы" in choose(users, login="clerk").role_names
+
+
+def test_a_shipped_role_is_changed_and_restored(window, desk):
+    section = opened(window, "roles")
+    section.edit(choose(section, code="analyst"))
+    form = sheet()
+    form.form.editors["permissions"].checks[Permission.EXPORT].setChecked(False)
+    form.main.click()
+    section.edit(choose(section, code="analyst"))
+    assert choose(section, code="analyst").is_changed
+    form = sheet()
+    next(one for one in form.findChildren(Button) if one.text() == "Қалпына келтіру").click()
+    assert not choose(section, code="analyst").is_changed
+
+
+def test_every_right_can_be_ticked_but_the_one_that_everybody_has():
+    shown = [right for _, rights in RIGHTS for right in rights]
+    assert sorted([*shown, Permission.USE]) == sorted(Permission)
+
+
+def test_the_window_follows_what_its_person_may_do(window, desk, qtbot):
+    main = window("administrator")
+    main.go("office", section="roles")
+    section = main.screen_shown.section
+    section.edit(choose(section, code="administrator"))
+    form = sheet()
+    form.form.editors["permissions"].checks[Permission.READ_APPEALS].setChecked(True)
+    form.form.editors["permissions"].checks[Permission.PLAN_RECEPTIONS].setChecked(False)
+    form.main.click()
+    main.refresh_frame()  # as it does by itself, once the sheet is gone
+    assert "appeals" in main.rail.items
+    assert main.current == "office"
+    change = ChangeUser(desk.users["administrator"], ("administrator", "clerk"))
+    desk.run("administrator", change_user, change)
+    main.refresh_frame()
+    assert "day" in main.rail.items
 
 
 def test_a_topic_is_entered_under_the_chosen_category(window, desk):

@@ -20,13 +20,14 @@ from ui.screens.office.journal import JournalSection
 from ui.screens.office.numbers import NumbersSection
 from ui.screens.office.officials import OfficialsSection
 from ui.screens.office.places import PlacesSection
+from ui.screens.office.roles import RolesSection
 from ui.screens.office.section import Section
 from ui.screens.office.settings import SettingsSection
 from ui.screens.office.statuses import StatusesSection
 from ui.screens.office.templates import TemplatesSection
 from ui.screens.office.this_desk import ThisDeskSection
 from ui.screens.office.topics import TopicsSection
-from ui.screens.office.users import RolesSection, UsersSection
+from ui.screens.office.users import UsersSection
 from ui.theme import theme
 
 _WIDTH, _NARROW_WIDTH = 208, 192

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.jobs import READ
@@ -18,7 +18,6 @@ from resources.texts import Texts
 from ui.desk import Desk
 from ui.forms.editors import CheckEditor, ChoiceEditor, TextEditor
 from ui.parts.new_password import NewPassword
-from ui.parts.surfaces import Card
 from ui.parts.words import Hairline, Words
 from ui.screens.office.section import (
     EntrySheet,
@@ -67,8 +66,11 @@ class UsersSection(ListSection):
     def refresh(self) -> None:
         """Ask for the logins, and for what the sheets offer."""
         self.desk.call(lambda: user_lines(self.desk.office), done=self._answered, owner=self, key="rows", line=READ)
-        self.desk.ask(role_lines, done=lambda rows: setattr(self, "roles", rows), owner=self, key="roles")
+        self.desk.ask(role_lines, done=self._take_roles, owner=self, key="roles")
         self.desk.ask(officials, done=lambda rows: setattr(self, "people", rows), owner=self, key="officials")
+
+    def _take_roles(self, rows: list[RoleLine]) -> None:
+        self.roles = [row for row in rows if row.is_active]
 
     def add(self) -> None:
         """Ins: a new login."""
@@ -190,7 +192,7 @@ class UserSheet(EntrySheet):
         t = desk.t
         super().__init__(desk, parent, f"{row.login} · {row.official}", ChangeUser)
         self.login = row.login
-        self.row(("roles", RolesEditor(roles), t("Roles hold from the next sign-in on")))
+        self.row(("roles", RolesEditor(roles), t("Roles hold from the next act on")))
         self.row(("is_active", CheckEditor(t("May sign in")), ""))
         hint = t("Leave it empty to keep the password. Tell it to the person, who then changes it.")
         if not row.has_password:
@@ -230,52 +232,3 @@ class UserSheet(EntrySheet):
         else:
             self.busy(is_busy=False)
             self.desk.fail(error)
-
-
-class RolesSection(ListSection):
-    """What each role allows, in words; the program's set of roles is fixed in this version."""
-
-    TITLE = N_("Roles")
-    ICON = "shield"
-    QUESTION = role_lines
-    HAS_RETIRED = False
-    COLUMNS = (
-        Column("name", N_("Role"), lambda row, _: row.name, 0, font="body_strong"),
-        Column("users", N_("Users"), lambda row, _: str(row.users), 150, is_right=True),
-    )
-
-    def build(self) -> None:
-        """Beside the table: what the chosen role allows."""
-        super().build()
-        self.search.hide()
-        self.allowed = Card(spacing=8)
-        self.name = Words("", "body_strong")
-        self.permissions = Words("", wraps=True, selectable=True)
-        self.allowed.box.addWidget(self.name)
-        self.allowed.box.addWidget(self.permissions)
-        self.allowed.box.addStretch(1)
-        self.box.removeWidget(self.table)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.table, 2)
-        row.addWidget(self.allowed, 3)
-        self.box.addLayout(row, 1)
-        self.table.chosen.connect(self._choose)
-
-    def _answered(self, rows: Any) -> None:
-        super()._answered(rows)
-        if self.table.current_row() is None:
-            self.table.selectRow(0)
-
-    def _choose(self, row: RoleLine | None) -> None:
-        if row is not None:
-            self.name.setText(self.t("{role} may:", role=row.name))
-            self.permissions.setText("\n\n".join(f"• {self.t.of(one)}" for one in row.permissions))
-
-    def search_here(self) -> None:
-        """There are few roles."""
-        self.table.setFocus()
-
-    def first_focus(self) -> QWidget | None:
-        """The table."""
-        return self.table

@@ -24,6 +24,7 @@ _ICONS = {
     About.LATE_ORDERS: "late",
     About.LATE_NOTICES: "letter",
     About.CALENDAR: "day_off",
+    About.NEW_RIGHTS: "shield",
     About.BACKUP: "save",
     About.CHECK: "shield",
     About.USERS: "people",
