@@ -74,10 +74,10 @@ class Office:
 
     def run(self, operation: Operation[Order, Result], order: Order) -> Result:
         """Do it, or do nothing: raises Refusal (the office says no) or Trouble (the world failed)."""
-        if operation.before and operation.needs(order):
+        if operation.before and (not self.actor.may(operation.permission) or operation.needs(order)):
             with self._looking() as look:
                 self._refuse(operation.permission)
-                order = operation.before(look, order)
+                order = operation.before(look, order) if operation.needs(order) else order
         with self._session(writes=True) as session:
             previous, newest = self._catch_up(session)
             self._refuse(operation.permission)
