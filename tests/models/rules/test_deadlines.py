@@ -24,6 +24,7 @@ from models.rules.deadlines import (
     check_extension,
     clocks,
     complaint_term,
+    counting_from,
     days_left,
     deadline,
     due_on,
@@ -32,7 +33,7 @@ from models.rules.deadlines import (
     extension_limit,
     registration_day,
 )
-from models.rules.kinds import AppealKind
+from models.rules.kinds import AppealKind, Channel
 from models.rules.workdays import CalendarDay, DayKind, WorkCalendar, observed
 
 CLOSING = time(18, 30)
@@ -174,6 +175,16 @@ def test_only_the_filing_of_a_complaint_is_counted_in_months_and_four_duties_run
 )
 def test_a_duty_falls_due_after_or_before_its_day(duty, from_day, expected):
     assert duty_due(duty, date.fromisoformat(from_day), CALENDAR) == date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(("channel", "expected"), [(Channel.FORWARDED, "2026-12-18"), (Channel.PAPER, "2026-12-21")])
+def test_what_another_body_forwarded_on_a_day_off_is_counted_from_its_arrival_others_from_registration_d2(
+    channel, expected
+):
+    arrived, registered = date(2026, 11, 28), date(2026, 11, 30)
+    counted = deadline(registered, working_days(14), CALENDAR, counted_from=counting_from(channel, arrived, registered))
+    assert counted.registered_on == registered
+    assert counted.due_on == date.fromisoformat(expected)
 
 
 def test_an_act_without_the_appeal_clause_may_be_complained_of_for_six_months():

@@ -37,6 +37,8 @@ def test_a_line_without_a_name_names_nobody(line):
 def test_nobody_is_read_twice_and_an_iin_of_either_line_is_kept():
     text = "Ахметов Ерлан\nСәрсенова Гүлнар Маратқызы\nАхметов Ерлан\nСӘРСЕНОВА Гүлнар Маратқызы, 710507400123"
     assert read_signers(text) == (ERLAN, GULNAR)
+    whole = "Сәрсенова Гүлнар Маратқызы, 710507400123"
+    assert read_signers(f"{whole}\n{whole}\nСәрсенова Гүлнар Маратқызы") == (GULNAR,)
 
 
 def test_two_who_share_a_name_are_told_apart_by_their_iins():
