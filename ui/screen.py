@@ -1,7 +1,7 @@
 """The base of every screen: its place in the window, its actions, when it asks anew, what it keeps."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -15,6 +15,9 @@ from ui.actions import Action, add_actions, offer
 from ui.desk import Desk
 from ui.parts.states import ErrorCard, LoadingLine, StatePage
 from ui.parts.surfaces import Head
+
+if TYPE_CHECKING:
+    from ui.tables.printed import Listed
 
 PATIENCE = 200  # milliseconds before a line says that an answer is awaited
 
@@ -81,6 +84,17 @@ class Screen(QWidget):
         if (line := self.search_line()) is not None:
             line.setFocus(Qt.FocusReason.OtherFocusReason)
             line.insert(text)
+
+    def listed(self) -> "Listed | None":
+        """The list that Ctrl+P prints; None where none is seen."""
+        return None
+
+    def print_shown(self) -> None:
+        """Ctrl+P: the list that is seen, on paper."""
+        from ui.tables.printed import show_on_paper
+
+        if (listed := self.listed()) is not None:
+            show_on_paper(self.desk, self, listed)
 
     def search_line(self) -> QLineEdit | None:
         """The line in which this screen is searched."""

@@ -9,6 +9,7 @@ from desktop.operations import administration
 from desktop.papers import PAPERS
 from desktop.queries.journal import journal
 from desktop.queries.sheets.register import Period
+from desktop.queries.sheets.shown_list import ShownColumn, ShownList
 from resources.texts import texts
 from tests.builders import desk_of
 from tests.desktop.cases import live
@@ -73,6 +74,12 @@ SAYS = {
         ("2026 жылғы 1 желтоқсан", "жолданымның мерзімі өткен", "Таңғы парақ"),
         ("1 декабря 2026 года", "обращений просрочено", "Утренний лист"),
     ),
+    "shown_list": (
+        ShownList("kk", "Адамдар", ("Іздеу: «айб»",), (ShownColumn("Аты-жөні", 290), ShownColumn("Туған күні", 100)),
+                  (("Айбергенова Бибігүл", "12.04.1988"), ("Ахметов Айдос", "01.02.1971")), 2),
+        ("Адамдар", "Іздеу: «айб»", "Аты-жөні", "Айбергенова Бибігүл", "01.02.1971", "2 жол"),
+        ("Адамдар", "Іздеу: «айб»", "Аты-жөні", "Айбергенова Бибігүл", "01.02.1971", "2 жол"),
+    ),
     "consent": ("applicant", ("Айбергенова Бибігүл Серікқызы",), ("Айбергенова Бибігүл Серікқызы",)),
 }  # fmt: skip
 
@@ -123,6 +130,21 @@ def test_that_a_paper_was_drawn_stands_in_the_journal_with_the_hash_of_its_bytes
     newest = desk.ask("inspector", journal, limit=1)[0]
     assert (newest.event, newest.who) == ("paper.drawn", "Әбілова\N{NBSP}М.\N{NBSP}С.")
     assert newest.detail == {"paper": "ticket", "of": str(case.oral), "sha256": sha256(drawn).hexdigest()}
+
+
+def test_the_journal_says_which_list_was_printed_and_how_narrowed_but_not_its_rows(lived):
+    desk, _ = lived
+    subject = SAYS["shown_list"][0]
+    desk.sign_in("clerk").paper(papers.SHOWN_LIST, subject)
+    newest = desk.ask("inspector", journal, limit=1)[0]
+    assert (newest.event, newest.detail["paper"]) == ("paper.drawn", "shown_list")
+    assert newest.detail["of"] == "Адамдар; Іздеу: «айб»; 2 жол"
+
+
+def test_a_list_is_printed_from_the_window_only(lived):
+    desk, _ = lived
+    with pytest.raises(Refusal):
+        desk.sign_in("clerk").paper(papers.SHOWN_LIST, 1)
 
 
 def test_a_paper_without_a_mandatory_field_is_refused_and_names_the_field_in_words(desk):

@@ -11,6 +11,7 @@ from desktop.operations.registration import RegisterAppeal, register_appeal
 from models.rules.kinds import AppealKind
 from tests.desktop.cases import ENTITY, on
 from tests.ui.looks import faults
+from ui.screens.appeals.views import Laid
 
 
 @pytest.fixture
@@ -187,3 +188,35 @@ def test_nothing_is_cut_nameless_or_left_in_english(register, language, size):
     QApplication.sendPostedEvents()  # lays everything out
     QApplication.sendPostedEvents()
     assert faults(main, language) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"view": "late"},
+        {"text": "шам"},
+        {"filter": {"duty_on": date(2026, 12, 14)}},
+        {"filter": {"owes_notice": True}},
+    ],
+    ids=["plain", "view", "text", "filter", "notice"],
+)
+@pytest.mark.parametrize("change", ["language", "theme", "back"])
+def test_what_was_kept_wins_over_what_a_link_once_asked(register, asked, change):
+    main, screen = register(**asked)
+    screen._change(view="all", text="құбыр", laid=Laid(kind=AppealKind.APPLICATION))
+    shown, said = screen.shown, list(screen.model.ids)
+    if change == "language":
+        main.speak("ru")
+    elif change == "theme":
+        main.wear("dark")
+    else:
+        main.go("people")
+        main.back()
+    assert main.screen_shown.shown == shown
+    assert list(main.screen_shown.model.ids) == said
+    assert len(said) == 1
+    assert main.screen_shown.filters.line.text() == "құбыр"
+    main.go("today")
+    main.go("appeals", view="late")  # a link that is pressed now is asked now
+    assert (main.screen_shown.shown.view, main.screen_shown.shown.text) == ("late", "")

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.files import write_durably
 from desktop.jobs import PRINT
-from desktop.papers import LETTER_PAGE
+from desktop.papers import LETTER_PAGE, SHOWN_LIST
+from desktop.queries.sheets.shown_list import ShownList
 from models.rules.titled import N_
 from ui import keys, printers
 from ui.desk import Desk
@@ -76,7 +77,7 @@ class Preview(QDialog):
         self.desk, self.t, self.paper, self.subject = desk, desk.t, paper, subject
         self.owner = window
         self.pdf = b""
-        title = self.t(paper.title_key)
+        title = subject.title if isinstance(subject, ShownList) else self.t(paper.title_key)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
@@ -105,7 +106,7 @@ class Preview(QDialog):
         row.addStretch(1)
         t = self.t
         self.language = SegmentEditor([(code, t(words)) for code, words in LANGUAGES], t("Language of the paper"))
-        self.language.setVisible(self.paper is not LETTER_PAGE)
+        self.language.setVisible(self.paper not in (LETTER_PAGE, SHOWN_LIST))
         self.language.changed.connect(self._language_chosen)
         row.addWidget(self.language)
         self.place = Words("", "caption", "text_muted")
@@ -203,7 +204,7 @@ class Preview(QDialog):
         """Ask for a name and save the PDF there."""
         if not self.pdf:
             return
-        name = f"{self.t(self.paper.title_key)}.pdf"
+        name = f"{self.windowTitle()}.pdf"
         ask_where(self, self.t("Save as PDF"), name, "PDF (*.pdf)", self.save_to)
 
     def save_to(self, file: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer
 
+from desktop.jobs import LONG
 from desktop.operation import Question
 from resources.texts import Texts
 from ui.desk import Desk
@@ -114,6 +115,10 @@ class RegisterModel(QAbstractTableModel):
     def headerData(self, section: int, way: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """The titles."""
         return head(self.columns[section], self.t, role) if way == Qt.Orientation.Horizontal else None
+
+    def ask_rows(self, ids: Sequence[int], *, done: Callable[[list[Any]], None]) -> None:
+        """Read the rows of many ids, for what leaves the window; nothing quick stands behind it."""
+        self.desk.ask(self._question, ids, done=done, owner=self, key="all rows", line=LONG)
 
     def _ask(self) -> None:
         """Read the rows that are seen and not known; a newer question takes the place of an unanswered one."""

@@ -76,6 +76,12 @@ class TableView(QTableView):
             lambda *_: settings.setValue(f"tables/{key}", self.horizontalHeader().saveState())
         )
 
+    def columns_seen(self) -> list[Column]:
+        """The columns that are shown, from left to right."""
+        header = self.horizontalHeader()
+        order = sorted(range(len(self.columns)), key=header.visualIndex)
+        return [self.columns[number] for number in order if not header.isSectionHidden(number)]
+
     def current_row(self) -> Any:
         """The row that the keyboard is on, or None."""
         return self.currentIndex().data(ROW) if self.currentIndex().isValid() else None

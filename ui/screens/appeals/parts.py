@@ -141,10 +141,10 @@ class FilterPanel(QFrame):
         titles = {"state": N_("State"), "kind": N_("Kind"), "channel": N_("Channel"), "executor": N_("Executor"),
                   "topic": N_("Topic"), "place": N_("Okrug"), "benefit": N_("Received out of turn"),
                   "status": N_("Social status")}  # fmt: skip
-        grid.addWidget(Field(t("Registered from"), self._from), 0, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(Field(t("until"), self._until), 0, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Field(t("Registered from"), self._from, reserves=False), 0, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Field(t("until"), self._until, reserves=False), 0, 1, Qt.AlignmentFlag.AlignLeft)
         for number, (name, title) in enumerate(titles.items(), start=2):
-            grid.addWidget(Field(t(title), self._choices[name]), number // 2, number % 2)
+            grid.addWidget(Field(t(title), self._choices[name], reserves=False), number // 2, number % 2)
         column.addLayout(grid)
         column.addWidget(self._is_unsigned)
         row = QHBoxLayout()

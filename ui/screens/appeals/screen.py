@@ -28,6 +28,7 @@ from ui.screens.appeals.table import RegisterView, columns
 from ui.screens.appeals.taking_out import ask_for_book, export
 from ui.screens.appeals.views import VIEWS, Laid, Shown, view_filter, view_title
 from ui.state import remembered
+from ui.tables.printed import Listed, print_action
 from ui.tables.register import RegisterModel
 from ui.tables.view import framed
 from ui.theme import theme
@@ -55,9 +56,11 @@ class Appeals(Screen):
         Action("appeals.export", N_("Export to Excel"), "export", "export", "Ctrl+E", Permission.EXPORT),
         Action("appeals.copy", N_("Copy the rows"), "document", "copy"),
         Action("appeals.unmark", N_("Take the marks away"), "close", "unmark"),
-        Action("appeals.print", N_("Print the register book"), "print", "print_book", "Ctrl+P", Permission.EXPORT),
+        Action("appeals.print", N_("Print the register book"), "registered", "print_book", "Ctrl+Shift+P",
+               Permission.EXPORT),
+        print_action("appeals"),
         *step_actions(),
-    )
+    )  # fmt: skip
 
     def build(self) -> None:
         """Tabs in the head; filters, list and card under it."""
@@ -102,7 +105,7 @@ class Appeals(Screen):
         self.tabs = ViewTabs([(view, view_title(view, self.t, today)) for view in VIEWS], self.t("Saved views"))
         self.tabs.chosen.connect(self.show_view)
         self.head.left.addWidget(self.tabs)
-        for name in ("columns", "export", "print"):
+        for name in ("columns", "export", "print_list", "print"):
             if action := self.action(f"appeals.{name}"):
                 self.head.right.addWidget(IconButton(str(action.property("icon_name")), action))
         if action := self.action("appeals.register"):
@@ -144,9 +147,8 @@ class Appeals(Screen):
         return {"shown": shown.plain(), "id": self.table.current_id(), "marks": sorted(self.table.marks)}
 
     def restore(self, kept: dict[str, Any]) -> None:
-        """Take up again what keep() gave."""
-        if not self.arguments:
-            self.shown = Shown.from_plain(kept["shown"])
+        """Take up again what keep() gave: it wins over what a link once asked for."""
+        self.shown = Shown.from_plain(kept["shown"])
         self._wanted_id = kept["id"]
         self.table.marks = set(kept["marks"])
 
@@ -384,6 +386,16 @@ class Appeals(Screen):
         """What is shown, or what is marked, as a spreadsheet."""
         marked = [id for id in self.model.ids if id in self.table.marks]
         export(self.desk, self, array("q", marked or self.model.ids))
+
+    def listed(self) -> Listed:
+        """What is shown, or what is marked."""
+        shown, today = self.shown, self.desk.today
+        filters = [self.t("View: {name}", name=view_title(shown.view, self.t, today))]
+        if shown.text:
+            filters.append(self.t("Words: «{words}»", words=shown.text))
+        filters += [words for _, words in shown.laid.chips(self.t)]
+        marked = tuple(id for id in self.model.ids if id in self.table.marks)
+        return Listed(self.t(self.TITLE), tuple(filters), self.table, marked)
 
     def print_book(self) -> None:
         """The register book of a period."""

@@ -21,7 +21,7 @@ from ui.theme import theme
 def columns(today: dt.date) -> tuple[Column, ...]:
     """The columns of the register; `both` stands for applicant and summary where there is no room for two."""
     return (
-        Column("number", N_("No."), lambda row, _: row.number, 104, font="body_strong", sort=Sort.NUMBER),
+        Column("number", N_("No."), lambda row, _: row.number, 98, font="body_strong", sort=Sort.NUMBER),
         Column("registered", N_("Registered on"), lambda row, t: t.date(row.registered_on), 100, sort=Sort.REGISTERED),
         Column("applicant", N_("Applicant"), lambda row, _: row.applicant_short, 150, sort=Sort.APPLICANT),
         Column("summary", N_("Summary"), lambda row, _: row.summary),
@@ -30,9 +30,9 @@ def columns(today: dt.date) -> tuple[Column, ...]:
         Column("topic", N_("Topic"), lambda row, _: row.topic, 150),
         Column("okrug", N_("Okrug"), lambda row, _: row.okrug, 140),
         Column("executor", N_("Executor"), lambda row, _: row.executor, 116),
-        Column("state", N_("State"), lambda row, t: appeal_state(row.standing, t, today).words, 176,
+        Column("state", N_("State"), lambda row, t: appeal_state(row.standing, t, today).words, 200,
                state=lambda row, t: appeal_state(row.standing, t, today), sort=Sort.STATE),
-        Column("due", N_("Due on"), lambda row, _: due_words(_due(row)), 72, role=lambda row: due_role(row.standing),
+        Column("due", N_("Due on"), lambda row, _: due_words(_due(row)), 64, role=lambda row: due_role(row.standing),
                sort=Sort.DUE),
     )  # fmt: skip
 

@@ -16,13 +16,14 @@ from resources.durations import term_late, term_left
 from resources.texts import Texts
 from ui.actions import Action
 from ui.forms.editors import TextEditor
-from ui.parts.buttons import FILLED, Button
+from ui.parts.buttons import FILLED, Button, IconButton
 from ui.parts.chips import FilterChip
 from ui.parts.states import StatePage
 from ui.parts.surfaces import let_go
 from ui.parts.words import Words
 from ui.screen import Screen
 from ui.tables.columns import Column, State
+from ui.tables.printed import Listed, print_action
 from ui.tables.rows import RowsModel
 from ui.tables.view import TableView, framed
 
@@ -67,7 +68,8 @@ class Letters(Screen):
     ACTIONS = (
         Action("letters.folder", N_("Sign"), "sign", "open_folder", "F5", Permission.SIGN_REPLIES),
         Action("letters.find", N_("Find a letter"), "search", "find_letter", "/ | Ctrl+F"),
-        Action("letters.print", N_("Print the letter"), "print", "print_letter", "Ctrl+P"),
+        Action("letters.print", N_("Print the letter"), "print", "print_letter", "Ctrl+Shift+P"),
+        print_action("letters"),
         Action("letters.appeal", N_("Open its appeal"), "appeal", "open_appeal", "Ctrl+J"),
     )
 
@@ -91,6 +93,7 @@ class Letters(Screen):
         self._typing.timeout.connect(self.refresh)
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.head.right.addWidget(self.search)
+        self.head.right.addWidget(IconButton("print", self.actions_by_name["letters.print_list"]))
         if (folder := self.action("letters.folder")) is not None:
             self.head.right.addWidget(Button(folder, FILLED))
         columns = self._columns()
@@ -230,6 +233,12 @@ class Letters(Screen):
         """Go to the search."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def listed(self) -> Listed:
+        """The open tab, as it is searched."""
+        words = self.search.value()
+        filters = (self.t(dict(TABS)[self.state]), *((self.t("Words: «{words}»", words=words),) if words else ()))
+        return Listed(self.t(self.TITLE), filters, self.table)
 
     def search_line(self) -> TextEditor:
         """Typing on the list searches in it."""

@@ -15,6 +15,7 @@ from ui.parts.surfaces import Card, Field
 from ui.parts.words import Words
 from ui.screens.office.section import Section, always_muted
 from ui.tables.columns import Column
+from ui.tables.printed import Listed
 from ui.tables.rows import RowsModel
 from ui.tables.view import TableView, framed
 
@@ -58,7 +59,7 @@ class JournalSection(Section):
             (t("Until"), self.until),
             (t("Number"), self.number),
         ):
-            row.addWidget(Field(label, editor), 1 if isinstance(editor, ChoiceEditor) else 0)
+            row.addWidget(Field(label, editor, reserves=False), 1 if isinstance(editor, ChoiceEditor) else 0)
             editor.changed.connect(self.refresh)
         self.box.addLayout(row)
         self.model = RowsModel(self.COLUMNS, t, self)
@@ -85,6 +86,14 @@ class JournalSection(Section):
         line.addWidget(self.more)
         card.box.addLayout(line)
         self.box.addWidget(card)
+
+    def listed(self) -> Listed:
+        """The entries that are shown, under their filters."""
+        t, since, until = self.t, self.since.value(), self.until.value()
+        filters = [one.currentText() for one in (self.people, self.groups) if one.value() is not None]
+        if since or until:
+            filters.append(f"{t.date(since)} – {t.date(until)}")
+        return Listed(t(self.TITLE), tuple(filter(None, (*filters, self.number.value()))), self.table)
 
     def wanted(self) -> JournalFilter:
         """The filter as it stands in the editors."""

@@ -3,13 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from desktop.access import Permission
 from desktop.changes import Subject
 from models.rules.titled import N_
 from ui import icons
 from ui.actions import Action
+from ui.parts.buttons import IconButton
 from ui.screen import Screen
 from ui.screens.office.about import AboutSection
 from ui.screens.office.backup import BackupSection
@@ -28,6 +29,7 @@ from ui.screens.office.templates import TemplatesSection
 from ui.screens.office.this_desk import ThisDeskSection
 from ui.screens.office.topics import TopicsSection
 from ui.screens.office.users import UsersSection
+from ui.tables.printed import Listed, print_action
 from ui.theme import theme
 
 _WIDTH, _NARROW_WIDTH = 208, 192
@@ -70,6 +72,7 @@ class OfficeScreen(Screen):
     ACTIONS = (
         Action("office.add", N_("Add to this list"), "plus", "add", "Ins", Permission.ADMINISTER),
         Action("office.find", N_("Find in this list"), "search", "search_here", "/ | Ctrl+F"),
+        print_action("office"),
         Action("office.next", N_("Next section"), "down", "next_section", "Ctrl+PgDown"),
         Action("office.previous", N_("Previous section"), "sort", "previous_section", "Ctrl+PgUp"),
         Action("office.back_up", N_("Make a backup now"), "save", "back_up", "", Permission.BACK_UP),
@@ -93,6 +96,7 @@ class OfficeScreen(Screen):
                 self._add_title(title)
             for name, one in offered.items():
                 self._add_section(name, one)
+        self.head.right.addWidget(IconButton("print", self.actions_by_name["office.print_list"]))
         self.stack = QStackedWidget()
         self.row = QHBoxLayout(self.body)
         self.row.setContentsMargins(24, 4, 24, 16)
@@ -143,6 +147,7 @@ class OfficeScreen(Screen):
             self.stack.addWidget(section)
         self.stack.setCurrentWidget(self._made[name])
         self._made[name].narrow(is_narrow=self.row.contentsMargins().left() < 24)
+        self.offer("office.print_list", is_lawful=self._made[name].listed() is not None)
         self.refresh()
         if kept := self._kept.pop(name, None):
             self._made[name].restore(kept)
@@ -201,6 +206,14 @@ class OfficeScreen(Screen):
         """Ctrl+F: search in the open list."""
         if self.section is not None:
             self.section.search_here()
+
+    def listed(self) -> Listed | None:
+        """The list of the open section."""
+        return self.section.listed() if self.section is not None else None
+
+    def search_line(self) -> QLineEdit | None:
+        """The line of the open section."""
+        return self.section.search_line() if self.section is not None else None
 
     def next_section(self) -> None:
         """Ctrl+PgDown."""

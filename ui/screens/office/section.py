@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.access import Permission
 from desktop.errors import Refusal
@@ -21,6 +21,7 @@ from ui.parts.states import StatePage
 from ui.parts.surfaces import Scrolled, let_go
 from ui.parts.words import Words
 from ui.tables.columns import Column
+from ui.tables.printed import Listed
 from ui.tables.rows import RowsModel
 from ui.tables.view import TableView, framed
 
@@ -61,6 +62,14 @@ class Section(QWidget):
 
     def search_here(self) -> None:
         """Put the keyboard where this section is searched."""
+
+    def listed(self) -> Listed | None:
+        """The list that Ctrl+P prints; None where the section has none."""
+        return None
+
+    def search_line(self) -> QLineEdit | None:
+        """The line in which this section is searched."""
+        return None
 
     def narrow(self, *, is_narrow: bool) -> None:
         """The window became narrow, or wide again."""
@@ -153,6 +162,17 @@ class ListSection(Section):
     def edit(self, row: Any) -> None:
         """Open an entry."""
 
+    def listed(self) -> Listed:
+        """What is shown of the list."""
+        words = self.search.value()
+        filters = [self.t("Words: «{words}»", words=words)] if words else []
+        filters += [self.retired.text()] if self.HAS_RETIRED and self.retired.isChecked() else []
+        return Listed(self.t(self.TITLE), tuple(filters), self.table)
+
+    def search_line(self) -> QLineEdit:
+        """The line over the list."""
+        return self.search
+
     def search_here(self) -> None:
         """The keyboard goes to the search line."""
         self.search.setFocus()
@@ -216,7 +236,7 @@ class EntrySheet(Sheet):
         self.fixed: dict[str, Any] = {}
         self.operation: Operation[Any, Any] | None = None
         self.said: Said = lambda _: ""
-        page = Scrolled(spacing=12, margins=(0, 0, 8, 0))
+        page = Scrolled(spacing=2, margins=(0, 0, 8, 0))
         page.setMinimumHeight(min(420, 96))
         self.fields = page.box
         self.page = page

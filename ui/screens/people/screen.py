@@ -21,13 +21,14 @@ from ui.actions import Action
 from ui.dialogs.applicant import ApplicantSheet
 from ui.dialogs.merge import MergeSheet
 from ui.forms.editors import ChoiceEditor, TextEditor
-from ui.parts.buttons import Button
+from ui.parts.buttons import Button, IconButton
 from ui.parts.chips import FilterChip
 from ui.parts.flow import FlowLayout
 from ui.parts.states import StatePage
 from ui.parts.surfaces import let_go
 from ui.screen import Screen
 from ui.tables.columns import Column
+from ui.tables.printed import Listed, print_action
 from ui.tables.register import RegisterModel
 from ui.tables.view import TableView, framed
 
@@ -74,6 +75,7 @@ class People(Screen):
         Action("people.open", N_("Open the person"), "person", "open_person", "Ctrl+O"),
         Action("people.counter", N_("At the counter"), "counter", "to_counter", "F2"),
         Action("people.find", N_("Find a person"), "search", "find_person", "/ | Ctrl+F"),
+        print_action("people"),
         Action("people.all", N_("Take all filters away"), "close", "show_all", "Esc"),
     )
 
@@ -101,6 +103,7 @@ class People(Screen):
             editor.setFixedWidth(200)
         for editor in (self.order, self.place, self.benefit, self.status):
             editor.changed.connect(self.refresh)
+        self.head.right.addWidget(IconButton("print", self.actions_by_name["people.print_list"]))
         for name in ("people.merge", "people.add"):
             if (action := self.action(name)) is not None:
                 self.head.right.addWidget(Button(action))
@@ -253,6 +256,14 @@ class People(Screen):
         """Ctrl+F."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def listed(self) -> Listed:
+        """Who is shown, under what narrows the list."""
+        words = self.search.value()
+        filters = [self.t("Words: «{words}»", words=words)] if words else []
+        filters += [self.place.currentText().strip()] if self.place.value() else []
+        filters += [self.t(title) for name, title in CHIPS if self.chips[name].isChecked()]
+        return Listed(self.t(self.TITLE), (*filters, self.order.currentText()), self.table)
 
     def search_line(self) -> TextEditor:
         """Typing on the list searches in it."""
