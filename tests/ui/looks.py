@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.parts.chips import Chip
 from ui.parts.words import ElidedWords
 
+Never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, Chip)
 LATIN = re.compile(r"[A-Za-z]{3,}")
 # Names, keys and marks that are written alike in every language.
@@ -34,7 +36,7 @@ def faults(window, language):
     found = []
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and not isinstance(widget.parentWidget(), QLineEdit):  # Qt's own icons in a line
-            found += _nameless(widget) + _cut(widget, window) + _foreign(widget, language)
+            found += _nameless(widget) + _cut(widget, window) + _foreign(widget, language) + _too_wide(widget)
     return sorted(set(found))
 
 
@@ -87,6 +89,16 @@ def _is_reachable(widget, window):
             return True
         parent = parent.parentWidget()
     return window.rect().adjusted(-1, -1, 1, 1).contains(place)
+
+
+def _too_wide(widget):
+    """A page that scrolls down only, and is wider than what is seen of it: its right edge is cut."""
+    if not isinstance(widget, QScrollArea) or widget.horizontalScrollBarPolicy() != Never:
+        return []
+    page = widget.widget()
+    if page is None or page.width() <= widget.viewport().width():
+        return []
+    return [f"cut at the right ({widget.viewport().width()} of {page.width()}): {_who(widget)}"]
 
 
 def _foreign(widget, language):

@@ -192,7 +192,7 @@ def test_a_promise_and_how_late_it_is_stands_in_the_right_pane(desk, counter):
 
     screen, _ = counter(applicant_id=applicant)
     assert "Құбырды тексеру" in told(screen)
-    assert "7 күн кешікті" in [chip.words for chip in screen.side.findChildren(Chip)]
+    assert "7 күнтізбелік күн кешікті" in [chip.words for chip in screen.side.findChildren(Chip)]
 
 
 def test_the_history_is_filtered_and_enter_opens_the_line(desk, counter):

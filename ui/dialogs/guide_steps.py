@@ -55,7 +55,7 @@ class Step(QWidget):
         self._before: dict[str, str] = {}  # as it stood when names were last derived
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.setSpacing(10)
+        self.box.setSpacing(2)
         self.box.addWidget(Words(about, "body", "text_muted", wraps=True))
 
     def add(self, name: str, editor: Any, label: str, hint: str = "") -> Field:
@@ -69,7 +69,7 @@ class Step(QWidget):
         """A grid of two columns: Kazakh and Russian."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(0)
         self.box.addLayout(grid)
         return grid
 

@@ -33,7 +33,7 @@ class Page(Scrolled):
         self.column.setFixedWidth(width)
         self.box = QVBoxLayout(self.column)
         self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.setSpacing(14)
+        self.box.setSpacing(4)
         self.title = Words(title, "figure", wraps=True)
         self.box.addWidget(self.title)
         row = QHBoxLayout()

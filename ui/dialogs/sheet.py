@@ -41,7 +41,7 @@ class Sheet(QDialog):
         column.setSpacing(16)
         column.addWidget(Words(title, "title", wraps=True))
         self.body = QVBoxLayout()
-        self.body.setSpacing(12)
+        self.body.setSpacing(4)
         column.addLayout(self.body, 1)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)

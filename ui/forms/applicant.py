@@ -223,7 +223,7 @@ class ApplicantForm(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(0)
         rows = (
             (("kind", 0), ("number", 1)),
             (("surname", 1), ("given", 1), ("patronymic", 1), ("entity_name", 1)),

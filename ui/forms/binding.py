@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import Refusal
 from resources.texts import Texts
-from ui.parts.surfaces import Field
+from ui.parts.surfaces import Field, reveal
 
 Order = TypeVar("Order")
 
@@ -45,16 +45,20 @@ class Form(QObject, Generic[Order]):
         self.editors: dict[str, Any] = {}
         self._names = {field.name for field in dataclasses.fields(order)}  # type: ignore[arg-type]
 
-    def bind(self, name: str, editor: QWidget, label: str = "", hint: str = "") -> Field:
+    def bind(
+        self, name: str, editor: QWidget, label: str = "", hint: str = "", *, reserves: bool | None = None
+    ) -> Field:
         """Bind an editor; gives the field (label, editor, message line) to be laid out."""
         if name not in self._names:
             msg = f"{self.order.__name__} has no {name}"
             raise KeyError(msg)
-        return self.bind_extra(name, editor, label, hint)
+        return self.bind_extra(name, editor, label, hint, reserves=reserves)
 
-    def bind_extra(self, name: str, editor: QWidget, label: str = "", hint: str = "") -> Field:
+    def bind_extra(
+        self, name: str, editor: QWidget, label: str = "", hint: str = "", *, reserves: bool | None = None
+    ) -> Field:
         """Bind an editor whose value the form's owner turns into the order itself."""
-        field = Field(label, editor, hint)
+        field = Field(label, editor, hint, reserves=reserves)
         self.fields[name] = field
         self.editors[name] = editor
         editor.changed.connect(lambda: self._typed(name))  # type: ignore[attr-defined]
@@ -92,13 +96,14 @@ class Form(QObject, Generic[Order]):
             self._is_filling = was_filling
 
     def mark(self, refusal: Refusal) -> bool:
-        """Say a refusal at its field and go there; False where no field of this form is meant."""
+        """Say a refusal at its field and go there, also where it was scrolled away or hidden; False for no field."""
         self.clear_marks()
         name = refusal.field or ""
         field = self.fields.get(name) or self.fields.get(f"{name}_id") or self.fields.get(name.removesuffix("_id"))
         if field is None:
             return False
         field.say(refusal.words(self.t))
+        reveal(field)
         field.editor.setFocus()
         return True
 

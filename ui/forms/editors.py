@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QStylePainter,
     QWidget,
@@ -288,14 +290,52 @@ class SegmentEditor(Segment):
 
 
 class CheckEditor(QCheckBox):
-    """Yes or no."""
+    """Yes or no. Words that have no room in one line go on in the next: Qt itself would widen the form for them."""
 
     changed = Signal()
+    _LEAST = 120  # pixels
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self.setAccessibleName(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.toggled.connect(lambda _: self.changed.emit())
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the words."""
+        return QSize(min(self._LEAST, super().sizeHint().width()), super().minimumSizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """It has: see heightForWidth."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as the words need."""
+        return max(self._words_in(width).height() + 6, super().sizeHint().height())
+
+    def _beside(self) -> int:
+        """The pixels of the tick and what is between."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+
+    def _words_in(self, width: int) -> QRect:
+        room = QRect(0, 0, max(width - self._beside(), 40), 10_000)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt paints what fits; of longer words it paints the tick only."""
+        if self.width() >= super().sizeHint().width():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        words, option.text = option.text, ""
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        room = self.rect().adjusted(self._beside(), 0, 0, 0)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme().colour("text" if self.isEnabled() else "text_muted"))
+        painter.drawText(room, flags, words)
 
     def value(self) -> bool:
         """Whether it is ticked."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resources.texts import Texts
@@ -170,7 +170,7 @@ class FourClocks(QWidget):
 class LaneBars(QWidget):
     """The clocks in short, for the card beside a list: a bar each, its day and how near it is."""
 
-    NAME, LINE, DAY = 130, 25, 116
+    LINE, BAR = 25, 24  # pixels: the height of a line, the least width of a bar
 
     def __init__(self, t: Texts) -> None:
         super().__init__()
@@ -191,14 +191,23 @@ class LaneBars(QWidget):
         return QSize(340, self.LINE * len(self.lanes))
 
     def minimumSizeHint(self) -> QSize:
-        """See sizeHint."""
-        return QSize(300, self.sizeHint().height())
+        """The words whole, and something of the bars."""
+        return QSize(sum(self._words()) + self.BAR + 12, self.sizeHint().height())
+
+    def _words(self) -> tuple[int, int]:
+        """How wide the names of the clocks are, and their days with how near they are."""
+        body, strong = QFontMetrics(theme().font("body")), QFontMetrics(theme().font("body_strong"))
+        names = max((body.horizontalAdvance(lane.title) for lane in self.lanes), default=0)
+        days = (strong.horizontalAdvance(f"{lane.due_on:%d.%m} ") + body.horizontalAdvance(lane.short)
+                for lane in self.lanes)  # fmt: skip
+        return names + 14, max(days, default=0) + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        free = self.width() - self.NAME - self.DAY - 12
+        name, day_width = self._words()
+        free = max(self.width() - name - day_width - 12, 0)
         last = max((lane.due_on for lane in self.lanes), default=self._today)
         whole = max((last - self._first).days, 1)
         passed = free * min(max((self._today - self._first).days, 0) / whole, 1)
@@ -206,26 +215,24 @@ class LaneBars(QWidget):
             top = number * self.LINE
             painter.setFont(theme().font("body"))
             painter.setPen(theme().colour("text"))
-            painter.drawText(QRectF(0, top, self.NAME, self.LINE), _LEFT, lane.title)
+            painter.drawText(QRectF(0, top, name, self.LINE), _LEFT, lane.title)
             end = free * (lane.due_on - self._first).days / whole
             painter.setPen(Qt.PenStyle.NoPen)
             for role, left, right in (
                 ("sunken", 0.0, free), ("mark_idle", 0.0, min(passed, end)), (_SOLID[lane.tone], min(passed, end), end),
             ):  # fmt: skip
                 painter.setBrush(theme().colour(role))
-                painter.drawRoundedRect(QRectF(self.NAME + left, top + 9, max(right - left, 2), 8), 3, 3)
-            at = self.NAME + free + 12
+                painter.drawRoundedRect(QRectF(name + left, top + 9, max(right - left, 2), 8), 3, 3)
+            at: float = name + free + 12
             painter.setPen(theme().colour(_NEAR_INK[lane.tone]))
             painter.setFont(theme().font("body_strong"))
             day = f"{lane.due_on:%d.%m} "
-            painter.drawText(QRectF(at, top, self.DAY, self.LINE), _LEFT, day)
+            painter.drawText(QRectF(at, top, day_width, self.LINE), _LEFT, day)
             at += painter.fontMetrics().horizontalAdvance(day)
             painter.setFont(theme().font("body"))
             if lane.tone == "work":
                 painter.setPen(theme().colour("text_muted"))
-            room = self.width() - at
-            near = painter.fontMetrics().elidedText(lane.short, Qt.TextElideMode.ElideRight, int(room))
-            painter.drawText(QRectF(at, top, room, self.LINE), _LEFT, near)
+            painter.drawText(QRectF(at, top, self.width() - at, self.LINE), _LEFT, lane.short)
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -35,7 +35,7 @@ class NewPassword(QWidget):
         self.strength.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(12)
         for field in (self.first_field, self.second_field):

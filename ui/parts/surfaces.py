@@ -2,12 +2,12 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QHideEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons
-from ui.parts.words import ElidedWords, Words
+from ui.parts.words import ElidedWords, WholeWords, Words
 from ui.theme import theme
 
 
@@ -102,15 +102,68 @@ class Head(QWidget):
         self.row.setContentsMargins(side, 10, side, 8)
 
 
-class Field(QWidget):
-    """A label over its editor, and under it the line where a refusal or a warning appears."""
+class FieldMessage(IconWords):
+    """What is wrong with a field, beside the others that it does not move; of more than a line it has a ground."""
 
-    def __init__(self, label: str, editor: QWidget, hint: str = "") -> None:
+    _ICON = 26  # pixels of the icon and what is between
+    _EDGE = 4
+
+    def __init__(self) -> None:
+        super().__init__("late", "", "caption", "text_late", size=14)
+        self.words.setWordWrap(True)
+        self._role = "text_late"
+        self._is_tall = False
+        self.hide()
+
+    def say(self, sentence: str, *, is_wrong: bool) -> None:
+        """Take words: of a refusal, or of a warning."""
+        self._role = "text_late" if is_wrong else "text_due"
+        self.show_words("late" if is_wrong else "soon", sentence, self._role)
+
+    def place(self, around: QWidget, corner: QPoint) -> None:
+        """Stand under this corner of the form `around`, as wide as the words where it has the room."""
+        if self.parentWidget() is not around:
+            self.setParent(around)
+        wanted = self.words.fontMetrics().horizontalAdvance(self.words.text()) + self._ICON
+        left = max(0, min(corner.x(), around.width() - wanted))
+        width = max(min(wanted, around.width() - left), 80)
+        self._is_tall = wanted > width
+        edge = self._EDGE if self._is_tall else 0
+        row = self.layout()
+        assert row is not None
+        row.setContentsMargins(edge, edge, edge, edge)
+        self.setGeometry(left, corner.y() + 1, width, max(row.heightForWidth(width), Field.LINE - 2))
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """The ground, where the words lie over other fields."""
+        if self._is_tall:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme().colour(self._role), 1))
+            painter.setBrush(theme().colour("card"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+
+class Field(QWidget):
+    """A label over its editor, and under it the line where a refusal or a warning appears.
+
+    The line is there from the beginning, so that words in it move nothing; longer words go on to the right of it, and
+    below only where the form is too narrow. A field without a label stands close to others, as a tick does: its words
+    lie over what is below, unless it `reserves` the line too.
+    """
+
+    LINE = 16  # pixels: also the room between two fields
+
+    def __init__(self, label: str, editor: QWidget, hint: str = "", *, reserves: bool | None = None) -> None:
         super().__init__()
         self.editor = editor
-        box = self._box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
+        self._sentence = ""
+        has_line = bool(label) if reserves is None else reserves
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, self.LINE if has_line and not hint else 0)
+        box.setSpacing(3)
         self.label = Words(label, "caption", "text_muted", parent=self)
         self.label.setVisible(bool(label))
         self.label.setBuddy(editor)
@@ -121,17 +174,15 @@ class Field(QWidget):
         box.addWidget(editor)
         self.hint = Words(hint, "caption", "text_muted", wraps=True, parent=self) if hint else None
         if self.hint is not None:
+            policy = self.hint.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            self.hint.setSizePolicy(policy)
             box.addWidget(self.hint)
 
     @cached_property
-    def message(self) -> IconWords:
-        """The line under the editor, made when it is first needed: most fields never have a word to say."""
-        message = IconWords("late", "", "caption", "text_late", size=14)
-        message.words.setWordWrap(True)
-        message.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        message.hide()
-        self._box.addWidget(message)
-        return message
+    def message(self) -> "FieldMessage":
+        """The words under the editor, made when they are first needed: most fields never have any."""
+        return FieldMessage()
 
     def tell(self, words: str) -> None:
         """Say something under the field that is neither wrong nor a warning, in the line of its hint."""
@@ -141,22 +192,62 @@ class Field(QWidget):
             self.hint = Words("", "caption", "text_muted", wraps=True, parent=self)
             self._box.insertWidget(self._box.indexOf(self.editor) + 1, self.hint)
         self.hint.setText(words)
-        self.hint.setVisible(bool(words) and not ("message" in vars(self) and self.message.isVisibleTo(self)))
+        self.hint.setVisible(bool(words) and not self._sentence)
 
     def say(self, sentence: str, state: str = "wrong") -> None:
         """Mark the field: "wrong" (red), "warned" (gold); an empty sentence takes the mark away."""
+        self._sentence = sentence
         if self.hint is not None:
             self.hint.setVisible(bool(self.hint.text()) and not sentence)
-        if sentence or "message" in vars(self):
-            self.message.setVisible(bool(sentence))
         if sentence:
-            wrong = state == "wrong"
-            self.message.show_words("late" if wrong else "soon", sentence, "text_late" if wrong else "text_due")
+            self.message.say(sentence, is_wrong=state == "wrong")
+        self._place_message()
         target = getattr(self.editor, "marked", self.editor)
         target.setProperty("state", state if sentence else "")
         target.setAccessibleDescription(sentence)
         target.style().unpolish(target)
         target.style().polish(target)
+
+    def _place_message(self) -> None:
+        """Under the editor, as wide as the words where the form has room for them."""
+        if "message" not in vars(self):
+            return
+        around = self.parentWidget()
+        if not self._sentence or around is None or self.isHidden():
+            self.message.hide()
+            return
+        corner = self.geometry().topLeft() + self.editor.geometry().bottomLeft()
+        self.message.place(around, corner)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """The words go with the field."""
+        super().moveEvent(event)
+        self._place_message()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See moveEvent."""
+        super().resizeEvent(event)
+        self._place_message()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See moveEvent."""
+        super().showEvent(event)
+        self._place_message()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """See moveEvent."""
+        super().hideEvent(event)
+        self._place_message()
+
+
+def reveal(field: Field) -> None:
+    """Show a field that is hidden or scrolled away, with the words under it."""
+    field.show()
+    around = field.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(field, 0, field.message.height() + 4)
+        around = around.parentWidget()
 
 
 class PersonLine(QWidget):
@@ -167,7 +258,7 @@ class PersonLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.name = Words(name, "body_strong")
+        self.name = WholeWords(name, "body_strong")
         self.about = ElidedWords(about, "body", "text_muted")
         row.addWidget(IconLabel("person", "text_accent"))
         row.addWidget(self.name)

@@ -47,6 +47,26 @@ class Words(QLabel):
         self.setText(html)
 
 
+class WholeWords(Words):
+    """One line where there is room for it, more where there is not: a name is never cut."""
+
+    def __init__(self, text: str = "", font: str = "body", role: str = "text") -> None:
+        super().__init__(text, font, role, wraps=True)
+
+    def sizeHint(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 (Qt's own)
+        """As wide as the whole in one line."""
+        size = super().sizeHint()
+        size.setWidth(self.fontMetrics().horizontalAdvance(self.text()) + 2)
+        size.setHeight(self.fontMetrics().height())
+        return size
+
+    def minimumSizeHint(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 (Qt's own)
+        """As narrow as its longest word may be."""
+        size = super().minimumSizeHint()
+        size.setWidth(60)
+        return size
+
+
 class ElidedWords(Words):
     """One line that ends in … where it does not fit, with the whole in its tooltip."""
 

@@ -32,7 +32,7 @@ def columns(now: Callable[[], dt.datetime]) -> tuple[Column, ...]:
     """The columns of the queue; states and waiting are told at the present moment."""
     return (
         Column("place", N_("No."), lambda row, _: str(row.place), 46, font="body_strong", role=_ink),
-        Column("time", N_("Time"), time_of, 96, role=_ink),
+        Column("time", N_("Time"), time_of, 88, role=_ink),
         Column("person", N_("Visitor"), lambda row, _: f"{row.short_name} · {row.question}", 0, role=_ink),
         Column(
             "state",
@@ -45,7 +45,7 @@ def columns(now: Callable[[], dt.datetime]) -> tuple[Column, ...]:
             "waited",
             N_("Waited"),
             lambda row, t: waited_words(row, t, now()),
-            82,
+            94,
             is_right=True,
             role=lambda _: "text_muted",
         ),

@@ -25,6 +25,7 @@ from ui.parts.buttons import OUTLINED, Button, IconButton
 from ui.parts.second import Second
 from ui.parts.states import StatePage
 from ui.parts.surfaces import Card, Scrolled
+from ui.parts.words import Words
 from ui.screen import Screen
 from ui.screens.day.parts import Counts, LogCard, NextCard, NowCard, ShortCard
 from ui.screens.day.queue_table import QueueTable
@@ -62,6 +63,7 @@ class Day(Screen):
         self.day: dt.date = self.desk.today
         self.queue: Queue | None = None
         self.chosen: VisitRow | None = None
+        self._is_narrow = False
         self._wanted: int | None = None  # the visitor to be chosen when the queue is shown
         self._build_head()
         self.outer = QHBoxLayout(self.body)
@@ -86,6 +88,8 @@ class Day(Screen):
         self.nobody.hide()
         card.box.addWidget(self.nobody, 1)
         self.counts = Counts(self.t)
+        self.where = Words("", "body", "text_muted", wraps=True)
+        left.addWidget(self.where)
         left.addWidget(self.now_card)
         left.addWidget(card, 1)
         left.addWidget(self.counts)
@@ -181,7 +185,8 @@ class Day(Screen):
         t = self.t
         hours = f"{queue.day.starts:%H:%M}–{queue.day.ends:%H:%M}" if queue.day else t("no reception day")
         day = "" if self.day == self.desk.today else t.day_month(self.day)
-        self.head.note.setText(", ".join(filter(None, (day, hours, queue.place))))
+        self.where.setText(", ".join(filter(None, (day, hours, queue.place))))
+        self._show_where()
         inside = next((row for row in queue.visits if row.state in _INSIDE), None)
         self.now_card.show_visitor(inside, self.desk.now())
         following = self._next()
@@ -198,6 +203,11 @@ class Day(Screen):
         self.offer("day.list", is_possible=queue.day is not None and bool(queue.visits),
                    why=t("Nobody is booked for this day yet."))  # fmt: skip
         self.second.look()
+
+    def _show_where(self) -> None:
+        """When and where, beside the title; in a narrow window on a line of its own, whole."""
+        self.head.note.setText("" if self._is_narrow else self.where.text())
+        self.where.setVisible(self._is_narrow and bool(self.where.text()))
 
     def _book(self) -> None:
         self.desk.go("reception", official_id=self.official_id, day=self.day.isoformat())
@@ -396,6 +406,8 @@ class Day(Screen):
         self.outer.setContentsMargins(side, 0, side, 8 if is_narrow else 12)
         self.outer.setSpacing(12 if is_narrow else 16)
         self.side.setFixedWidth(300 if is_narrow else 356)
+        self._is_narrow = is_narrow
+        self._show_where()
         self.table.narrow(is_narrow=is_narrow)
         self.next_card.narrow(is_narrow=is_narrow)
         self.now_card.sheet.setVisible(not is_narrow)

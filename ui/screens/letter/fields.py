@@ -54,7 +54,7 @@ class LetterFields(Scrolled):
     other_language = Signal(str)
 
     def __init__(self, desk: Desk, card: LetterCard) -> None:
-        super().__init__(spacing=10, margins=(24, 2, 8, 12))
+        super().__init__(spacing=2, margins=(24, 2, 8, 12))
         self.desk, self.t, self.card = desk, desk.t, card
         self.form: Form[TypedLetter] = Form(TypedLetter, desk.t, self)
         self._asked: dict[str, LetterField] = {field.name: field for field in card.fields}
@@ -90,7 +90,11 @@ class LetterFields(Scrolled):
         self.language.set_value(card.language)
         self.language.changed.connect(lambda: self.other_language.emit(str(self.language.value())))
         self.box.addLayout(
-            _row(Field(t("Template"), self.kind), Field(t("Language of the letter"), self.language), stretch=(1, 0))
+            _row(
+                Field(t("Template"), self.kind, reserves=False),
+                Field(t("Language of the letter"), self.language, reserves=False),
+                stretch=(1, 0),
+            )
         )
         if card.own_template:
             words = t("The office's own template: {name}", name=card.own_template)

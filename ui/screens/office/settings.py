@@ -56,7 +56,7 @@ class SettingsSection(Section):
         self.save_button = self.button(self.t("Save"), self.save, kind=FILLED, key="Ctrl+Enter")
         keys.bind(self, "Ctrl+Enter", self.save_button.click)
         self._begins = "district_kk"
-        page = self.page = Scrolled(spacing=12, margins=(0, 0, 12, 16))
+        page = self.page = Scrolled(spacing=4, margins=(0, 0, 12, 16))
         for number, (title, names) in enumerate(GROUPS):
             if number:
                 page.box.addWidget(Hairline())

@@ -64,10 +64,12 @@ class ThisDeskSection(Section):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(14)
         hint = t("Buttons and pictures grow with it. It holds from the next start of the program.")
-        grid.addWidget(Field(t("Size of text"), self.text_size, hint), 0, 0, 1, 2)
-        grid.addWidget(Field(t("Colours"), self.theme), 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Field(t("Size of text"), self.text_size, hint, reserves=False), 0, 0, 1, 2)
+        grid.addWidget(Field(t("Colours"), self.theme, reserves=False), 1, 0, Qt.AlignmentFlag.AlignTop)
         hint = t("Without a key or the mouse; holds from the next sign-in. The rehearsal office is never locked.")
-        grid.addWidget(Field(t("Lock the program after"), self.lock, hint), 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(
+            Field(t("Lock the program after"), self.lock, hint, reserves=False), 1, 1, Qt.AlignmentFlag.AlignTop
+        )
         grid.setColumnStretch(1, 1)
         return part
 
@@ -79,7 +81,7 @@ class ThisDeskSection(Section):
         for number, (name, paper) in enumerate(PAPERS.items()):
             choice = self.printers[name] = ChoiceEditor(empty=self.t("Ask each time"))
             choice.changed.connect(lambda: self._chosen(self._save_printers))
-            grid.addWidget(Field(self.t(paper.title_key), choice), number // 2, number % 2)
+            grid.addWidget(Field(self.t(paper.title_key), choice, reserves=False), number // 2, number % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
 

@@ -75,7 +75,7 @@ class BookingPanel(Card):
         self.official_id: int | None = None
         self.form: Form[BookVisit] = Form(BookVisit, self.t, self)
         self.keeper = DraftKeeper(desk, self.form, "booking")
-        scroll = Scrolled(spacing=12, margins=(16, 12, 16, 12))
+        scroll = Scrolled(spacing=4, margins=(16, 12, 16, 12))
         for widget in (*self._head(), Hairline(), *self._fields()):
             scroll.box.addWidget(widget)
         scroll.box.addStretch(1)
@@ -122,7 +122,7 @@ class BookingPanel(Card):
         self.topic = TopicEditor(t("By any word of it"))
         signed = [(channel, t.of(channel)) for channel in Channel if channel.is_signed]
         self.video = SegmentEditor([(False, t("In the office")), (True, t("By video"))], t("Form of the reception"))
-        self.consent = form.bind("has_consent", CheckEditor(t("The visitor consents to video (p. 24)")))
+        self.consent = form.bind("has_consent", CheckEditor(t("The visitor consents to video (p. 24)")), reserves=True)
         self.rule = Note("info")
         self.question = AreaEditor(t("In a few words: what the person comes for"), lines=3)
         self.question.setFixedHeight(QUESTION)

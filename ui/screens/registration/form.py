@@ -28,21 +28,13 @@ from ui.screens.registration.missing import OF_THE_CARD, held, hint, words_of
 from ui.screens.registration.rare import OTHER, RareFields
 from ui.screens.registration.signers import SignersEditor
 
-WIDE_LINES = (
-    ("kind", "channel"),
-    ("received_at", "language", "is_collective", "people_count", "reply_way"),
-    (),
+# The choices over the text, by how much room there is: the first that fits is taken.
+ARRANGED = (
+    (("kind", "channel"), ("received_at", "language", "is_collective", "people_count", "reply_way")),
+    (("kind",), ("received_at", "language", "is_collective"), ("people_count", "channel", "reply_way")),
+    (("kind",), ("received_at", "language"), ("is_collective", "people_count"), ("channel", "reply_way")),
 )
-WIDE_COLLECTIVE_LINES = (  # the number of people needs its place
-    ("kind", "channel"),
-    ("received_at", "language", "is_collective", "people_count"),
-    ("reply_way",),
-)
-NARROW_LINES = (
-    ("kind",),
-    ("received_at", "language", "channel"),
-    ("is_collective", "people_count", "reply_way"),
-)
+BETWEEN = 12  # pixels from one field to the next
 
 
 class AppealForm(QWidget):
@@ -64,8 +56,9 @@ class AppealForm(QWidget):
         self.person: Registering | None = None
         self._from_card: Mapping[str, object] = {}  # what the form took from the card of the person
         self._counted = 2  # people, by the list
-        self._is_narrow = False
         self.form: Form[RegisterAppeal] = Form(RegisterAppeal, desk.t, self)
+        self._room = 0
+        self._arranged: tuple[tuple[str, ...], ...] = ()
         self._bind()
         self._lay_out(question, another_person, further)
 
@@ -117,7 +110,7 @@ class AppealForm(QWidget):
         t, fields = self.t, self.form.fields
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 2, 2, 2)
-        column.setSpacing(10)
+        column.setSpacing(0)
         who = Card(padding=(16, 4, 8, 4))
         line = QHBoxLayout()
         self.who = PersonLine()
@@ -131,12 +124,13 @@ class AppealForm(QWidget):
             correct.clicked.connect(self.correcting)
             line.addWidget(correct)
         column.addWidget(who)
+        column.addSpacing(8)
         who.box.addLayout(line)
         self.person_lacks = IconWords("soon", "", "caption", "text_due", size=14)
         self.person_lacks.words.setWordWrap(True)
         self.person_lacks.hide()
         who.box.addWidget(self.person_lacks)
-        self._lines = [_line(), _line(), _line()]
+        self._lines = [_line(), _line(), _line(), _line()]
         for lines in self._lines:
             column.addLayout(lines)
         self._arrange()
@@ -155,12 +149,15 @@ class AppealForm(QWidget):
         asked.addWidget(fields["questions"])
         column.addLayout(asked)
         self.setTabOrder(self.text, self.questions.lines[0].topic)  # the link for another question is not on the way
+        column.addSpacing(8)
         column.addWidget(fields["files"])
+        column.addSpacing(8)
         marks_place = QWidget()
         marks = FlowLayout(marks_place, across=16)
         for name in ("is_signed", "confirms", "consents", "is_threat"):
             marks.addWidget(fields[name])
         column.addWidget(marks_place)
+        column.addSpacing(8)
         last = _line()
         for name in ("sheets", "official_id", "eotinish_number"):
             last.addWidget(fields[name], int(name != "sheets"), Qt.AlignmentFlag.AlignTop)
@@ -322,15 +319,27 @@ class AppealForm(QWidget):
 
     def narrow(self, *, is_narrow: bool) -> None:
         """Fit a narrow window."""
-        self._is_narrow = is_narrow
         self.text.setMinimumHeight(68 if is_narrow else 104)
         self.form.editors["channel"].setMinimumContentsLength(4 if is_narrow else 8)
         self._arrange()
 
+    def fit(self, room: int) -> None:
+        """So many pixels there are from left to right."""
+        self._room = room
+        self._arrange()
+
+    def _width(self, names: tuple[str, ...]) -> int:
+        seen = [self.form.fields[name] for name in names if not self.form.fields[name].isHidden()]
+        return sum(field.minimumSizeHint().width() + BETWEEN for field in seen)
+
     def _arrange(self) -> None:
-        is_collective = bool(self.form.editors["is_collective"].value())
-        lines = NARROW_LINES if self._is_narrow else WIDE_COLLECTIVE_LINES if is_collective else WIDE_LINES
-        for line, names in zip(self._lines, lines, strict=True):
+        """Two lines of choices, or three where they would not fit: a collective appeal has one more."""
+        fitting = (lines for lines in ARRANGED if max(map(self._width, lines)) <= self._room)
+        lines = next(fitting, ARRANGED[-1])
+        if lines is self._arranged:
+            return
+        self._arranged = lines
+        for line, names in zip(self._lines, lines, strict=False):
             for place, name in enumerate(names):
                 stretch = int(isinstance(self.form.editors[name], ChoiceEditor))
                 line.insertWidget(place, self.form.fields[name], stretch, Qt.AlignmentFlag.AlignTop)
@@ -338,7 +347,7 @@ class AppealForm(QWidget):
 
 def _line() -> QHBoxLayout:
     line = QHBoxLayout()
-    line.setSpacing(12)
+    line.setSpacing(BETWEEN)
     line.addStretch(0)  # the end of a line stays empty where nothing in it grows
     return line
 

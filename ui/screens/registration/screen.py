@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.access import Permission
@@ -37,7 +38,7 @@ from ui.dialogs.undo_sheet import undo_registration
 from ui.forms.drafts import DraftKeeper
 from ui.jobs import Cancelled
 from ui.messages import Link, Said
-from ui.parts.buttons import FILLED, LINK, QUIET, Button
+from ui.parts.buttons import FILLED, LINK, QUIET, Button, IconButton
 from ui.parts.surfaces import IconWords, Scrolled
 from ui.parts.words import Words
 from ui.screen import Screen
@@ -98,9 +99,9 @@ class Registration(Screen):
         self.page.lacking.connect(self._show_missing)
         self.side.repeats.linked.connect(lambda _: self.keeper.touch() if self.form.is_changed else None)
         self.side.repeats.compared.connect(self._compare)
-        left = Scrolled(spacing=0)
-        left.box.addWidget(self.page)
-        row.addWidget(left, 1)
+        self.left = Scrolled(spacing=0)
+        self.left.box.addWidget(self.page)
+        row.addWidget(self.left, 1)
         row.addWidget(self.side)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -116,7 +117,9 @@ class Registration(Screen):
             self.head.left.addWidget(Button(anew, LINK, height=26, shows_key=False))
         back, main = self.action("registration.back"), self.action("registration.print")
         if back is not None:
-            self.head.right.addWidget(Button(back, QUIET))
+            self.backs = (Button(back, QUIET), IconButton("back", back, kind=QUIET))
+            for button in self.backs:
+                self.head.right.addWidget(button)
         if main is not None:
             self.main = Button(main, FILLED)
             self.head.right.addWidget(self.main)
@@ -212,7 +215,9 @@ class Registration(Screen):
         return {"applicant_name": name, "repeats": self.side.repeats.chosen}
 
     def _draft_saved(self, moment: dt.datetime) -> None:
-        self.saved.show_words("save", self.t("saved as a draft at {time}", time=f"{moment:%H:%M}"), "text_muted")
+        words = self.t("saved as a draft at {time}", time=f"{moment:%H:%M}")
+        self.saved.show_words("save", words, "text_muted")
+        self.saved.setToolTip(words)
         self.saved.show()
         self.offer("registration.anew")
 
@@ -410,6 +415,14 @@ class Registration(Screen):
         self._row.setContentsMargins(side - 2, 0, side, 12)
         self.side.narrow(is_narrow=is_narrow)
         self.page.narrow(is_narrow=is_narrow)
+        self.saved.words.setVisible(not is_narrow)
+        for button, is_of_narrow in zip(self.backs, (False, True), strict=True):
+            button.setVisible(is_narrow is is_of_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lines of the form follow the room."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, lambda: self.page.fit(self.left.viewport().width()))
 
     def leave(self) -> None:
         """The draft is saved at once."""
