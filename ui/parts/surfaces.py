@@ -190,7 +190,10 @@ class Field(QWidget):
             if not words:
                 return
             self.hint = Words("", "caption", "text_muted", wraps=True, parent=self)
-            self._box.insertWidget(self._box.indexOf(self.editor) + 1, self.hint)
+            box = self.layout()
+            assert isinstance(box, QVBoxLayout)
+            box.setContentsMargins(0, 0, 0, 0)  # the words stand in the line that was kept free
+            box.insertWidget(box.indexOf(self.editor) + 1, self.hint)
         self.hint.setText(words)
         self.hint.setVisible(bool(words) and not self._sentence)
 
