@@ -26,4 +26,7 @@ class Hands:
     def presses(self, key, modifier=Qt.KeyboardModifier.NoModifier):
         """As the system sends it: to the window in front, which gives it to whoever has the keyboard."""
         self.count += 1
+        if QGuiApplication.focusWindow() is None:  # no window manager gives the keyboard back when a sheet closes
+            self.main.activateWindow()
+            self.qtbot.waitUntil(self.main.isActiveWindow)
         self.qtbot.keyClick(QGuiApplication.focusWindow(), key, modifier)
