@@ -92,7 +92,7 @@ class Claims(QObject):
     """Settles, before Qt does, who gets a key of the window: the control that has the keyboard or a declared action.
 
     Ctrl+letter belongs to the action that declares it, though a text field would move its cursor (Ctrl+E, Ctrl+K);
-    to the field belongs what edits its text (Ctrl+Z, Ctrl+V).
+    to the field belongs what edits its text (Ctrl+V; Ctrl+Z while something was typed there).
     What a control answers to by itself (Space on a button, an open list's Esc) stays with the control.
     While `over` gives a widget that lies over the window, all keys but those of `through` are that widget's.
     """
@@ -122,7 +122,9 @@ class Claims(QObject):
             return True
         focused = self._window.focusWidget()
         if isinstance(focused, _TEXT_FIELDS) and any(event.matches(one) for one in _EDITING):
-            return False
+            undoes = event.matches(QKeySequence.StandardKey.Undo)
+            if not undoes or _can_undo(focused):
+                return False
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             is_declared = any(one.isEnabled() and pressed in one.shortcuts() for one in self._offered())
             event.setAccepted(False)
@@ -131,6 +133,13 @@ class Claims(QObject):
             event.accept()
             return True
         return False
+
+
+def _can_undo(field: QWidget) -> bool:
+    """Whether something that was typed in a text field can be taken back in it."""
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable()
+    return isinstance(field, QTextEdit | QPlainTextEdit) and field.document().isUndoAvailable()
 
 
 def _pressed(event: QKeyEvent) -> QKeySequence:
