@@ -13,6 +13,7 @@ from desktop.operations.applicants import (
     add_applicant,
     correct_applicant,
 )
+from desktop.queries.drafts import DraftRow
 from ui.desk import Desk
 from ui.dialogs.likely import save_unless_known
 from ui.dialogs.sheet import Sheet
@@ -48,7 +49,11 @@ class ApplicantSheet(Sheet):
             self.editor.fill(facts)
         else:
             self.editor.show_number("")
-        self.keeper = DraftKeeper(desk, self.editor.form, "applicant", str(id or "new"))
+        began = self.editor.form.values()
+        seen = lambda: {"began": began, "version": self.version} if id else {}  # noqa: E731
+        self.keeper = DraftKeeper(desk, self.editor.form, "applicant", str(id or "new"), more=seen)
+        self.keeper.restored.connect(self._restored)
+        self._newest = version
         self.keeper.look()
         self.editor.setFocus()
 
@@ -84,10 +89,16 @@ class ApplicantSheet(Sheet):
         self.accept()
         self._done(saved.id)
 
+    def _restored(self, found: DraftRow) -> None:
+        version = found.values.get("version")
+        if isinstance(version, int):
+            self.version = version  # who typed that has not seen what a colleague has changed since
+
     def _refused(self, refusal: Refusal) -> None:
         self.busy(is_busy=False)
         if not self.editor.mark(refusal):
             self.desk.fail(refusal)
+            self.version = self._newest  # it is told, and the fields left alone show the card as it is now
 
     def reject(self) -> None:
         """Esc: what was typed stays as a draft."""

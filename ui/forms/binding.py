@@ -117,9 +117,13 @@ class Form(QObject, Generic[Order]):
         return {name: editor.plain() for name, editor in self.editors.items()}
 
     def restore(self, values: Mapping[str, Any]) -> None:
-        """Take up what values() gave; unknown names are passed over (an older program may have written them)."""
+        """Take up what values() gave; unknown names are passed over (an older program may have written them).
+
+        Where "began" tells what the fields showed before anybody typed, those left alone stay as they are now.
+        """
+        began = values.get("began", {})
         for name, plain in values.items():
-            if name in self.editors:
+            if name in self.editors and not (name in began and began[name] == plain):
                 self.editors[name].set_plain(plain)
         self.is_changed = True
 

@@ -63,7 +63,7 @@ class Correction(Screen):
         self._kept: dict[str, Any] = {}
         self.page = CorrectionForm(self.desk, self)
         self.form = self.page.form
-        self.keeper = DraftKeeper(self.desk, self.form, "correction")
+        self.keeper = DraftKeeper(self.desk, self.form, "correction", more=self._seen)
         self.keeper.restored.connect(self._draft_restored)
         self._build_head()
         self._row = QHBoxLayout(self.body)
@@ -124,6 +124,7 @@ class Correction(Screen):
         self.desk.ask(undo_ahead, facts.id, done=self._offer_undo, failed=lambda _: None, owner=self, key="undo")
         if self._kept:
             self.form.restore(self._kept)
+            self.page.version = self._kept.get("version", facts.version)
             self.keeper.touch()
             self._kept = {}
         elif is_first:
@@ -143,6 +144,9 @@ class Correction(Screen):
             undo_registration(self.desk, self.window(), self.facts.id)
 
     def _draft_restored(self, found: DraftRow) -> None:
+        version = found.values.get("version")
+        if isinstance(version, int):
+            self.page.version = version
         day: dt.date = found.saved_at.date()
         self.desk.say(
             lambda t: t("A correction that was not saved is brought back, of {day}.", day=t.day_month(day)), kind="info"
@@ -190,8 +194,12 @@ class Correction(Screen):
 
     def _refused(self, refusal: Refusal) -> None:
         self._is_waiting = False
-        if not self.form.mark(refusal):
-            self.desk.fail(refusal)
+        if self.form.mark(refusal):
+            return
+        self.desk.fail(refusal)
+        if self.facts is not None and self.form.is_changed:  # a colleague may have been quicker: show what stands now
+            self._kept = {**self.form.values(), "began": self.page.began}
+            self.ask(registered_facts, self.facts.id, done=self._show, key="facts")
 
     def _corrected(self, id: int, language: str, corrected: CorrectedRegistration, *, prints: bool) -> None:
         self.keeper.discard()
@@ -235,7 +243,12 @@ class Correction(Screen):
 
     def keep(self) -> dict[str, Any]:
         """What is typed."""
-        return {"values": self.form.values()} if self.facts is not None and self.form.is_changed else {}
+        if self.facts is None or not self.form.is_changed:
+            return {}
+        return {"values": {**self.form.values(), **self._seen()}}
+
+    def _seen(self) -> dict[str, Any]:
+        return {"began": self.page.began, "version": self.page.version}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """See keep: what is registered is shown first."""
