@@ -72,6 +72,7 @@ def test_a_complaint_has_three_lanes_and_an_answered_appeal_its_outcome(card, de
     answered(desk, application)
     desk.sign_in("clerk")
     main.go("appeal", id=application)
+    screen = main.screen_shown
     assert screen.headline.text() == "Қолайлы әкімшілік акт · 23\N{NBSP}қараша"
     assert {lane.tone for lane in screen.clocks.lanes} == {"idle"}
 
@@ -232,6 +233,7 @@ def test_an_ended_appeal_is_taken_up_again_and_a_re_filed_one_attached(card, des
     desk.run("clerk", register_appeal, RegisterAppeal(applicant, AppealKind.APPLICATION, "Көпір туралы"))
     desk.run("head", course.forward_appeal, course.ForwardAppeal(3, desk.ids["body"]))
     main.go("appeal", id=3)
+    screen = main.screen_shown
     screen.action("appeal.reopen").trigger()
     sheet = sheet_of(main)
     sheet.form.editors["ground"].set_value("Орган қайтарды")

@@ -45,13 +45,13 @@ def test_the_second_place_is_offered_once_when_it_comes(desk, keeper, tmp_path):
     keeper.desk.frame = type("Frame", (), {
         "say": lambda _, words, *links, **how: said.append((words, links)),
         "refresh_frame": lambda _: None,
-        "long": lambda _, title, work, done, owner: done(work(lambda *_: None)),
+        "long": lambda _, title, work, done, owner, failed: done(work(lambda *_: None)),
     })()  # fmt: skip
     stick.mkdir()
     keeper.look()
     keeper.look()
     ((words, links),) = said
-    assert words == keeper.desk.t("The second place of the backups is here.")
+    assert words(keeper.desk.t) == keeper.desk.t("The second place of the backups is here.")
     links[0].run()
     assert [path.name for path in second_folder(desk.office, stick).iterdir()] == [files(desk)[0].name]
 

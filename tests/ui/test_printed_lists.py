@@ -22,6 +22,7 @@ SECTIONS_WITH_A_LIST = {
     "users",
     "roles",
     "topics",
+    "statuses",
     "places",
     "bodies",
     "templates",
