@@ -121,8 +121,7 @@ class MergeSheet(Sheet):
             day=t.date(last),
         )
         self.body.addWidget(Words(words, wraps=True))
-        self.problem = IconWords("late", "", "body_strong", "text_late")
-        self.problem.words.setWordWrap(True)
+        self.problem = IconWords("late", "", "body_strong", "text_late", wraps=True)
         self.problem.hide()
         self.body.addWidget(self.problem)
         self.page = Scrolled(margins=(0, 0, 12, 0))

@@ -47,8 +47,7 @@ class Page(Scrolled):
     def end_with(self, main: Button, back: Callable[[], object]) -> None:
         """The end of a page: what failed, the main button (Ctrl+Enter), what runs, the way back."""
         self.main = main
-        self.failure = IconWords("late", "", role="text_late")
-        self.failure.words.setWordWrap(True)
+        self.failure = IconWords("late", "", role="text_late", wraps=True)
         self.failure.hide()
         self.work = WorkLine()
         for widget in (self.failure, main, self.work):

@@ -40,8 +40,7 @@ class StepSheet(Sheet, Generic[Order]):
         self.body.addWidget(Words(about, "body", "text_muted", wraps=True))
         self._warn()
         self.build()
-        self.wrong = IconWords("late", "", "body", "text_late")
-        self.wrong.words.setWordWrap(True)
+        self.wrong = IconWords("late", "", "body", "text_late", wraps=True)
         self.wrong.hide()
         self.body.addWidget(self.wrong)
         self.form.changed.connect(self.wrong.hide)
@@ -61,8 +60,7 @@ class StepSheet(Sheet, Generic[Order]):
         possible = next((one for one in self.card.steps if one.step is self.STEP), None)
         if possible and possible.is_overdue and possible.until:
             words = self.t("The lawful term for this ended on {day}.", day=self.t.date(possible.until))
-            line = IconWords("soon", words, "body", "text_due")
-            line.words.setWordWrap(True)
+            line = IconWords("soon", words, "body", "text_due", wraps=True)
             self.body.addWidget(line)
 
     def bind(self, name: str, editor: QWidget, label: str, hint: str = "") -> None:

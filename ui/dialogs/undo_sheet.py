@@ -53,8 +53,7 @@ class UndoSheet(Sheet):
         )
         self.body.addWidget(Words(until, "body", "text_muted", wraps=True))
         for obstacle in ahead.obstacles:
-            line = IconWords("ticket" if obstacle is Obstacle.TICKET else "soon", t.of(obstacle))
-            line.words.setWordWrap(True)
+            line = IconWords("ticket" if obstacle is Obstacle.TICKET else "soon", t.of(obstacle), wraps=True)
             self.body.addWidget(line)
         self.back = CheckEditor(t("The ticket is taken back from the applicant"))
         self.body.addWidget(self.form.bind("is_ticket_back", self.back))

@@ -56,8 +56,7 @@ class LikelyStrip(Card):
         t, person, judged = self.t, one.person, one.judged
         words = QVBoxLayout()
         words.setSpacing(2)
-        title = IconWords("compare", f"{t.of(judged.likeness)}: {person.name}", "body_strong")
-        title.words.setWordWrap(True)
+        title = IconWords("compare", f"{t.of(judged.likeness)}: {person.name}", "body_strong", wraps=True)
         words.addWidget(title)
         born = t.date(person.birth_date) if person.birth_date else ""
         about = "" if self._is_compact else " · ".join(filter(None, (person.number, born, person.address)))
@@ -65,8 +64,7 @@ class LikelyStrip(Card):
         for line in filter(None, (about, common)):
             words.addWidget(Words(line, "caption", "text_muted", wraps=True))
         for sign in judged.differs:
-            warning = IconWords("soon", t(_DIFFERS[sign]), "caption", "text_due")
-            warning.words.setWordWrap(True)
+            warning = IconWords("soon", t(_DIFFERS[sign]), "caption", "text_due", wraps=True)
             words.addWidget(warning)
         steps: list[QWidget] = list(self._steps(one, is_first))
         if more:

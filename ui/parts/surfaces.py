@@ -58,15 +58,17 @@ class IconLabel(QLabel):
 
 
 class IconWords(QWidget):
-    """An icon and words in one line."""
+    """An icon and words beside it, in one line unless they wrap."""
 
-    def __init__(self, icon: str, text: str = "", font: str = "body", role: str = "text", *, size: int = 16) -> None:
+    def __init__(
+        self, icon: str, text: str = "", font: str = "body", role: str = "text", *, size: int = 16, wraps: bool = False
+    ) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         self.icon = IconLabel(icon, "text_muted" if role == "text" else role, size)
-        self.words = Words(text, font, role)
+        self.words = Words(text, font, role, wraps=wraps)
         row.addWidget(self.icon)
         row.addWidget(self.words, 1)
 
@@ -109,8 +111,7 @@ class FieldMessage(IconWords):
     _EDGE = 4
 
     def __init__(self) -> None:
-        super().__init__("late", "", "caption", "text_late", size=14)
-        self.words.setWordWrap(True)
+        super().__init__("late", "", "caption", "text_late", size=14, wraps=True)
         self._role = "text_late"
         self._is_tall = False
         self.hide()

@@ -20,8 +20,7 @@ class ParticularsCard(Card):
         super().__init__()
         self.t = t
         self.box.addWidget(Words(t("Particulars"), "body_strong"))
-        self.missing = IconWords("soon", "", "body", "text_due")
-        self.missing.words.setWordWrap(True)
+        self.missing = IconWords("soon", "", "body", "text_due", wraps=True)
         self.box.addWidget(self.missing)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(12)

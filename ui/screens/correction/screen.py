@@ -72,7 +72,7 @@ class Correction(Screen):
         self.undo = QWidget()
         line = QHBoxLayout(self.undo)
         line.setContentsMargins(2, 0, 2, 0)
-        self._undo_words = IconWords("clock", "", "body", "text_due")
+        self._undo_words = IconWords("clock", "", "body", "text_due", wraps=True)
         undo = Button(self.t("Undo the registration"), LINK, height=26)
         undo.clicked.connect(self._undo)
         line.addWidget(self._undo_words, 1)

@@ -34,8 +34,7 @@ class ApartSheet(Sheet):
             self.body.addWidget(Words(t("Joined because: {reason}", reason=joined.reason), wraps=True))
         until = t("Possible until {day}", day=t.date(joined.until))
         self.body.addWidget(IconWords("clock", until, "caption", "text_muted"))
-        self.problem = IconWords("late", "", "body_strong", "text_late")
-        self.problem.words.setWordWrap(True)
+        self.problem = IconWords("late", "", "body_strong", "text_late", wraps=True)
         self.problem.hide()
         self.body.addWidget(self.problem)
 

@@ -199,8 +199,7 @@ class PersonScreen(Screen):
         self.joined.setVisible(bool(joined))
         for one in joined:
             words = self.t("Joined on {day} with: {name}", day=self.t.date(one.merged_on), name=one.name)
-            line = IconWords("compare", words)
-            line.words.setWordWrap(True)
+            line = IconWords("compare", words, wraps=True)
             self.joined_lines.addWidget(line)
         self.offer("person.apart", is_lawful=bool(joined))
 

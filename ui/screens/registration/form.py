@@ -126,8 +126,7 @@ class AppealForm(QWidget):
         column.addWidget(who)
         column.addSpacing(8)
         who.box.addLayout(line)
-        self.person_lacks = IconWords("soon", "", "caption", "text_due", size=14)
-        self.person_lacks.words.setWordWrap(True)
+        self.person_lacks = IconWords("soon", "", "caption", "text_due", size=14, wraps=True)
         self.person_lacks.hide()
         who.box.addWidget(self.person_lacks)
         self._lines = [_line(), _line(), _line(), _line()]
@@ -161,9 +160,9 @@ class AppealForm(QWidget):
         last = _line()
         for name in ("sheets", "official_id", "eotinish_number"):
             last.addWidget(fields[name], int(name != "sheets"), Qt.AlignmentFlag.AlignTop)
-        if further is not None:
-            last.addWidget(Button(further, LINK, height=26), 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(last)
+        if further is not None:  # below: beside three fields it is wider than the smallest window
+            column.addWidget(Button(further, LINK, height=26), 0, Qt.AlignmentFlag.AlignRight)
         self.unsigned = IconWords("soon", t("Missing: {what}", what=words_of(Requirement.SIGNATURE, t)), "caption",
                                   "text_due")  # fmt: skip
         column.addWidget(self.unsigned)
