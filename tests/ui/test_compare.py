@@ -50,7 +50,8 @@ def press(widget, words):
 
 def test_both_texts_and_the_answer_are_seen_and_ctrl_enter_ties_them(typed, qtbot):
     main, repeats, earlier = typed()
-    assert any("дәл сол мәтін" in words.lower() and "%" not in words for words in said(repeats))
+    # while the text is typed its beginning is found first, with a percentage
+    qtbot.waitUntil(lambda: any("дәл сол мәтін" in words.lower() and "%" not in words for words in said(repeats)))
     press(repeats, main.desk.t("Side by side"))
     dialog = sheet()
     words = said(dialog)
