@@ -1,105 +1,24 @@
 """What an entry of the journal changed, in words: names of columns, values before and after."""
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Enum
 
+from desktop.access import Permission
+from desktop.change_names import NAMES, column_name
+from desktop.changes import Diff
 from desktop.settings import TITLES
 from models import tables
 from models.rules.kinds import AnswerNature, CorrectionCause, Decision, LetterKind, LinkKind, ReplyWay, VisitOutcome
-from models.rules.titled import N_, Titled
-from models.values import Language
+from models.rules.titled import Titled
+from models.values import Language, phone_words
 from resources.texts import Texts
 
-# Columns and details that a person reads; keys of other records and folded texts say nothing in words.
-NAMES = {
-    "number": N_("number"),
-    "eotinish_number": N_("e-Otinish number"),
-    "state": N_("state"),
-    "summary": N_("summary"),
-    "due_on": N_("last day"),
-    "until": N_("until"),
-    "day": N_("day"),
-    "starts": N_("time"),
-    "reason": N_("reason"),
-    "ground": N_("ground"),
-    "defects": N_("what is missing"),
-    "remark": N_("remark"),
-    "cause": N_("cause"),
-    "applicant": N_("applicant"),
-    "addressee": N_("addressee"),
-    "received": N_("receipt"),
-    "channel": N_("how it came"),
-    "registered_on": N_("registration day"),
-    "people_count": N_("number of people"),
-    "challenged": N_("what is complained of"),
-    "first": N_("the first one"),
-    "counter": N_("counter of the register"),
-    "is_ticket_back": N_("the ticket is taken back"),
-    "decision": N_("decision"),
-    "nature": N_("character of the answer"),
-    "outcome": N_("outcome"),
-    "way": N_("way"),
-    "kind": N_("kind"),
-    "language": N_("language"),
-    "surname": N_("surname"),
-    "given": N_("given name"),
-    "patronymic": N_("patronymic"),
-    "entity_name": N_("name of the entity"),
-    "birth_date": N_("birth date"),
-    "sex": N_("sex"),
-    "street": N_("street"),
-    "house": N_("house"),
-    "flat": N_("flat"),
-    "postal_index": N_("postal index"),
-    "reply_way": N_("way of the answer"),
-    "benefit_group": N_("benefit group"),
-    "actual_address": N_("actual place of residence"),
-    "occupation": N_("occupation"),
-    "citizenship": N_("citizenship"),
-    "is_resident": N_("resident"),
-    "is_signed": N_("signed"),
-    "representative": N_("representative"),
-    "authority": N_("document of authority"),
-    "interpreter": N_("interpreter"),
-    "written_in": N_("language of the text"),
-    "sender_number": N_("number of the sender's letter"),
-    "sender_on": N_("day of the sender's letter"),
-    "value": N_("value"),
-    "surname_kk": N_("surname, in Kazakh"),
-    "surname_ru": N_("surname, in Russian"),
-    "given_kk": N_("given name, in Kazakh"),
-    "given_ru": N_("given name, in Russian"),
-    "patronymic_kk": N_("patronymic, in Kazakh"),
-    "patronymic_ru": N_("patronymic, in Russian"),
-    "post_kk": N_("post, in Kazakh"),
-    "post_ru": N_("post, in Russian"),
-    "name_kk": N_("name, in Kazakh"),
-    "name_ru": N_("name, in Russian"),
-    "rank": N_("rank"),
-    "room": N_("room"),
-    "phone": N_("telephone"),
-    "email": N_("e-mail"),
-    "is_active": N_("in use"),
-    "valid_until": N_("in use until"),
-    "code": N_("code"),
-    "body": N_("body"),
-    "file": N_("file"),
-    "hash": N_("hash of the file"),
-    "name": N_("name"),
-    "paper": N_("paper"),
-    "login": N_("login"),
-    "later": N_("later appeal"),
-    "attached_to": N_("attached to"),
-    "minutes": N_("minutes"),
-    "report": N_("report"),
-    "text": N_("text"),
-    "question": N_("question"),
-    "names": N_("settings"),
-    "days": N_("days"),
-}
 # What a detail is a value of, where no column tells.
 _KINDS: dict[str, tuple[type[Titled], ...]] = {
     "decision": (Decision,),
@@ -113,6 +32,14 @@ _KINDS: dict[str, tuple[type[Titled], ...]] = {
 
 
 _FOLLOW = ("registered_on", "due_on")  # these follow from the others
+_ORDER = {name: place for place, name in enumerate(name for name in NAMES if name not in _FOLLOW)}
+# What the journal keeps of a correction in words besides the column itself.
+_SAID_AS = {
+    "applicant_id": "applicant",
+    "official_id": "addressee",
+    "received_at": "received",
+    "executor_id": "executor",
+}
 
 
 def corrected(subject: str, detail: Mapping[str, object], t: Texts) -> str:
@@ -123,21 +50,41 @@ def corrected(subject: str, detail: Mapping[str, object], t: Texts) -> str:
     return "; ".join(filter(None, (*named, *changed(subject, detail, t), *why)))
 
 
-def changed(subject: str, detail: Mapping[str, object], t: Texts) -> list[str]:
-    """The columns of a record before and after, each in words; those that the detail tells itself are left out."""
+def changed(
+    subject: str, detail: Mapping[str, object], t: Texts, names: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
+    """The columns of a record before and after, each in words; those that the detail tells itself are left out.
+
+    A column that refers to another record is told where `names` knows what that is called, by «table:row».
+    """
     changes = detail.get("changes")
     if not isinstance(changes, dict):
         return []
-    return [
-        f"{t(NAMES[key])}: {_change(subject, key, before, after, t)}"
-        for key, (before, after) in sorted(changes.items(), key=lambda change: change[0] in _FOLLOW)
-        if key in NAMES and key not in detail
-    ]
+    told = {key: change for key, change in changes.items() if not {key, _SAID_AS.get(key, key)} & set(detail)}
+    return list(columns(subject, told, t, names))
 
 
-def _change(table: str, column: str, before: object, after: object, t: Texts) -> str:
-    words = [shown(column, value, t, table) for value in (before, after)]
-    return words[1] if before in (None, "") else f"{words[0]} → {words[1]}"
+def columns(table: str, diff: Diff, t: Texts, names: Mapping[str, str]) -> Iterator[str]:
+    """The columns of a row that a person reads, before and after in words."""
+    for key in sorted(set(diff) & set(NAMES), key=lambda name: _ORDER.get(name, len(_ORDER))):
+        words = [_told(table, key, value, t, names) for value in diff[key]]
+        if words[1] is None and words[0] is None:
+            continue  # of a record that is not named to this person
+        if diff[key][0] in (None, "") and (key in _SAY_NOTHING_NEW or diff[key][1] in (None, "", False)):
+            continue
+        before, after = (one or "–" for one in words)
+        yield f"{t(column_name(table, key))}: " + (after if diff[key][0] in (None, "") else f"{before} → {after}")
+
+
+_SAY_NOTHING_NEW = ("is_active",)  # of a record that was added: it is in use
+
+
+def _told(table: str, column: str, value: object, t: Texts, names: Mapping[str, str]) -> str | None:
+    """A value in words; None for a record that is not named."""
+    other = referred(table, column)
+    if not other:
+        return shown(column, value, t, table)
+    return "–" if value is None and names else names.get(f"{other}:{value}")
 
 
 def shown(name: str, value: object, t: Texts, table: str = "") -> str:
@@ -150,15 +97,26 @@ def shown(name: str, value: object, t: Texts, table: str = "") -> str:
         return ", ".join(shown(name, one, t, table) for one in value)
     if name == "names":
         return t(TITLES[str(value)]) if value in TITLES else str(value)
+    if name == "permissions":
+        return ", ".join(t.of(Permission(one)) for one in str(value).split() if one in _PERMISSIONS)
     for kind in _kinds(table, name):
         if value in tuple(member.value for member in kind):
             return t.of(kind(value))
-    return _day(str(value), t)
+    return _moment(str(value), t)
 
 
-def _day(value: str, t: Texts) -> str:
+_PERMISSIONS = frozenset(permission.value for permission in Permission)
+_TIME = re.compile(r"(\d\d:\d\d):\d\d")
+
+
+def _moment(value: str, t: Texts) -> str:
+    """A day, a time or both as people write them; any other text as it is."""
+    if time := _TIME.fullmatch(value):
+        return time[1]
     try:
-        return t.date(dt.date.fromisoformat(value)) if len(value) == 10 else value
+        if len(value) == 10:
+            return t.date(dt.date.fromisoformat(value))
+        return t.moment(dt.datetime.fromisoformat(value)) if value[10:11] == "T" else phone_words(value)
     except ValueError:
         return value
 
@@ -171,3 +129,19 @@ def _kinds(table: str, column: str) -> tuple[type[Titled], ...]:
     if stored is not None and isinstance(stored.type, Enum) and stored.type.enum_class is not None:
         return (stored.type.enum_class,)  # type: ignore[return-value]
     return _KINDS.get(column, ())
+
+
+@cache
+def referred(table: str, column: str) -> str:
+    """The table that a column refers to, or an empty text where it refers to none."""
+    known = tables.Base.metadata.tables.get(table)
+    stored = known.columns.get(column) if known is not None else None
+    keys = stored.foreign_keys if stored is not None else ()
+    return next((key.column.table.name for key in keys), "")
+
+
+def beside(detail: Mapping[str, Any]) -> Iterator[tuple[str, int, Diff]]:
+    """The rows that were changed together with the record: table, row, before and after of each column."""
+    for key, diff in detail.get("with", {}).items():
+        table, _, row = key.partition(":")
+        yield table, int(row), diff

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from desktop.settings import TITLES
 from models.rules.titled import N_
 
-_TITLES = {
-    **TITLES,
+OFFICIAL = {
     "surname_kk": N_("surname, in Kazakh"),
     "surname_ru": N_("surname, in Russian"),
     "given_kk": N_("given name, in Kazakh"),
     "given_ru": N_("given name, in Russian"),
+    "patronymic_kk": N_("patronymic, in Kazakh"),
+    "patronymic_ru": N_("patronymic, in Russian"),
     "post_kk": N_("post, in Kazakh"),
     "post_ru": N_("post, in Russian"),
+}
+_TITLES = {
+    **TITLES,
+    **OFFICIAL,
     "name_kk": N_("name, in Kazakh"),
     "name_ru": N_("name, in Russian"),
     "dative_kk": N_("name in the dative, in Kazakh"),

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from sqlalchemy import select
 
 from desktop.access import Permission
+from desktop.changes import plain
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.fields import named
@@ -112,13 +113,13 @@ def change_calendar(work: Work, days: tuple[ChangeDay, ...]) -> tuple[Moved, ...
         row.is_estimated = False
         work.session.add(row)
     work.session.flush()
-    work.record(Event.CALENDAR_CHANGED, None, days=[change.day.isoformat() for change in days])
-    moved = []
-    for appeal, one in _moved(work, days):
+    moves = list(_moved(work, days))
+    told = [[one.number, plain(one.before), plain(one.after)] for _, one in moves]
+    work.record(Event.CALENDAR_CHANGED, None, days=[plain(change.day) for change in days], moved=told)
+    for appeal, one in moves:
         appeal.due_on = one.after
         work.record(Event.APPEAL_RECOUNTED, appeal)
-        moved.append(one)
-    return tuple(moved)
+    return tuple(one for _, one in moves)
 
 
 @question(Permission.ADMINISTER)

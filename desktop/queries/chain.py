@@ -40,7 +40,7 @@ def entries_of(look: Look, appeal: Appeal) -> list[JournalRow]:
         own_entries(appeal.id),
         and_(AuditEntry.subject == "assignment", AuditEntry.subject_id.in_(tasks)),
     )
-    return rows_where(look, about, AuditEntry.event.not_in(VIEWS))
+    return rows_where(look, about, AuditEntry.event.not_in(VIEWS), is_named=False)
 
 
 def chain_of(look: Look, entries: Sequence[JournalRow]) -> tuple[EventLine, ...]:

@@ -1,9 +1,10 @@
 """The journal: what happened to one appeal, and everything for an inspector."""
 
 import json
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,16 +15,12 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import question
+from desktop.queries.journal_names import Told, mentioned, names_of, numbers_then
 from desktop.scope import visible_appeal
 from desktop.work import Look
 from models.appeal import Appeal
-from models.applicant import Applicant
 from models.audit import AuditEntry
-from models.base import Base
-from models.body import Body
-from models.classifier import Topic
 from models.official import Official
-from models.place import Place
 from models.rules.names import surname_and_initials
 from models.rules.numbering import normalise_number
 from models.rules.titled import N_, Titled
@@ -36,7 +33,9 @@ VIEWS = tuple(event.value for event in Event if event.value.endswith((".viewed",
 
 @dataclass(frozen=True)
 class JournalRow:
-    """One entry: when (the office's wall clock), what, by whom, on which record, before and after; `of` names it."""
+    """One entry: when (the office's wall clock), what, by whom, on which record, before and after; `of` names the
+    record, `names` by «table:row» what the detail refers to.
+    """
 
     id: int
     at: datetime
@@ -46,6 +45,7 @@ class JournalRow:
     subject_id: int | None
     detail: dict[str, object]
     of: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @question(Permission.READ_APPEALS)
@@ -89,10 +89,14 @@ def own_entries(appeal_id: int) -> ColumnElement[bool]:
     )
 
 
-def rows_where(look: Look, *conditions: ColumnElement[bool], language: str | None = None) -> list[JournalRow]:
-    """Entries, oldest first, for a question that says itself in the journal what was looked at."""
+def rows_where(
+    look: Look, *conditions: ColumnElement[bool], language: str | None = None, is_named: bool = True
+) -> list[JournalRow]:
+    """Entries, oldest first, for a question that says itself in the journal what was looked at; with the names of what
+    they refer to, or without.
+    """
     query = _entries().where(*conditions).order_by(AuditEntry.id)
-    return _read(look, look.session.execute(query).all(), language or look.actor.language)
+    return _read(look, look.session.execute(query).all(), language or look.actor.language, is_named=is_named)
 
 
 class JournalGroup(Titled):
@@ -132,6 +136,7 @@ class JournalFilter:
     since: date | None = None
     until: date | None = None
     number: str = ""  # of an appeal or a visit
+    has_looks: bool = True  # also who looked at personal data
 
 
 @question(Permission.READ_JOURNAL)
@@ -152,6 +157,8 @@ def _conditions(look: Look, wanted: JournalFilter) -> Iterator[ColumnElement[boo
         yield AuditEntry.user_id == wanted.user_id
     if wanted.group is not None:
         yield AuditEntry.event.in_(events_of(wanted.group))
+    elif not wanted.has_looks:
+        yield AuditEntry.event.not_in(VIEWS)
     if wanted.since is not None:
         yield AuditEntry.at >= _midnight(look, wanted.since)
     if wanted.until is not None:
@@ -192,8 +199,15 @@ def _entries() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _read(look: Look, rows: Sequence[Row[*tuple[Any, ...]]], language: str) -> list[JournalRow]:
-    names = _names(look, [entry for entry, _ in rows])
+def _read(
+    look: Look, rows: Sequence[Row[*tuple[Any, ...]]], language: str, *, is_named: bool = True
+) -> list[JournalRow]:
+    told = [
+        Told(entry.id, entry.subject, entry.subject_id, _on_the_wall(look, json.loads(entry.detail)))
+        for entry, _ in rows
+    ]
+    names = names_of(look, told) if is_named else {}
+    numbers = numbers_then(look, told) if is_named else {}
     return [
         JournalRow(
             entry.id,
@@ -202,30 +216,23 @@ def _read(look: Look, rows: Sequence[Row[*tuple[Any, ...]]], language: str) -> l
             surname_and_initials(official.name(language)) if official else "–",
             entry.subject,
             entry.subject_id,
-            json.loads(entry.detail),
-            names.get((entry.subject, entry.subject_id), ""),
+            dict(one.detail),
+            numbers.get(entry.id) or names.get((entry.subject, entry.subject_id), ""),
+            {f"{table}:{id}": names[table, id] for table, id in mentioned(one) if (table, id) in names},
         )
-        for entry, official in rows
+        for (entry, official), one in zip(rows, told, strict=True)
     ]
 
 
-def _names(look: Look, entries: Sequence[AuditEntry]) -> dict[tuple[str, int | None], str]:
-    """What the records of these entries are called, where the actor may know it."""
-    language = look.actor.language
-    called: dict[str, tuple[Permission, type[Base], Callable[[Any], str]]] = {
-        "appeal": (Permission.READ_APPEALS, Appeal, lambda row: row.number),
-        "visit": (Permission.READ_VISITS, Visit, lambda row: row.number),
-        "applicant": (Permission.READ_APPLICANTS, Applicant, lambda row: row.full_name),
-        "official": (Permission.USE, Official, lambda row: surname_and_initials(row.name(language))),
-        "user": (Permission.USE, User, lambda row: row.login),
-        "body": (Permission.USE, Body, lambda row: row.name(language)),
-        "place": (Permission.USE, Place, lambda row: row.name(language)),
-        "topic": (Permission.USE, Topic, lambda row: row.name(language)),
-    }
-    names: dict[tuple[str, int | None], str] = {}
-    for subject, (permission, table, name) in called.items():
-        ids = {entry.subject_id for entry in entries if entry.subject == subject and entry.subject_id is not None}
-        if ids and look.actor.may(permission):
-            rows = look.session.scalars(select(table).where(table.id.in_(ids)))
-            names |= {(subject, row.id): name(row) for row in rows}
-    return names
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00")
+
+
+def _on_the_wall(look: Look, value: Any) -> Any:  # noqa: ANN401 (JSON)
+    """A detail with its instants on the office's wall clock."""
+    if isinstance(value, dict):
+        return {key: _on_the_wall(look, one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_on_the_wall(look, one) for one in value]
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        return look.local(datetime.fromisoformat(value)).isoformat()
+    return value

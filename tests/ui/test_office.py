@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication
 from desktop import desk_settings
 from desktop.access import Permission
 from desktop.errors import Refusal
+from desktop.events import Event
 from desktop.operations.users import AddUser, ChangeUser, add_user, change_user
+from desktop.queries.appeal import appeal_card
+from desktop.queries.journal import VIEWS
 from desktop.session import new_recovery_sheet
 from desktop.settings import TITLES
 from models.calendar import DayOff
@@ -370,6 +373,22 @@ def test_the_journal_is_narrowed_and_its_records_are_opened(window, desk):
     section.number.setText("ЖТ-999/26")
     section.refresh()
     assert section.nothing.isVisible()
+
+
+def test_who_looked_is_hidden_in_the_journal_until_it_is_asked_for(window, desk):
+    appeal = desk.appeal()
+    desk.ask("clerk", appeal_card, appeal.id)
+    section = opened(window, "journal", role="inspector")
+    events = lambda: {row.event for row in section.model.rows}  # noqa: E731
+    assert Event.APPEAL_REGISTERED in events()
+    assert not {event.value for event in events()} & set(VIEWS)
+    assert section.listed().filters == ()
+    section.looks.click()
+    assert Event.APPEAL_VIEWED in events()
+    assert section.listed().filters == (section.looks.text(),)
+    main = section.desk.frame
+    main.speak("ru")
+    assert main.screen_shown.section.looks.isChecked()
 
 
 def test_a_backup_is_made_and_the_office_is_whole(window):

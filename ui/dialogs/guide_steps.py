@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from desktop import founding, paths
 from desktop.errors import Refusal
+from desktop.fields import OFFICIAL
 from desktop.settings import TITLES
 from models.rules.titled import N_
 from resources.texts import Texts
@@ -18,16 +19,6 @@ from ui.parts.words import Words
 
 Check = Callable[[Mapping[str, str]], object]
 
-_NAMES = {
-    "surname_kk": N_("surname, in Kazakh"),
-    "surname_ru": N_("surname, in Russian"),
-    "given_kk": N_("given name, in Kazakh"),
-    "given_ru": N_("given name, in Russian"),
-    "patronymic_kk": N_("patronymic, in Kazakh"),
-    "patronymic_ru": N_("patronymic, in Russian"),
-    "post_kk": N_("post, in Kazakh"),
-    "post_ru": N_("post, in Russian"),
-}
 # Label and example by field: invented, as everywhere.
 _OFFICE = (
     ("oblast_kk", N_("Oblast, in Kazakh"), "Түркістан облысы"),
@@ -164,7 +155,7 @@ class OfficialsStep(Step):
 
     def _name(self, grid: QGridLayout, who: str, name: str) -> None:
         keys = (f"{name}_kk", f"{name}_ru")
-        self.pair(grid, *((who + key, _capital(self.t(_NAMES[key])), _POSTS[who].get(key, "")) for key in keys))
+        self.pair(grid, *((who + key, _capital(self.t(OFFICIAL[key])), _POSTS[who].get(key, "")) for key in keys))
 
 
 class HoursStep(Step):

@@ -155,4 +155,4 @@ def test_an_entry_is_told_in_words(desk, language):
 def test_settings_and_days_are_told_in_words_too(desk):
     desk.run("administrator", change_calendar, (ChangeDay(date(2026, 11, 28), DayKind.MOVED_WORK),))
     row = next(row for row in desk.ask("inspector", journal) if row.event is Event.CALENDAR_CHANGED)
-    assert told(row, texts("en")) == "days: 28.11.2026"
+    assert told(row, texts("en")) == "28.11.2026: Moved working day"

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.access import Permission
-from desktop.journal_words import told
+from desktop.journal_words import told, told_whole
 from desktop.queries.journal import JournalFilter, JournalGroup, JournalRow, journal, journal_users
 from models.rules.titled import N_
 from resources.texts import Texts
 from ui.forms.editors import ChoiceEditor, DateEditor, TextEditor
 from ui.parts.buttons import OUTLINED, Button
-from ui.parts.surfaces import Card, Field
+from ui.parts.chips import FilterChip
+from ui.parts.surfaces import Card, Field, Scrolled
 from ui.parts.words import Words
 from ui.screens.office.section import Section, always_muted
 from ui.tables.columns import Column
@@ -20,6 +21,7 @@ from ui.tables.rows import RowsModel
 from ui.tables.view import TableView, framed
 
 PAGE = 200
+ENTRY_HEIGHT = 84  # of the chosen entry, which may be long: a change of the calendar names each term that it moved
 _OPENS = {"appeal": "appeal", "applicant": "person", "visit": "visitor"}  # screens by the record of an entry
 
 
@@ -62,6 +64,10 @@ class JournalSection(Section):
             row.addWidget(Field(label, editor, reserves=False), 1 if isinstance(editor, ChoiceEditor) else 0)
             editor.changed.connect(self.refresh)
         self.box.addLayout(row)
+        self.looks = FilterChip(t("Also who looked"), checkable=True)
+        self.looks.setToolTip(t("Entries about looking at personal data are hidden until they are asked for."))
+        self.looks.toggled.connect(lambda _: self.refresh())
+        self.head.addWidget(self.looks)
         self.model = RowsModel(self.COLUMNS, t, self)
         self.table = TableView(self.model, self.COLUMNS, t, t(self.TITLE))
         self.table.opened.connect(self._open)
@@ -76,14 +82,23 @@ class JournalSection(Section):
     def _lay_out_entry(self) -> None:
         card = Card()
         line = QHBoxLayout()
+        line.setSpacing(16)
         self.entry = Words("", wraps=True, selectable=True)
+        room = Scrolled(spacing=0, margins=(0, 0, 8, 0))
+        room.box.addWidget(self.entry)
+        room.box.addStretch(1)
+        room.setFixedHeight(ENTRY_HEIGHT)
         self.open_button = Button(self.t("Open the record"), icon="right", key="Enter")
         self.open_button.clicked.connect(lambda: self._open(self.table.current_row()))
         self.more = Button(self.t("Earlier entries"), OUTLINED, "down")
         self.more.clicked.connect(self._next_page)
-        line.addWidget(self.entry, 1)
-        line.addWidget(self.open_button)
-        line.addWidget(self.more)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(self.more)
+        buttons.addStretch(1)
+        line.addWidget(room, 1)
+        line.addLayout(buttons)
         card.box.addLayout(line)
         self.box.addWidget(card)
 
@@ -93,13 +108,16 @@ class JournalSection(Section):
         filters = [one.currentText() for one in (self.people, self.groups) if one.value() is not None]
         if since or until:
             filters.append(f"{t.date(since)} – {t.date(until)}")
+        if self.looks.isChecked():
+            filters.append(self.looks.text())
         return Listed(t(self.TITLE), tuple(filter(None, (*filters, self.number.value()))), self.table)
 
     def wanted(self) -> JournalFilter:
         """The filter as it stands in the editors."""
         return JournalFilter(
-            self.people.value(), self.groups.value(), self.since.value(), self.until.value(), self.number.value()
-        )
+            self.people.value(), self.groups.value(), self.since.value(), self.until.value(), self.number.value(),
+            has_looks=self.looks.isChecked(),
+        )  # fmt: skip
 
     def refresh(self) -> None:
         """Ask for the newest page; once also for who is in it."""
@@ -138,7 +156,7 @@ class JournalSection(Section):
         if row is None:
             self.entry.setText("")
             return
-        parts = (self.t.moment(row.at), row.who, self.t.of(row.event), _of(row, self.t), told(row, self.t))
+        parts = (self.t.moment(row.at), row.who, self.t.of(row.event), _of(row, self.t), told_whole(row, self.t))
         self.entry.setText(" · ".join(filter(None, parts)))
 
     def _open(self, row: JournalRow | None) -> None:
@@ -160,9 +178,11 @@ class JournalSection(Section):
 
     def keep(self) -> dict[str, Any]:
         """The filters."""
-        return {name: getattr(self, name).plain() for name in ("people", "groups", "since", "until", "number")}
+        kept = {name: getattr(self, name).plain() for name in ("people", "groups", "since", "until", "number")}
+        return {**kept, "looks": self.looks.isChecked()}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Take them up again."""
-        for name, plain in kept.items():
-            getattr(self, name).set_plain(plain)
+        self.looks.setChecked(kept.get("looks", False))
+        for name in set(kept) - {"looks"}:
+            getattr(self, name).set_plain(kept[name])
