@@ -31,6 +31,7 @@ class Subject(Titled):
     OFFICIALS = "officials", N_("Officials")
     CLASSIFIER = "classifier", N_("Classifier")
     CALENDAR = "calendar", N_("Calendar")
+    REMINDERS = "reminders", N_("Reminders")
     OFFICE = "office", N_("Office")
 
 
@@ -57,6 +58,7 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.Reply: Subject.REPLIES,
     tables.ReplyVersion: Subject.REPLIES,
     tables.LetterTemplate: Subject.REPLIES,
+    tables.Reminder: Subject.REMINDERS,
     tables.Meeting: Subject.MEETINGS,
     tables.AgendaItem: Subject.MEETINGS,
     tables.Participant: Subject.MEETINGS,

@@ -17,6 +17,7 @@ from models.merge import Merge, MergedRow
 from models.official import Deputyship, Official
 from models.place import Place
 from models.reception import ReceptionDay, Slot
+from models.reminder import Reminder
 from models.reply import LetterTemplate, Reply, ReplyVersion
 from models.resolution import Assignment, Resolution
 from models.setting import Setting
@@ -27,6 +28,6 @@ __all__ = [
     "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "Attachment", "AuditEntry",
     "Backup", "Base", "Body", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Draft", "Extension",
     "FirstDay", "Forwarding", "LetterTemplate", "Meeting", "Merge", "MergedRow", "Official", "Participant", "Pause",
-    "Place", "Question", "ReceptionDay", "Reply", "ReplyVersion", "Resolution", "Role", "Setting", "Slot",
-    "SocialStatus", "Topic", "User", "Visit", "user_role",
+    "Place", "Question", "ReceptionDay", "Reminder", "Reply", "ReplyVersion", "Resolution", "Role", "Setting",
+    "Slot", "SocialStatus", "Topic", "User", "Visit", "user_role",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop.access import Permission
+from models.rules.titled import N_
 from ui import icons, keys
 from ui.desk import Desk
 
@@ -26,6 +27,11 @@ class Action:
     run: str
     key: str = ""
     permission: Permission | None = None
+
+
+def remind_action(screen: str) -> Action:
+    """The action of a screen that shows one record: its method `record` says which, Screen.remind does the rest."""
+    return Action(f"{screen}.remind", N_("Remind me…"), "bell", "remind", "Ctrl+B")
 
 
 def add_actions(owner: QWidget, desk: Desk, declared: Iterable[Action]) -> dict[str, QAction]:

@@ -1,6 +1,7 @@
 """The base of every screen: its place in the window, its actions, when it asks anew, what it keeps."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from ui.parts.states import ErrorCard, LoadingLine, StatePage
 from ui.parts.surfaces import Head
 
 if TYPE_CHECKING:
+    from desktop.reminding import Remembered
     from ui.tables.printed import Listed
 
 PATIENCE = 200  # milliseconds before a line says that an answer is awaited
@@ -95,6 +97,17 @@ class Screen(QWidget):
 
         if (listed := self.listed()) is not None:
             show_on_paper(self.desk, self, listed)
+
+    def record(self) -> "tuple[Remembered, int] | None":
+        """The one record that is shown or chosen, on which Ctrl+B reminds; None where there is none."""
+        return None
+
+    def remind(self) -> None:
+        """Ctrl+B: remind me of this record."""
+        if (record := self.record()) is not None:
+            import_module("ui.dialogs.remind").remind(self.desk, self, *record)
+        else:
+            self.desk.say(lambda t: t("Choose first what to be reminded of."), kind="info")
 
     def search_line(self) -> QLineEdit | None:
         """The line in which this screen is searched."""

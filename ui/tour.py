@@ -14,11 +14,13 @@ from desktop.queries.queue import day_of
 from desktop.queries.register import AppealFilter, appeal_ids, appeal_rows
 from desktop.queries.schedule import reception_days
 from desktop.queries.steps import Step as Appealing
+from desktop.reminding import Remembered
 from models.rules.states import AppealState, ReplyState
 from ui import problems
 from ui.catalogue import SCREENS
 from ui.dialogs import steps
 from ui.dialogs.compare import compare
+from ui.dialogs.remind import remind
 from ui.dialogs.sign_in import SignIn
 from ui.screens.office.screen import SECTIONS
 from ui.window import MainWindow
@@ -84,6 +86,7 @@ def dialogs(main: MainWindow) -> Iterator[Step]:
     for step in steps.DIALOGS:
         yield f"35_{step.value}", partial(_over, main, partial(_step, main, id, step))
     yield "36_side_by_side", partial(_over, main, partial(_side_by_side, main, id))
+    yield "37_remind", partial(_over, main, partial(remind, main.desk, main, Remembered.APPEAL, id))
 
 
 def _entrance(main: MainWindow, page: str) -> QWidget:

@@ -29,6 +29,7 @@ from models.applicant import Applicant, Consent, ContactWay
 from models.base import Base
 from models.meeting import AgendaItem
 from models.merge import Merge, MergedRow
+from models.reminder import Reminder
 from models.rules.doubles import are_two_people
 from models.rules.titled import N_
 from models.visit import Visit
@@ -40,6 +41,7 @@ MOVED: tuple[tuple[type[Base], InstrumentedAttribute[Any]], ...] = (
     (Visit, Visit.applicant_id),
     (Consent, Consent.applicant_id),
     (AgendaItem, AgendaItem.applicant_id),
+    (Reminder, Reminder.applicant_id),
     (Applicant, Applicant.merged_into_id),
 )
 _TABLES = {table.__tablename__: (table, column.key) for table, column in MOVED}

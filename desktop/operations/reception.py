@@ -20,6 +20,7 @@ from models.applicant import Applicant
 from models.classifier import Topic
 from models.official import Official
 from models.reception import ReceptionDay, Slot
+from models.reminder import Reminder
 from models.resolution import Assignment
 from models.rules import deadlines, slots
 from models.rules.deadlines import Duty, duty_due
@@ -246,6 +247,8 @@ def move_visit(work: Work, order: MoveVisit) -> BookedVisit:
         ),
     )
     old.moved_to_id = booked.id
+    for reminder in work.session.scalars(select(Reminder).where(Reminder.visit_id == old.id)):
+        reminder.visit_id = booked.id
     new = work.get(Visit, booked.id)  # the request is the old one, and so is the term to answer it (ПП-663 p. 13)
     new.requested_at, new.registered_on, new.reply_due_on = old.requested_at, old.registered_on, old.reply_due_on
     work.record(Event.VISIT_MOVED, old, to=booked.number, reason=order.reason)

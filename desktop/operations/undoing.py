@@ -20,12 +20,13 @@ from models.appeal import Appeal, AppealLink, AppealPerson, Question
 from models.attachment import Attachment
 from models.audit import AuditEntry
 from models.counter import Counter
+from models.reminder import Reminder
 from models.rules.states import AppealState
 from models.rules.titled import N_, Titled
 
 _TICKETS = ("ticket", "ticket_roll")
 _LISTS = ("register_book", "morning_sheet", "visitor_sheet")  # papers that name appeals of their choice
-_OWN = ("question", "appeal_person", "appeal_link", "attachment")  # rows that go with their appeal
+_OWN = ("question", "appeal_person", "appeal_link", "attachment", "reminder")  # rows that do not keep their appeal
 _REFERRING: tuple[Column[int], ...] = tuple(
     column
     for table in tables.Base.metadata.sorted_tables
@@ -187,6 +188,8 @@ def _give_back(work: Work, appeal: Appeal, *, is_ticket_back: bool) -> None:
     for table in (Question, AppealPerson, Attachment):
         for row in work.session.scalars(select(table).where(table.appeal_id == appeal.id)):
             work.session.delete(row)
+    for reminder in work.session.scalars(select(Reminder).where(Reminder.appeal_id == appeal.id)):
+        reminder.appeal_id, reminder.applicant_id = None, appeal.applicant_id  # what was written stays
     work.session.flush()
     work.session.expire(appeal, ["questions"])
     work.session.delete(appeal)

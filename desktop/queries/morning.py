@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, true
 
 from desktop.access import Permission
+from desktop.reminding import OwnReminder
 from desktop.work import Look
 from models.appeal import Appeal, Question
 from models.applicant import Applicant
@@ -41,6 +42,7 @@ class Block(StrEnum):
     EXECUTORS = "executors"
     ORDERS = "orders"
     PROMISES = "promises"
+    REMINDERS = "reminders"
     TASKS = "tasks"
     WAITING = "waiting"
     KEEPING = "keeping"
@@ -70,6 +72,8 @@ class About(StrEnum):
     CHECK = "check"
     USERS = "users"
     DISK = "disk"
+    LATER = "later"
+    STRUCK = "struck"
 
 
 class Mark(StrEnum):
@@ -112,6 +116,7 @@ class SheetRow:
     count: int = 1
     is_over: bool = False
     rows: tuple["SheetRow", ...] = ()
+    reminder: OwnReminder | None = None
 
 
 @dataclass(frozen=True)
@@ -204,6 +209,13 @@ def receives(look: Look) -> bool:
     """Whether the person at the desk is the one whom visitors come to."""
     own = look.session.get(Official, look.actor.official_id)
     return look.actor.may(Permission.HOLD_RECEPTIONS) and own is not None and own.rank.holds_receptions
+
+
+def opens_visit(look: Look, visit: Visit) -> Opens:
+    """Who receives sees the visitor; who leads the queue sees them in it."""
+    if receives(look):
+        return Opens("visitor", {"id": visit.id})
+    return Opens("day", {"official_id": visit.official_id, "day": visit.day.isoformat(), "id": visit.id})
 
 
 def own_visits(look: Look) -> ColumnElement[bool]:

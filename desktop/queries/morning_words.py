@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from desktop.queries.morning import About, Block, Mark, MorningSheet, ReceptionToday, SheetBlock, SheetRow
+from models.rules.states import AppealState
 from resources.durations import promise_late, term_late
 from resources.texts import Texts
 
@@ -43,6 +44,7 @@ def headline(block: SheetBlock, today: dt.date, t: Texts) -> str:
         Block.ORDERS: t.plural("order to carry out", "orders to carry out", n),
         Block.KEEPING: t("matters of the office") if n else t("the office is in order"),
         Block.PROMISES: t.plural("promise is overdue", "promises are overdue", n),
+        Block.REMINDERS: t.plural("reminder for today", "reminders for today", n),
         Block.TASKS: t.plural("task to do", "tasks to do", n),
         Block.WAITING: t.plural("appeal is being completed", "appeals are being completed", n),
     }[block.block]
@@ -60,6 +62,8 @@ def row_words(block: Block, row: SheetRow, today: dt.date, t: Texts) -> RowWords
         return RowWords(_short(row.when, today), plain=row.what, muted=row.who or row.number, end=end, mark=mark)
     if block is Block.SOON:
         return RowWords(_short(row.when, today), plain=f"{row.number}  {row.what}", muted=row.who)
+    if block is Block.REMINDERS:
+        return _reminder(row, today, t)
     if block is Block.KEEPING:
         return RowWords(plain=_kept(row, t), mark=mark)
     if block is Block.TASKS:
@@ -70,6 +74,18 @@ def row_words(block: Block, row: SheetRow, today: dt.date, t: Texts) -> RowWords
     if row.whom:
         return RowWords(row.number, strong=row.whom, plain=who, muted=row.what, end=end, mark=mark)
     return RowWords(row.number, plain=_duty(row, t), muted=who, end=end, mark=mark)
+
+
+def _reminder(row: SheetRow, today: dt.date, t: Texts) -> RowWords:
+    if row.about is About.LATER:
+        return RowWords(muted=t.plural("later: {number} reminder", "later: {number} reminders", row.count))
+    of = " · ".join(filter(None, (row.number, row.who)))
+    end = t.of(AppealState.STRUCK) if row.about is About.STRUCK else ""
+    late = promise_late(row.days, t) if row.mark is Mark.LATE else ""
+    first = _short(row.when, today)
+    if row.what:
+        return RowWords(first, plain=row.what, muted=of, end=end, mark=late)
+    return RowWords(first, plain=of or t("a record that you do not see any more"), end=end, mark=late)
 
 
 def _kept(row: SheetRow, t: Texts) -> str:
@@ -91,6 +107,8 @@ def _kept(row: SheetRow, t: Texts) -> str:
 
 def item_words(row: SheetRow, today: dt.date, t: Texts) -> RowWords:
     """One of the records that a task counts, in words."""
+    if row.reminder is not None:
+        return _reminder(row, today, t)
     mark, end = _mark(Block.TASKS, row, t)
     first = row.number or _short(row.when, today)
     return RowWords(first, strong=row.who, plain=row.what, end=end, mark=mark)

@@ -28,9 +28,11 @@ from desktop.queries.morning import (
     matter,
     nearness,
     official_name,
+    opens_visit,
     own_visits,
     receives,
 )
+from desktop.queries.reminders import reminders
 from desktop.queries.tasks import tasks
 from desktop.scope import folder
 from desktop.work import Look
@@ -73,9 +75,15 @@ def morning_sheet(look: Look) -> MorningSheet:
         next_workday=look.calendar.next_workday(look.today),
         receptions=tuple(_receptions(look)) if look.actor.may(Permission.READ_VISITS) else (),
         own_next=_own_next(look) if receives(look) else None,
-        blocks=tuple(makers[block](look) for block in order),
+        blocks=tuple(_with_reminders([makers[block](look) for block in order], reminders(look))),
         is_new_office=not any(look.session.scalar(select(table.id).limit(1)) for table in (Appeal, Visit)),
     )
+
+
+def _with_reminders(blocks: list[SheetBlock], own: SheetBlock | None) -> list[SheetBlock]:
+    """One's own reminders stand before the tasks; who has none has no such block."""
+    place = next((at for at, one in enumerate(blocks) if one.block is Block.TASKS), len(blocks))
+    return [*blocks[:place], *([own] if own else []), *blocks[place:]]
 
 
 _NEEDS = {
@@ -144,7 +152,7 @@ def _visitors(look: Look) -> SheetBlock:
     marks = _marks_of_people(look, {applicant.id for _, applicant in visits})
     rows = tuple(
         SheetRow(
-            _opens_visit(look, visit),
+            opens_visit(look, visit),
             when=visit.starts,
             who=applicant_name(applicant),
             what=visit.question,
@@ -154,13 +162,6 @@ def _visitors(look: Look) -> SheetBlock:
         for visit, applicant in visits
     )
     return SheetBlock(Block.VISITORS, len(rows), rows, Opens("day", {"day": look.today.isoformat()}))
-
-
-def _opens_visit(look: Look, visit: Visit) -> Opens:
-    """Who receives sees the visitor; who leads the queue sees them in it."""
-    if receives(look):
-        return Opens("visitor", {"id": visit.id})
-    return Opens("day", {"official_id": visit.official_id, "day": visit.day.isoformat(), "id": visit.id})
 
 
 def _mark_of_visit(visit: Visit) -> Mark | None:

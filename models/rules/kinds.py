@@ -198,3 +198,11 @@ class BackupPlace(Titled):
     OWN = "own", N_("In the folder of the office")
     SECOND = "second", N_("In the second place")
     OTHER = "other", N_("Put elsewhere by hand")
+
+
+class ReminderState(Titled):
+    """What became of a reminder to oneself."""
+
+    OPEN = "open", N_("Reminder open")
+    DONE = "done", N_("Reminder done")
+    GIVEN_UP = "given_up", N_("Reminder given up")

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, time
 from desktop.operations.course import ForwardAppeal, forward_appeal
 from desktop.operations.reception import BookVisit, OpenDay, book_visit, mark_arrived, open_day
 from desktop.operations.registration import AskedQuestion
+from desktop.operations.reminders import SetReminder, set_reminder
 from desktop.operations.replies import DraftReply, draft_reply
 from desktop.queries.schedule import free_slots
+from desktop.reminding import Remembered
 from models.rules.kinds import AnswerNature, AppealKind, Decision, LetterKind
 
 TODAY = date(2026, 11, 23)
@@ -36,6 +38,12 @@ def live_in(desk):
             decision=Decision.FAVOURABLE_ACT, nature=AnswerNature.SATISFIED, signer_id=desk.ids["akim"],
         ),
     )  # fmt: skip
+    for day, about, id, words in (
+        (TODAY, Remembered.APPEAL, late.id, "Сұрап көру: шамдар орнатылды ма"),
+        (TODAY, Remembered.APPLICANT, person, ""),
+        (date(2026, 11, 30), Remembered.LETTER, letter, "Қол қойылғанын тексеру"),
+    ):
+        desk.run("clerk", set_reminder, SetReminder(about, id, day, words))
     return {
         "registration": {"applicant_id": person},
         "counter": {"applicant_id": person},

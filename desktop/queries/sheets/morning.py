@@ -6,7 +6,7 @@ from datetime import date
 from desktop.access import Permission
 from desktop.operation import question
 from desktop.queries import morning_words as words
-from desktop.queries.morning import FEW, Block, MorningSheet, SheetBlock
+from desktop.queries.morning import FEW, About, Block, MorningSheet, SheetBlock
 from desktop.queries.sheets.frame import capital, office_header, paper_language, printed_mark
 from desktop.queries.today import morning_sheet
 from desktop.work import Look
@@ -33,7 +33,8 @@ def morning_paper(look: Look, day: date, language: str | None = None) -> Morning
 
 def _block(sheet: MorningSheet, block: SheetBlock, t: Texts) -> MorningBlock:
     """The paper is one page to take along: of a long block the first rows and how many more there are."""
-    shown = block.rows if block.block in (Block.VISITORS, Block.TASKS) else block.rows[:FEW]
+    today = [row for row in block.rows if row.about is not About.LATER]
+    shown = today if block.block in (Block.VISITORS, Block.REMINDERS, Block.TASKS) else today[:FEW]
     rows = [words.row_words(block.block, row, sheet.day, t) for row in shown]
     if (left := block.count - len(shown)) and shown:
         rows.append(words.RowWords(muted=t("{number} more", number=left)))

@@ -12,8 +12,9 @@ from desktop.changes import Subject
 from desktop.papers import PAPERS
 from desktop.queries.appeal import AppealCard, appeal_card
 from desktop.queries.steps import Step
+from desktop.reminding import Remembered
 from models.rules.titled import N_
-from ui.actions import Action
+from ui.actions import Action, remind_action
 from ui.dialogs.steps import attach_files, offer_steps, step_actions, take_step
 from ui.dialogs.why import show_why
 from ui.parts.appeal_words import headline, lanes, plain_state
@@ -46,6 +47,7 @@ class AppealScreen(Screen):
         Action("appeal.more", N_("Other steps"), "more", "show_more", "Alt+Down"),
         Action("appeal.person", N_("Open the applicant's card"), "person", "open_person", "",
                Permission.READ_APPLICANTS),
+        remind_action("appeal"),
         Action("appeal.back", N_("Back to the list"), "back", "go_back", "Esc"),
     )  # fmt: skip
 
@@ -102,6 +104,7 @@ class AppealScreen(Screen):
             self.head.left.addWidget(widget)
         self.paper_button = IconButton("print", self.actions_by_name["appeal.print"])
         self.head.right.addWidget(self.paper_button)
+        self.head.right.addWidget(IconButton("bell", self.actions_by_name["appeal.remind"]))
         self.more_button = IconButton("more", self.actions_by_name["appeal.more"])
         self.head.right.addWidget(self.more_button)
 
@@ -310,6 +313,10 @@ class AppealScreen(Screen):
         """Why these dates."""
         if self.card is not None:
             show_why(self.desk, self.window(), self.card.row.id, self.why)
+
+    def record(self) -> tuple[Remembered, int] | None:
+        """This appeal."""
+        return (Remembered.APPEAL, self.card.row.id) if self.card is not None else None
 
     def open_person(self) -> None:
         """The applicant's card."""

@@ -15,8 +15,9 @@ from desktop.jobs import LONG
 from desktop.queries.appeal import AppealCard, appeal_card
 from desktop.queries.register import Sort, all_appeal_ids, appeal_counts, appeal_ids, appeal_rows
 from desktop.queries.steps import Step
+from desktop.reminding import Remembered
 from models.rules.titled import N_
-from ui.actions import Action
+from ui.actions import Action, remind_action
 from ui.dialogs.steps import offer_steps, step_actions, take_step
 from ui.parts.buttons import Button, IconButton
 from ui.parts.states import StatePage
@@ -59,6 +60,7 @@ class Appeals(Screen):
         Action("appeals.print", N_("Print the register book"), "registered", "print_book", "Ctrl+Shift+P",
                Permission.EXPORT),
         print_action("appeals"),
+        remind_action("appeals"),
         *step_actions(),
     )  # fmt: skip
 
@@ -105,7 +107,7 @@ class Appeals(Screen):
         self.tabs = ViewTabs([(view, view_title(view, self.t, today)) for view in VIEWS], self.t("Saved views"))
         self.tabs.chosen.connect(self.show_view)
         self.head.left.addWidget(self.tabs)
-        for name in ("columns", "export", "print_list", "print"):
+        for name in ("remind", "columns", "export", "print_list", "print"):
             if action := self.action(f"appeals.{name}"):
                 self.head.right.addWidget(IconButton(str(action.property("icon_name")), action))
         if action := self.action("appeals.register"):
@@ -348,12 +350,21 @@ class Appeals(Screen):
         if (id := self.table.current_id()) is not None:
             self.desk.go("appeal", id=id)
 
+    def record(self) -> tuple[Remembered, int] | None:
+        """The appeal under the cursor."""
+        id = self.table.current_id()
+        return (Remembered.APPEAL, id) if id is not None else None
+
     def register(self) -> None:
         """A new appeal begins with its person, at the counter."""
         self.desk.go("counter")
 
     def _menu(self) -> list[QAction]:
-        names = ["appeals.open", *(f"appeal.{one.step.value}" for one in (self.card.steps if self.card else ()))]
+        names = [
+            "appeals.open",
+            "appeals.remind",
+            *(f"appeal.{one.step.value}" for one in (self.card.steps if self.card else ())),
+        ]
         names += ["appeals.copy", "appeals.export"]
         return [action for name in names if (action := self.action(name))]
 

@@ -22,9 +22,10 @@ from desktop.queries.corrections import (
     undo_ahead,
 )
 from desktop.queries.drafts import DraftRow
+from desktop.reminding import Remembered
 from models.rules.kinds import AppealKind
 from models.rules.titled import N_
-from ui.actions import Action
+from ui.actions import Action, remind_action
 from ui.dialogs.undo_sheet import undo_registration
 from ui.dialogs.why import show_why
 from ui.forms.drafts import DraftKeeper
@@ -53,6 +54,7 @@ class Correction(Screen):
         Action("correction.why", N_("Why these dates?"), "calendar", "explain", "Ctrl+J"),
         *(Action(f"correction.kind{number}", kind.title_key, "appeal", "choose_kind", f"Ctrl+{number}")
           for number, kind in enumerate(AppealKind, start=1)),
+        remind_action("correction"),
         Action("correction.back", N_("Back without correcting"), "back", "go_back", "Esc"),
     )  # fmt: skip
 
@@ -91,6 +93,7 @@ class Correction(Screen):
 
     def _build_head(self) -> None:
         self.head.row.insertWidget(0, IconButton("back", self.actions_by_name["correction.back"], kind=QUIET))
+        self.head.right.addWidget(IconButton("bell", self.actions_by_name["correction.remind"]))
         if (main := self.action("correction.print")) is not None:
             self.head.right.addWidget(Button(main, FILLED))
 
@@ -236,6 +239,10 @@ class Correction(Screen):
             self._refused(refusal)
             return
         show_why(self.desk, self.window(), self.facts.id, self.side.why, order)
+
+    def record(self) -> tuple[Remembered, int] | None:
+        """The appeal that is put right."""
+        return (Remembered.APPEAL, self.facts.id) if self.facts is not None else None
 
     def go_back(self) -> None:
         """Esc: to where we came from; what was typed stays as a draft."""

@@ -14,7 +14,7 @@ from models.rules.kinds import ApplicantKind, Sex
 from models.values import phone_words
 from resources.texts import Texts
 from ui.desk import Desk
-from ui.parts.buttons import LINK, Button, KeyCap
+from ui.parts.buttons import LINK, QUIET, Button, IconButton, KeyCap
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
 from ui.parts.likely import BUTTON, JOIN_KEY, LikelyStrip
@@ -116,7 +116,7 @@ class Person(QWidget):
     opened = Signal(int)
     joined = Signal(int)
 
-    def __init__(self, desk: Desk, acts: list[QAction], correct: QAction | None) -> None:
+    def __init__(self, desk: Desk, acts: list[QAction], remind: QAction, correct: QAction | None) -> None:
         super().__init__()
         self.desk, self.t = desk, desk.t
         column = QVBoxLayout(self)
@@ -134,6 +134,7 @@ class Person(QWidget):
         beside.addWidget(self.name)
         beside.addWidget(self.age)
         first.addWidget(name_place, 1)
+        first.addWidget(IconButton("bell", remind, height=26, kind=QUIET))
         if correct is not None:
             first.addWidget(Button(correct, height=26, shows_key=False))
         self._facts_place = QWidget()

@@ -12,9 +12,10 @@ from desktop.queries.drafts import drafts
 from desktop.queries.person_history import HistoryKind, HistoryLine
 from desktop.queries.search import PersonRow
 from desktop.queries.telling import Told, what_became
+from desktop.reminding import Remembered
 from models.rules.identity import NUMBER_LENGTH, identify
 from models.rules.titled import N_
-from ui.actions import Action
+from ui.actions import Action, remind_action
 from ui.dialogs.applicant import ApplicantSheet
 from ui.dialogs.merge import MergeSheet
 from ui.forms.applicant import CARD_LINE, TAKE_KEY, is_half_a_card
@@ -62,6 +63,7 @@ class Counter(Screen):
         Action("counter.new", N_("New person"), "plus", "enter_new", "Ctrl+N", Permission.EDIT_APPLICANTS),
         Action("counter.take", N_("Take the card that is there"), "person", "take_likely", TAKE_KEY),
         Action("counter.save", N_("Save the person"), "save", "save_new", "Ctrl+Enter"),
+        remind_action("counter"),
         Action("counter.clear", N_("Clear the search"), "close", "clear", "Esc"),
     )
 
@@ -93,7 +95,9 @@ class Counter(Screen):
         self.finds = PeopleList(t, t("Who is it?"))
         self.finds.chosen.connect(self._choose)
         acts = [self.action(name) for name in ("counter.book", "counter.register", "counter.tell")]
-        self.shown = Person(self.desk, [act for act in acts if act is not None], self.action("counter.correct"))
+        remind = self.actions_by_name["counter.remind"]
+        offered = [act for act in acts if act is not None]
+        self.shown = Person(self.desk, offered, remind, self.action("counter.correct"))
         self.shown.opened.connect(self.show_person)
         self.shown.joined.connect(self._join_with)
         self.shown.history.opened.connect(self._open_line)
@@ -219,7 +223,7 @@ class Counter(Screen):
 
     def _offer(self) -> None:
         why = self.t("Find the person first")
-        for name in ("counter.book", "counter.register"):
+        for name in ("counter.book", "counter.register", "counter.remind"):
             self.offer(name, is_possible=bool(self._meant()), why=why)
         self.offer("counter.correct", is_possible=self.person is not None, why=why)
         likely = self.person is not None and bool(self.person.likely_same)
@@ -253,6 +257,11 @@ class Counter(Screen):
             return self.person.id
         is_sure = len(self._found) == 1 and self.stack.currentWidget() is self.finds
         return self._found[0].person.id if is_sure and self._found_for == self.search.text() else 0
+
+    def record(self) -> tuple[Remembered, int] | None:
+        """The person who is shown, or the only one who was found."""
+        meant = self._meant()
+        return (Remembered.APPLICANT, meant) if meant else None
 
     def tell(self) -> None:
         """F4: to the first appeal that is told; again: to the next."""

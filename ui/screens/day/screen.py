@@ -15,10 +15,11 @@ from desktop.papers import RECEPTION_LIST, VISITOR_SHEET
 from desktop.queries.queue import Queue, VisitRow, day_of
 from desktop.queries.schedule import DayRow, reception_days
 from desktop.queries.visitor import Visitor, visitor
+from desktop.reminding import Remembered
 from models.rules.states import VisitState
 from models.rules.titled import N_
 from models.rules.workdays import ONE_DAY
-from ui.actions import Action
+from ui.actions import Action, remind_action
 from ui.forms.editors import ChoiceEditor
 from ui.messages import Link
 from ui.parts.buttons import OUTLINED, Button, IconButton
@@ -54,6 +55,7 @@ class Day(Screen):
         Action("day.move", N_("To another time"), "forward", "move_booking", "", _BOOK),
         Action("day.sheet", N_("Print the sheet"), "print", "print_sheet", "Ctrl+Shift+P"),
         Action("day.open", N_("Open the visitor"), "visitor", "open_visitor", ""),
+        remind_action("day"),
         Action("day.list", N_("List of the day"), "print", "print_list", "Ctrl+P"),
     )
 
@@ -108,6 +110,7 @@ class Day(Screen):
         self.officials.setMinimumContentsLength(24)
         self.officials.changed.connect(self._take_official)
         self.head.left.addWidget(self.officials)
+        self.head.right.addWidget(IconButton("bell", self._needed("day.remind")))
         self.head.right.addWidget(IconButton("print", self._needed("day.list")))
         if (walk_in := self.action("day.walk_in")) is not None:
             self.head.right.addWidget(Button(walk_in, OUTLINED, key="Ins"))
@@ -270,7 +273,7 @@ class Day(Screen):
         self.short_card.show_visitor(found)
 
     def _row_actions(self) -> list[QAction]:
-        names = ("arrive", "call", "back", "postpone", "miss", "move", "open", "sheet")
+        names = ("arrive", "call", "back", "postpone", "miss", "move", "open", "sheet", "remind")
         found = (self.action(f"day.{name}") for name in names)
         return [action for action in found if action is not None and action.isVisible()]
 
@@ -371,6 +374,10 @@ class Day(Screen):
         row = self.now_card.row or self.chosen
         if row is not None:
             self.desk.go("visitor", id=row.id)
+
+    def record(self) -> tuple[Remembered, int] | None:
+        """The chosen visit."""
+        return (Remembered.VISIT, self.chosen.id) if self.chosen is not None else None
 
     def print_sheet(self) -> None:
         """The visitor's sheet on paper, quietly."""

@@ -20,10 +20,11 @@ from desktop.queries.letter_editor import (
     typed_letter_seen,
 )
 from desktop.queries.letters import LetterFilter, letter_ids
+from desktop.reminding import Remembered
 from models.rules.kinds import LetterKind
 from models.rules.states import ReplyState
 from models.rules.titled import N_
-from ui.actions import Action
+from ui.actions import Action, remind_action
 from ui.dialogs.files_sheet import FilesSheet, of_letter
 from ui.dialogs.sheet import Sheet
 from ui.messages import Link
@@ -64,6 +65,7 @@ class LetterScreen(Screen):
             "letter.send_back", N_("Send back with a remark"), "return", "send_back", "Ctrl+R", Permission.SIGN_REPLIES
         ),
         Action("letter.discard", N_("Discard the letter"), "close", "discard", "Ctrl+D", Permission.WRITE_REPLIES),
+        remind_action("letter"),
         Action("letter.files", N_("Enclosures of the letter"), "clip", "show_files", "F4"),
         Action("letter.appeal", N_("Open its appeal"), "appeal", "open_appeal", "Ctrl+J"),
     )
@@ -94,6 +96,7 @@ class LetterScreen(Screen):
             self.head.right.addWidget(Button(take_back, FILLED, shows_key=False))
         enclosures = self.action("letter.files")
         assert enclosures is not None
+        self.head.right.addWidget(IconButton("bell", self.actions_by_name["letter.remind"]))
         self.head.right.addWidget(IconButton("clip", enclosures))
         printing = self.action("letter.print")
         assert printing is not None
@@ -447,6 +450,14 @@ class LetterScreen(Screen):
             self._store(lambda _: self.desk.show_paper(LETTER_PAGE, id))
         else:
             self.desk.show_paper(LETTER_PAGE, id)
+
+    def record(self) -> tuple[Remembered, int] | None:
+        """This letter, once it is stored; before that the appeal that it answers."""
+        if self.card is None:
+            return None
+        if self.card.id is not None:
+            return Remembered.LETTER, self.card.id
+        return Remembered.APPEAL, self.card.appeal.id
 
     def open_appeal(self) -> None:
         """Ctrl+J."""

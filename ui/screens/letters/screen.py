@@ -10,11 +10,12 @@ from desktop.access import Permission
 from desktop.changes import Subject
 from desktop.papers import LETTER_PAGE
 from desktop.queries.letters import LetterFilter, LetterRow, letter_counts, letter_ids, letter_rows
+from desktop.reminding import Remembered
 from models.rules.states import ReplyState
 from models.rules.titled import N_
 from resources.durations import term_late, term_left
 from resources.texts import Texts
-from ui.actions import Action
+from ui.actions import Action, remind_action
 from ui.forms.editors import TextEditor
 from ui.parts.buttons import FILLED, Button, IconButton
 from ui.parts.chips import FilterChip
@@ -70,6 +71,7 @@ class Letters(Screen):
         Action("letters.find", N_("Find a letter"), "search", "find_letter", "/ | Ctrl+F"),
         Action("letters.print", N_("Print the letter"), "print", "print_letter", "Ctrl+Shift+P"),
         print_action("letters"),
+        remind_action("letters"),
         Action("letters.appeal", N_("Open its appeal"), "appeal", "open_appeal", "Ctrl+J"),
     )
 
@@ -104,6 +106,7 @@ class Letters(Screen):
         self.table.menu_actions = lambda: [
             self.actions_by_name["letters.print"],
             self.actions_by_name["letters.appeal"],
+            self.actions_by_name["letters.remind"],
         ]
         self.more = Words("", "caption", "text_muted")
         self.list = QWidget()
@@ -221,7 +224,7 @@ class Letters(Screen):
 
     def _offer(self) -> None:
         has_row = self.table.current_row() is not None
-        for name in ("letters.print", "letters.appeal"):
+        for name in ("letters.print", "letters.appeal", "letters.remind"):
             self.offer(name, is_possible=has_row, why=self.t("Choose a letter first"))
 
     def _choose(self, state: ReplyState) -> None:
@@ -247,6 +250,11 @@ class Letters(Screen):
     def open_folder(self) -> None:
         """Sign letter after letter."""
         self.desk.go("letter", folder=True)
+
+    def record(self) -> tuple[Remembered, int] | None:
+        """The chosen letter."""
+        row = self.table.current_row()
+        return (Remembered.LETTER, row.id) if row is not None else None
 
     def open_appeal(self) -> None:
         """The appeal that the letter answers."""

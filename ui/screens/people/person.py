@@ -12,12 +12,13 @@ from desktop.papers import CONSENT
 from desktop.queries.doubles import LikelySame
 from desktop.queries.people import ConsentLine, JoinedCard, PersonPage, person_page
 from desktop.queries.person_history import HistoryKind, HistoryLine, Promise
+from desktop.reminding import Remembered
 from models.rules.kinds import ApplicantKind
 from models.rules.titled import N_
-from ui.actions import Action
+from ui.actions import Action, remind_action
 from ui.dialogs.applicant import ApplicantSheet
 from ui.dialogs.merge import MergeSheet
-from ui.parts.buttons import FILLED, LINK, OUTLINED, Button
+from ui.parts.buttons import FILLED, LINK, OUTLINED, Button, IconButton
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
 from ui.parts.likely import JOIN_KEY, LikelyStrip
@@ -56,6 +57,7 @@ class PersonScreen(Screen):
         ),
         Action("person.consent", N_("Record a consent"), "shield", "consent", "Ctrl+D", Permission.EDIT_APPLICANTS),
         Action("person.print", N_("Print the consent"), "print", "print_consent", "Ctrl+P"),
+        remind_action("person"),
         Action("person.back", N_("Back to the list"), "back", "go_back", "Esc"),
     )
 
@@ -68,6 +70,7 @@ class PersonScreen(Screen):
         self.facts = Facts(self.t)
         self.history = History(self.t)
         self.history.opened.connect(self._open_line)
+        self.head.right.addWidget(IconButton("bell", self.actions_by_name["person.remind"]))
         if (correct := self.action("person.correct")) is not None:
             self.head.right.addWidget(Button(correct))
         acts = QWidget()
@@ -229,6 +232,10 @@ class PersonScreen(Screen):
                 self.desk, self, lambda _: self.refresh(), facts=card.facts, id=card.id, version=card.version
             )
             sheet.open()
+
+    def record(self) -> tuple[Remembered, int] | None:
+        """This person."""
+        return (Remembered.APPLICANT, self.shown.card.id) if self.shown is not None else None
 
     def register(self) -> None:
         """F3: an appeal of this person."""

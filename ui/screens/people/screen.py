@@ -13,11 +13,12 @@ from desktop.jobs import LONG, READ
 from desktop.queries.choices import Choice, places, social_statuses
 from desktop.queries.people import PeopleFilter, PeopleOrder, people_ids, people_rows
 from desktop.queries.search import PersonRow
+from desktop.reminding import Remembered
 from models.rules.kinds import ApplicantKind, BenefitGroup
 from models.rules.titled import N_
 from models.values import phone_words
 from resources.texts import Texts
-from ui.actions import Action
+from ui.actions import Action, remind_action
 from ui.dialogs.applicant import ApplicantSheet
 from ui.dialogs.merge import MergeSheet
 from ui.forms.editors import ChoiceEditor, TextEditor
@@ -76,6 +77,7 @@ class People(Screen):
         Action("people.counter", N_("At the counter"), "counter", "to_counter", "F2"),
         Action("people.find", N_("Find a person"), "search", "find_person", "/ | Ctrl+F"),
         print_action("people"),
+        remind_action("people"),
         Action("people.all", N_("Take all filters away"), "close", "show_all", "Esc"),
     )
 
@@ -103,6 +105,7 @@ class People(Screen):
             editor.setFixedWidth(200)
         for editor in (self.order, self.place, self.benefit, self.status):
             editor.changed.connect(self.refresh)
+        self.head.right.addWidget(IconButton("bell", self.actions_by_name["people.remind"]))
         self.head.right.addWidget(IconButton("print", self.actions_by_name["people.print_list"]))
         for name in ("people.merge", "people.add"):
             if (action := self.action(name)) is not None:
@@ -151,8 +154,8 @@ class People(Screen):
         return max(first, 0), last if last >= 0 else max(first, 0) + height // 24
 
     def _menu(self) -> list[Any]:
-        return [self.actions_by_name[name] for name in ("people.open", "people.counter", "people.merge")
-                if name in self.actions_by_name]  # fmt: skip
+        names = ("people.open", "people.counter", "people.remind", "people.merge")
+        return [self.actions_by_name[name] for name in names if name in self.actions_by_name]
 
     def open(self, **arguments: Any) -> None:
         """`text` is searched at once."""
@@ -230,7 +233,7 @@ class People(Screen):
         count = len(self._chosen_ids())
         why = self.t("Choose two cards of one person: hold Ctrl and click, or Shift with the arrows.")
         self.offer("people.merge", is_possible=count == 2, why=why)
-        for name in ("people.open", "people.counter"):
+        for name in ("people.open", "people.counter", "people.remind"):
             self.offer(name, is_possible=count == 1, why=self.t("Choose a person."))
 
     def add_person(self) -> None:
@@ -246,6 +249,11 @@ class People(Screen):
         """The chosen one."""
         for id in self._chosen_ids()[:1]:
             self.desk.go("person", id=id)
+
+    def record(self) -> tuple[Remembered, int] | None:
+        """The chosen person."""
+        ids = self._chosen_ids()
+        return (Remembered.APPLICANT, ids[0]) if len(ids) == 1 else None
 
     def to_counter(self) -> None:
         """F2: the chosen one at the counter."""

@@ -25,10 +25,11 @@ from desktop.queries.schedule import (
     stranded_visits,
 )
 from desktop.queries.visitor import Caller, caller
+from desktop.reminding import Remembered
 from models.rules.titled import N_
 from models.rules.workdays import ONE_DAY
 from resources.texts import Texts
-from ui.actions import Action
+from ui.actions import Action, remind_action
 from ui.messages import Link
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton, Segment
 from ui.parts.surfaces import Card
@@ -64,6 +65,7 @@ class Reception(Screen):
         Action("reception.close_day", N_("Close the day"), "day_off", "close_the_day", "", _PLAN),
         Action("reception.move", N_("Move to another time"), "calendar", "move_booking", "", _BOOK),
         Action("reception.cancel", N_("Cancel the booking"), "close", "cancel_booking", "Delete", _BOOK),
+        remind_action("reception"),
         Action("reception.stranded", N_("Move the first"), "calendar", "move_stranded", "", _BOOK),
         Action("reception.video", N_("Hold it by video, or in the office"), "video", "change_form", "", _BOOK),
     )
@@ -115,6 +117,7 @@ class Reception(Screen):
         self.head.right.addWidget(self.legend)
         if (plan := self.action("reception.plan")) is not None:
             self.head.right.addWidget(Button(plan, OUTLINED, shows_key=False))
+        self.head.right.addWidget(IconButton("bell", self._needed("reception.remind")))
         self.head.right.addWidget(IconButton("print", self._needed("reception.list")))
 
     def _needed(self, name: str) -> QAction:
@@ -462,7 +465,7 @@ class Reception(Screen):
         self.refresh()
 
     def _slot_actions(self) -> list[QAction]:
-        names = ("move", "cancel", "video", "open_day", "close_day")
+        names = ("move", "cancel", "video", "remind", "open_day", "close_day")
         found = (self.action(f"reception.{name}") for name in names)
         return [action for action in found if action is not None and action.isVisible()]
 
@@ -481,6 +484,13 @@ class Reception(Screen):
             one = self.stranded.visits[0]
             about = f"{one.applicant} · {self.t.day_month(one.day)} · {one.why}"
             MoveSheet(self.desk, one.visit_id, one.official_id, about, self.refresh, self).open()
+
+    def record(self) -> tuple[Remembered, int] | None:
+        """The chosen booking, or else the person who is being booked."""
+        slot = self.card.held_slot
+        if slot is not None and slot.visit_id:
+            return Remembered.VISIT, slot.visit_id
+        return (Remembered.APPLICANT, self.applicant_id) if self.applicant_id else None
 
     def cancel_booking(self) -> None:
         """Cancel the chosen booking."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.queries.morning_words import RowWords
+from desktop.reminding import OwnReminder
 from ui import icons
+from ui.parts.buttons import QUIET, IconButton
 from ui.parts.chips import chip_width, paint_chip
 from ui.tables.columns import State
 from ui.theme import theme
@@ -18,6 +20,7 @@ INSET = 4  # the ring of focus stands this far outside of words and lines, whose
 STEPS = {Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
 
 Run = Callable[[], object]
+Step = tuple[str, str, Run]  # icon, words, what it does
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class SheetLine:
     chip: State | None = None
     icon: str = ""
     indent: int = 0
+    reminder: OwnReminder | None = None
+    steps: tuple[Step, ...] = ()  # buttons behind the row, for what is done to it where it stands
 
 
 class SheetButton(QAbstractButton):
@@ -109,7 +114,7 @@ class Line(SheetButton):
 
     def __init__(self, line: SheetLine, first_width: int) -> None:
         super().__init__(line.words.said, line.run)
-        self.words = line.words
+        self.words, self.reminder = line.words, line.reminder
         self._line = line
         self._first_width = first_width
 
@@ -178,5 +183,19 @@ class SheetBlockView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (head, *self.lines):
-            column.addWidget(line)
+        column.addWidget(head)
+        for line, row in zip(self.lines, rows, strict=True):
+            column.addLayout(_with_steps(line, row.steps))
+
+
+def _with_steps(line: Line, steps: tuple[Step, ...]) -> QHBoxLayout:
+    """A row with its buttons; the keyboard goes over rows and has keys for what the buttons do."""
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addWidget(line, 1)
+    for icon, words, run in steps:
+        button = IconButton(icon, words, height=28, kind=QUIET)
+        button.setAccessibleName(f"{words}: {line.accessibleName()}")
+        button.clicked.connect(lambda _=False, run=run: run())
+        row.addWidget(button)
+    return row

@@ -1,10 +1,13 @@
 """The morning sheet on the window: who comes, what burns, what to do; figures open lists, rows records."""
 
 import datetime as dt
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop import desk_settings
 from desktop.access import Permission
@@ -15,21 +18,24 @@ from desktop.queries import morning_words as words
 from desktop.queries.first_days import FirstDays, first_days
 from desktop.queries.morning import FEW, Block, MorningSheet, Opens, SheetBlock, SheetRow
 from desktop.queries.today import morning_sheet
+from desktop.reminding import OwnReminder
+from models.rules.kinds import ReminderState
 from models.rules.titled import N_
 from ui.actions import Action
 from ui.catalogue import BY_NAME
+from ui.dialogs.remind import end, remind
 from ui.parts.buttons import Button
 from ui.parts.surfaces import IconWords, Scrolled, clear
 from ui.parts.words import Words
 from ui.screen import Screen
-from ui.screens.today.block import INSET, Headline, Run, SheetBlockView, SheetButton, SheetLine
+from ui.screens.today.block import INSET, Headline, Line, Run, SheetBlockView, SheetButton, SheetLine, Step
 from ui.screens.today.first_days import FirstDaysView, MatterButton
 from ui.screens.today.words import ALARMING, chip_of, icon_of
 
 COLUMNS = (
     (Block.VISITORS, Block.FOLDER, Block.ORDERS),
     (Block.LATE, Block.EXECUTORS, Block.TODAY, Block.TOMORROW, Block.SOON),
-    (Block.PROMISES, Block.TASKS, Block.WAITING, Block.KEEPING),
+    (Block.REMINDERS, Block.PROMISES, Block.TASKS, Block.WAITING, Block.KEEPING),
 )
 INDENT = 26  # pixels: what a task counts stands under its words
 NARROW_COLUMNS = (COLUMNS[0] + COLUMNS[2], COLUMNS[1])
@@ -52,11 +58,17 @@ class Today(Screen):
             Subject.ASSIGNMENTS,
             Subject.REPLIES,
             Subject.CALENDAR,
+            Subject.REMINDERS,
             Subject.OFFICE,
         }
     )
 
-    ACTIONS = (Action("today.print", N_("Print the morning sheet"), "print", "print_sheet", "Ctrl+P"),)
+    ACTIONS = (
+        Action("today.print", N_("Print the morning sheet"), "print", "print_sheet", "Ctrl+P"),
+        Action("today.done", N_("The reminder is done"), "check", "end_reminder", "Ctrl+D"),
+        Action("today.put_off", N_("Remind me on another day"), "calendar", "put_off", "Ctrl+B"),
+        Action("today.give_up", N_("Give the reminder up"), "close", "give_up", "Ctrl+Del"),
+    )
 
     def build(self) -> None:
         """The columns are filled when the sheet is read."""
@@ -107,6 +119,9 @@ class Today(Screen):
 
     def _show(self, sheet: MorningSheet) -> None:
         self.sheet = sheet
+        has_reminders = any(one.block is Block.REMINDERS for one in sheet.blocks)
+        for name in ("done", "put_off", "give_up"):
+            self.offer(f"today.{name}", is_lawful=has_reminders)
         opened = (
             self.t("the office was opened on {day}", day=self.t.day_month(self.first.opened_on)) if self.first else ""
         )
@@ -204,7 +219,7 @@ class Today(Screen):
         rows = [line for row in block.rows for line in self._lines(block.block, row, day)]
         if block.letters:
             rows.insert(0, SheetLine(words.RowWords(plain=words.letters_by_kind(block, t)), run))
-        if block.opens is None and block.block is not Block.TASKS and len(rows) > FEW:
+        if block.opens is None and block.block not in (Block.REMINDERS, Block.TASKS) and len(rows) > FEW:
             is_whole = block.block.value in self._expanded
             run = lambda: self._expand(block.block.value)  # noqa: E731
             left = block.count - FEW
@@ -223,14 +238,67 @@ class Today(Screen):
         key = f"{row.about}:{row.when}"
         if row.rows:
             run = lambda: self._expand(key)  # noqa: E731
-        lines = [SheetLine(said, run, row.is_over, chip_of(row, said), icon_of(row))]
+        lines = [self._line_of(row, said, run)]
         if key in self._expanded:
             for one in row.rows:
                 told = words.item_words(one, day, self.t)
-                lines.append(SheetLine(told, self._opener(one.opens), chip=chip_of(one, told), indent=INDENT))
+                lines.append(replace(self._line_of(one, told, self._opener(one.opens)), indent=INDENT))
             if left := row.count - len(row.rows) if row.rows else 0:
                 lines.append(SheetLine(words.RowWords(muted=self.t("{number} more", number=left)), None, indent=INDENT))
         return lines
+
+    def _line_of(self, row: SheetRow, said: words.RowWords, run: Run | None) -> SheetLine:
+        """A row; a reminder is reached by the keyboard also where its record is not seen any more."""
+        steps: tuple[Step, ...] = ()
+        if (mine := row.reminder) is not None:
+            run = run or partial(self._move, mine)
+            steps = (
+                ("check", self.t("Done"), partial(end, self.desk, self, mine.id, ReminderState.DONE)),
+                ("more", self.t("Another day, or give up"), partial(self._choose_step, mine)),
+            )
+        return SheetLine(said, run, row.is_over, chip_of(row, said), icon_of(row), steps=steps, reminder=row.reminder)
+
+    # Reminders.
+
+    def _move(self, mine: OwnReminder) -> None:
+        remind(self.desk, self, mine.about, mine.record_id, mine)
+
+    def _choose_step(self, mine: OwnReminder) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.t("Another day…")).triggered.connect(lambda: self._move(mine))
+        give_up = lambda: end(self.desk, self, mine.id, ReminderState.GIVEN_UP)  # noqa: E731
+        menu.addAction(self.t("Give up")).triggered.connect(give_up)
+        menu.popup(QCursor.pos())
+
+    def _reminder(self) -> OwnReminder | None:
+        """The reminder on whose row the keyboard is, or the only one; of several one has to be chosen."""
+        place = self._focused()
+        line = self._line(*place) if place else None
+        if isinstance(line, Line) and line.reminder is not None:
+            return line.reminder
+        shown = [one for column in self.lines for one in column if isinstance(one, Line) and one.reminder]
+        if len(shown) == 1:
+            return shown[0].reminder
+        if shown:
+            shown[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.desk.say(lambda t: t("Choose a reminder with the arrows first."), kind="info")
+        return None
+
+    def end_reminder(self) -> None:
+        """Ctrl+D: the reminder is done."""
+        if (mine := self._reminder()) is not None:
+            end(self.desk, self, mine.id, ReminderState.DONE)
+
+    def give_up(self) -> None:
+        """Ctrl+Del: the reminder is not needed any more."""
+        if (mine := self._reminder()) is not None:
+            end(self.desk, self, mine.id, ReminderState.GIVEN_UP)
+
+    def put_off(self) -> None:
+        """Ctrl+B: another day for the reminder."""
+        if (mine := self._reminder()) is not None:
+            self._move(mine)
 
     def _expand(self, key: str) -> None:
         """Unfold a block or what a task counts, or fold it again."""

@@ -9,6 +9,7 @@ ALARMING = {
     Block.EXECUTORS: "text_late",
     Block.PROMISES: "text_late",
     Block.TODAY: "text_due",
+    Block.REMINDERS: "text_due",
     Block.KEEPING: "text_due",
 }
 _ICONS = {
@@ -29,6 +30,7 @@ _ICONS = {
     About.CHECK: "shield",
     About.USERS: "people",
     About.DISK: "office",
+    About.LATER: "clock",
 }
 _LOOK = {
     Mark.LATE: ("late", "late"),

@@ -19,11 +19,12 @@ from desktop.operations.reception import (
 from desktop.papers import PROTOCOL, TICKET, VISITOR_SHEET
 from desktop.queries import visitor as queries
 from desktop.queries.choices import officials
+from desktop.reminding import Remembered
 from models.rules.kinds import VisitOutcome
 from models.rules.states import VisitState
 from models.rules.titled import N_
 from models.rules.workdays import WorkCalendar
-from ui.actions import Action
+from ui.actions import Action, remind_action
 from ui.dialogs.files_sheet import FilesSheet, of_visit
 from ui.forms.drafts import DraftKeeper
 from ui.messages import Link
@@ -61,6 +62,7 @@ class Visitor(Screen):
         Action("visitor.executor_4", N_("Another executor"), "person", "executor_4", "Ctrl+4", _HOLD),
         Action("visitor.more", N_("One more order"), "plus", "one_more", "Ctrl++", _HOLD),
         Action("visitor.protocol", N_("Print the protocol"), "print", "print_protocol", ""),
+        remind_action("visitor"),
         Action("visitor.files", N_("Files of the visit"), "clip", "show_files", "F4"),
         Action("visitor.sheet", N_("Print the sheet"), "print", "print_sheet", "Ctrl+P"),
     )
@@ -114,6 +116,7 @@ class Visitor(Screen):
         row.addWidget(self.state)
         row.addStretch(1)
         self.steps = {}
+        row.addWidget(IconButton("bell", self._needed("visitor.remind")))
         row.addWidget(IconButton("clip", self._needed("visitor.files")))
         row.addWidget(Button(self._needed("visitor.protocol"), OUTLINED))
         for name in ("call", "begin"):
@@ -376,6 +379,10 @@ class Visitor(Screen):
         if self.found is not None:
             title = f"{self.found.row.short_name} · {self.t('Files of the visit')}"
             FilesSheet(self.desk, self, title, of_visit(self.found.row.id), self.refresh).open()
+
+    def record(self) -> tuple[Remembered, int] | None:
+        """This visit."""
+        return (Remembered.VISIT, self.found.row.id) if self.found is not None else None
 
     def print_sheet(self) -> None:
         """The visitor's sheet on paper, quietly."""
