@@ -287,3 +287,41 @@ def test_a_saved_copy_is_noticed_by_itself(window, desk, appeal, no_word, qtbot)
     with qtbot.waitSignal(screen.word.copy.changed):
         save_in_word(screen.word.copy.file, "Мамандар", "Инженерлер")
     screen.word.take_back()
+
+
+def rewritten_by_a_colleague(desk, id, **fields):
+    """From a program of their own: the window here notices nothing by itself."""
+    actor = desk.office.actor
+    card = desk.ask("executor", letter_card, id)
+    desk.run(
+        "executor", replies.rewrite_reply, RewriteReply(id, card.version, {**FAVOURABLE, **fields}, "Басқа тақырып")
+    )
+    desk.office.actor = actor
+
+
+@pytest.mark.parametrize("how", ["left and come back", "another language", "stayed"])
+def test_what_comes_back_into_a_letter_is_not_stored_over_a_colleague(window, desk, appeal, how):
+    id = draft(desk, appeal)
+    main, screen = opened(window, "secretary", id=id)
+    screen.fields.form.editors["facts"].set_value("Менің мәтінім")
+    if how == "left and come back":
+        main.go("letters")
+        rewritten_by_a_colleague(desk, id, norms="Заңның 40-бабы")
+        main.go("letter", id=id)
+    elif how == "another language":
+        rewritten_by_a_colleague(desk, id, norms="Заңның 40-бабы")
+        main.speak("ru")
+    else:
+        rewritten_by_a_colleague(desk, id, norms="Заңның 40-бабы")
+    main.screen_shown.save()
+    stored = desk.ask("executor", letter_card, id)
+    assert {field.name: field.value for field in stored.fields}["facts"] == FAVOURABLE["facts"]
+    desk.sign_in("secretary")
+    assert "executor" in main.strip.sentence
+    form = main.screen_shown.fields.form
+    assert form.editors["facts"].value() == "Менің мәтінім"
+    assert (form.editors["norms"].value(), form.editors["heading"].value()) == ("Заңның 40-бабы", "Басқа тақырып")
+    main.screen_shown.save()
+    stored = desk.ask("executor", letter_card, id)
+    fields = {field.name: field.value for field in stored.fields}
+    assert (fields["facts"], fields["norms"], stored.heading) == ("Менің мәтінім", "Заңның 40-бабы", "Басқа тақырып")

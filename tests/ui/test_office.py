@@ -10,6 +10,7 @@ from desktop import desk_settings
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
+from desktop.operations.administration import change_settings
 from desktop.operations.users import AddUser, ChangeUser, add_user, change_user
 from desktop.queries.appeal import appeal_card
 from desktop.queries.journal import VIEWS
@@ -408,6 +409,20 @@ def test_what_was_typed_survives_a_change_of_language(window):
     section = main.screen_shown.section
     assert section.form.editors["phone"].text() == "8 (72500) 2-00-99"
     assert section.save_button.isEnabled()
+
+
+@pytest.mark.parametrize("how", ["stayed", "another language"])
+def test_a_setting_that_a_colleague_changed_meanwhile_is_not_set_back(window, desk, how):
+    section = opened(window, "settings")
+    section.form.editors["phone"].setText("8 (72500) 2-00-99")
+    section.desk.office.run(change_settings, {"email": "kenge@sarydala.example"})
+    if how == "another language":
+        main = section.desk.frame
+        main.speak("ru")
+        section = main.screen_shown.section
+    section.save()
+    settings = desk.office.settings
+    assert (settings.phone, settings.email) == ("8 (72500) 2-00-99", "kenge@sarydala.example")
 
 
 def test_an_acting_official_is_entered_with_typed_days(window, desk):

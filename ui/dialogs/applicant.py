@@ -13,7 +13,6 @@ from desktop.operations.applicants import (
     add_applicant,
     correct_applicant,
 )
-from desktop.queries.drafts import DraftRow
 from ui.desk import Desk
 from ui.dialogs.likely import save_unless_known
 from ui.dialogs.sheet import Sheet
@@ -49,11 +48,10 @@ class ApplicantSheet(Sheet):
             self.editor.fill(facts)
         else:
             self.editor.show_number("")
-        began = self.editor.form.values()
-        seen = lambda: {"began": began, "version": self.version} if id else {}  # noqa: E731
-        self.keeper = DraftKeeper(desk, self.editor.form, "applicant", str(id or "new"), more=seen)
-        self.keeper.restored.connect(self._restored)
-        self._newest = version
+        self.form = self.editor.form
+        if id:
+            self.form.begin(version)
+        self.keeper = DraftKeeper(desk, self.form, "applicant", str(id or "new"))
         self.keeper.look()
         self.editor.setFocus()
 
@@ -66,7 +64,7 @@ class ApplicantSheet(Sheet):
             self._refused(refusal)
             return
         if self.id:
-            order = CorrectApplicant(self.id, self.version, facts)
+            order = CorrectApplicant(self.id, self.form.version, facts)
             self.desk.run(correct_applicant, order, done=self._saved, owner=self, refused=self._refused)
         else:
             save_unless_known(
@@ -89,16 +87,11 @@ class ApplicantSheet(Sheet):
         self.accept()
         self._done(saved.id)
 
-    def _restored(self, found: DraftRow) -> None:
-        version = found.values.get("version")
-        if isinstance(version, int):
-            self.version = version  # who typed that has not seen what a colleague has changed since
-
     def _refused(self, refusal: Refusal) -> None:
         self.busy(is_busy=False)
         if not self.editor.mark(refusal):
             self.desk.fail(refusal)
-            self.version = self._newest  # it is told, and the fields left alone show the card as it is now
+            self.form.version = self.version  # it is told, and the fields left alone show the card as it is now
 
     def reject(self) -> None:
         """Esc: what was typed stays as a draft."""

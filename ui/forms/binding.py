@@ -43,6 +43,8 @@ class Form(QObject, Generic[Order]):
         self.is_changed = self._is_filling = False
         self.fields: dict[str, Field] = {}
         self.editors: dict[str, Any] = {}
+        self.began: dict[str, Any] = {}  # what the fields of a stored record showed before anybody typed
+        self.version = 0  # of the record, when the first of what stands here was typed
         self._names = {field.name for field in dataclasses.fields(order)}  # type: ignore[arg-type]
 
     def bind(
@@ -112,16 +114,30 @@ class Form(QObject, Generic[Order]):
         for field in self.fields.values():
             field.say("")
 
-    def values(self) -> dict[str, Any]:
-        """What was typed, as JSON keeps it, and where the keyboard is."""
+    def begin(self, version: int) -> None:
+        """What is shown is a stored record in this version: whoever types from now on has seen it."""
+        self.began, self.version = self._plain(), version
+
+    def _plain(self) -> dict[str, Any]:
         return {name: editor.plain() for name, editor in self.editors.items()}
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, as JSON keeps it; of a stored record also what its fields began with, and its version."""
+        return {**self._plain(), **({"began": self.began, "version": self.version} if self.began else {})}
+
+    def typed_anew(self) -> dict[str, Any]:
+        """The same for who was told that the record has been changed, and is shown it as it stands now."""
+        return {name: plain for name, plain in self.values().items() if name != "version"}
 
     def restore(self, values: Mapping[str, Any]) -> None:
         """Take up what values() gave; unknown names are passed over (an older program may have written them).
 
-        Where "began" tells what the fields showed before anybody typed, those left alone stay as they are now.
+        Fields of a stored record that were left alone stay as they are now; the version is the one seen then, so
+        that nothing is stored over what a colleague has changed since.
         """
         began = values.get("began", {})
+        if self.began:
+            self.version = values.get("version", self.version)
         for name, plain in values.items():
             if name in self.editors and not (name in began and began[name] == plain):
                 self.editors[name].set_plain(plain)

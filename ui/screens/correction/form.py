@@ -1,6 +1,5 @@
 """The form of a correction: a row for each field, the reason; what it begins with, the order that it makes."""
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -34,8 +33,6 @@ class CorrectionForm(QWidget):
         super().__init__()
         self.desk, self.t, self._screen = desk, desk.t, screen
         self.facts: RegisteredFacts | None = None
-        self.began: dict[str, Any] = {}  # the fields before anybody typed
-        self.version = 0  # of the appeal when the first of what stands here was typed
         self.form: Form[CorrectRegistration] = Form(CorrectRegistration, desk.t, self)
         self.rows: dict[str, Row] = {}
         self._bind()
@@ -119,7 +116,7 @@ class CorrectionForm(QWidget):
         )  # fmt: skip
         self.form.clear_marks()
         self._began_at = self.received.text()
-        self.began, self.version = self.form.values(), facts.version
+        self.form.begin(facts.version)
         self.form.editors["kind"].setEnabled(facts.why_locked is None)
         if facts.why_locked is not None:
             self.form.fields["kind"].say(facts.why_locked.words(t), "warned")
@@ -148,7 +145,7 @@ class CorrectionForm(QWidget):
         moment = facts.received_at if self.received.text() == self._began_at else typed
         return self.form.read(
             appeal_id=facts.id,
-            version=self.version,
+            version=self.form.version,
             received_at=moment.replace(tzinfo=ZoneInfo(self.desk.settings.time_zone)),
         )
 

@@ -65,7 +65,7 @@ class Correction(Screen):
         self._kept: dict[str, Any] = {}
         self.page = CorrectionForm(self.desk, self)
         self.form = self.page.form
-        self.keeper = DraftKeeper(self.desk, self.form, "correction", more=self._seen)
+        self.keeper = DraftKeeper(self.desk, self.form, "correction")
         self.keeper.restored.connect(self._draft_restored)
         self._build_head()
         self._row = QHBoxLayout(self.body)
@@ -127,7 +127,6 @@ class Correction(Screen):
         self.desk.ask(undo_ahead, facts.id, done=self._offer_undo, failed=lambda _: None, owner=self, key="undo")
         if self._kept:
             self.form.restore(self._kept)
-            self.page.version = self._kept.get("version", facts.version)
             self.keeper.touch()
             self._kept = {}
         elif is_first:
@@ -147,9 +146,6 @@ class Correction(Screen):
             undo_registration(self.desk, self.window(), self.facts.id)
 
     def _draft_restored(self, found: DraftRow) -> None:
-        version = found.values.get("version")
-        if isinstance(version, int):
-            self.page.version = version
         day: dt.date = found.saved_at.date()
         self.desk.say(
             lambda t: t("A correction that was not saved is brought back, of {day}.", day=t.day_month(day)), kind="info"
@@ -201,7 +197,7 @@ class Correction(Screen):
             return
         self.desk.fail(refusal)
         if self.facts is not None and self.form.is_changed:  # a colleague may have been quicker: show what stands now
-            self._kept = {**self.form.values(), "began": self.page.began}
+            self._kept = self.form.typed_anew()
             self.ask(registered_facts, self.facts.id, done=self._show, key="facts")
 
     def _corrected(self, id: int, language: str, corrected: CorrectedRegistration, *, prints: bool) -> None:
@@ -252,10 +248,7 @@ class Correction(Screen):
         """What is typed."""
         if self.facts is None or not self.form.is_changed:
             return {}
-        return {"values": {**self.form.values(), **self._seen()}}
-
-    def _seen(self) -> dict[str, Any]:
-        return {"began": self.page.began, "version": self.page.version}
+        return {"values": self.form.values()}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """See keep: what is registered is shown first."""

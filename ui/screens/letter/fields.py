@@ -74,6 +74,8 @@ class LetterFields(Scrolled):
         self._add_known()
         self.box.addStretch(1)
         self._fill()
+        if card.id:
+            self.form.begin(card.version)
         self._show_asked_for()
         self.form.changed.connect(self._show_asked_for)
         key = str(card.id) if card.id else f"{card.appeal.id}:{card.kind}:{card.language}"

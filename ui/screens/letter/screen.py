@@ -383,8 +383,14 @@ class LetterScreen(Screen):
     def _refused(self, refusal: Refusal) -> None:
         self._is_storing = False
         self._offer()
-        if self.fields is None or not self.fields.form.mark(refusal):
-            self.desk.fail(refusal)
+        fields, card = self.fields, self.card
+        if fields is not None and fields.form.mark(refusal):
+            return
+        self.desk.fail(refusal)
+        if fields is not None and fields.form.is_changed and card is not None and card.id is not None:
+            # A colleague may have been quicker: show what stands now, with what was typed here.
+            self._kept = {"values": fields.form.typed_anew(), "focus": fields.form.focused()}
+            self.ask(letter_card, card.id, done=self.show_card, key="card")
 
     def _submit(self, id: int) -> None:
         self.desk.run(submit_reply, id, owner=self, done=lambda _: self._submitted(), refused=self._refused)

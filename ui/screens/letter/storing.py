@@ -30,7 +30,7 @@ def store(
     elif fields.form.is_changed:
         id = card.id
         again = RewriteReply(
-            id, card.version, typed.fields, typed.heading, typed.decision, typed.nature, typed.signer_id
+            id, fields.form.version, typed.fields, typed.heading, typed.decision, typed.nature, typed.signer_id
         )
         desk.run(rewrite_reply, again, owner=owner, done=lambda _: stored(id), refused=refused)
     else:

@@ -90,6 +90,7 @@ class SettingsSection(Section):
         """Show what the store holds, unless something was typed."""
         if not self.form.is_changed:
             self.form.fill(vars(self.desk.settings))
+            self.form.begin(0)  # settings have no version: what is left alone is not saved
             self._before = self._texts()
             self._mark()
 
@@ -107,13 +108,9 @@ class SettingsSection(Section):
         self.save_button.setToolTip("" if self.form.is_changed else self.t("Nothing has been changed."))
 
     def changed(self) -> dict[str, Any]:
-        """The settings that differ from what the store holds."""
-        stored = self.desk.settings
-        return {
-            name: editor.value()
-            for name, editor in self.form.editors.items()
-            if editor.value() != getattr(stored, name)
-        }
+        """The settings that were typed here; a colleague's change of another one stays."""
+        began = self.form.began
+        return {name: editor.value() for name, editor in self.form.editors.items() if editor.plain() != began[name]}
 
     def save(self) -> None:
         """Save all that was changed, or nothing."""
