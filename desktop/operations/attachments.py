@@ -23,40 +23,40 @@ HEAD = 4096  # bytes that tell what a file is
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
-class AttachFile:
-    """A file on this computer for an appeal; `progress` is told bytes done and bytes in all, and may raise to cancel.
+@dataclass(frozen=True, kw_only=True)
+class _Storing:
+    """`progress` is told bytes done and bytes in all, and may raise to cancel.
 
     `kind` and `stored` are found out when the file is put into the store.
     """
 
-    appeal_id: int
-    path: Path
     progress: Progress | None = None
     kind: str = ""
     stored: StoredFile | None = None
 
 
 @dataclass(frozen=True)
-class AttachToVisit:
+class AttachFile(_Storing):
+    """A file on this computer for an appeal."""
+
+    appeal_id: int
+    path: Path
+
+
+@dataclass(frozen=True)
+class AttachToVisit(_Storing):
     """The same for a visit: what the visitor brought."""
 
     visit_id: int
     path: Path
-    progress: Progress | None = None
-    kind: str = ""
-    stored: StoredFile | None = None
 
 
 @dataclass(frozen=True)
-class AttachToReply:
+class AttachToReply(_Storing):
     """The same for a letter: its enclosures."""
 
     reply_id: int
     path: Path
-    progress: Progress | None = None
-    kind: str = ""
-    stored: StoredFile | None = None
 
 
 Order = TypeVar("Order", AttachFile, AttachToVisit, AttachToReply)

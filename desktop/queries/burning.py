@@ -160,8 +160,7 @@ def orders(look: Look) -> SheetBlock:
         )
         for order, number in look.session.execute(query)
     )
-    count = len(rows) if len(rows) < MANY else look.session.scalar(select(func.count(Assignment.id)).where(own)) or 0
-    return SheetBlock(Block.ORDERS, count, rows)
+    return _orders_of(look, Block.ORDERS, rows, own)
 
 
 def due(look: Look, block: Block, day: dt.date) -> SheetBlock:
@@ -245,8 +244,13 @@ def promises(look: Look) -> SheetBlock:
         )
         for order, executor in look.session.execute(query)
     )
-    count = len(rows) if len(rows) < MANY else look.session.scalar(select(func.count(Assignment.id)).where(broken)) or 0
-    return SheetBlock(Block.PROMISES, count, rows)
+    return _orders_of(look, Block.PROMISES, rows, broken)
+
+
+def _orders_of(look: Look, block: Block, rows: tuple[SheetRow, ...], which: ColumnElement[bool]) -> SheetBlock:
+    """The block of these orders; counted where there are more than are shown."""
+    count = len(rows) if len(rows) < MANY else look.session.scalar(select(func.count(Assignment.id)).where(which)) or 0
+    return SheetBlock(block, count, rows)
 
 
 def waiting(look: Look) -> SheetBlock:

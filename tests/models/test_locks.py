@@ -103,7 +103,7 @@ def test_a_program_that_is_killed_in_the_line_is_not_waited_for(path):
     for program in programs:
         program.kill()
         program.communicate()
-    assert len(tickets(path)) == 2
+    assert tickets(path)  # the last one's: the other's may have been taken away by it
     in_turn(path, lambda: True)
     assert tickets(path) == []
 

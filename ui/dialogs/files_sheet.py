@@ -114,7 +114,7 @@ class FilesSheet(Sheet):
         keep_files(self.desk, self, paths, self._keep, lambda _: self._again())
 
     def _keep(self, path: Path, progress: Callable[[int, int], None]) -> None:
-        self.desk.office.run(self.files.attach, self.files.order(self.files.id, path, progress))
+        self.desk.office.run(self.files.attach, self.files.order(self.files.id, path, progress=progress))
 
     def _again(self) -> None:
         self.refresh()

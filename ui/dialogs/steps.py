@@ -117,7 +117,7 @@ def attach_files(desk: Desk, screen: QWidget, card: AppealCard, paths: list[Path
     """Keep files with the appeal, with their progress in the status line."""
 
     def keep(path: Path, progress: Callable[[int, int], None]) -> None:
-        desk.office.run(attach_file, AttachFile(card.row.id, path, progress))
+        desk.office.run(attach_file, AttachFile(card.row.id, path, progress=progress))
 
     def done(number: int) -> None:
         desk.say(

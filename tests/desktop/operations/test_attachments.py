@@ -106,7 +106,7 @@ def test_others_write_while_a_long_file_is_being_stored(desk, tmp_path):
         began.set()
         assert go_on.wait(PATIENCE)
 
-    order = AttachFile(appeal, path, progress)
+    order = AttachFile(appeal, path, progress=progress)
     office = desk.sign_in("clerk")
     thread = threading.Thread(target=lambda: attached.append(office.run(attach_file, order)))
     thread.start()

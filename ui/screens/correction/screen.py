@@ -23,12 +23,12 @@ from desktop.queries.corrections import (
 )
 from desktop.queries.drafts import DraftRow
 from desktop.reminding import Remembered
-from models.rules.kinds import AppealKind
 from models.rules.titled import N_
 from ui.actions import Action, remind_action
 from ui.dialogs.undo_sheet import undo_registration
 from ui.dialogs.why import show_why
 from ui.forms.drafts import DraftKeeper
+from ui.forms.kinds import kind_actions, kind_of
 from ui.messages import Link
 from ui.parts.buttons import FILLED, LINK, QUIET, Button, IconButton
 from ui.parts.surfaces import IconWords, Scrolled
@@ -52,8 +52,7 @@ class Correction(Screen):
         Action("correction.save", N_("Correct without printing"), "save", "correct", "Ctrl+S", _P.REGISTER_APPEALS),
         Action("correction.person", N_("Another person"), "person", "choose_person", "F5", _P.READ_APPLICANTS),
         Action("correction.why", N_("Why these dates?"), "calendar", "explain", "Ctrl+J"),
-        *(Action(f"correction.kind{number}", kind.title_key, "appeal", "choose_kind", f"Ctrl+{number}")
-          for number, kind in enumerate(AppealKind, start=1)),
+        *kind_actions("correction"),
         remind_action("correction"),
         Action("correction.back", N_("Back without correcting"), "back", "go_back", "Esc"),
     )  # fmt: skip
@@ -223,7 +222,7 @@ class Correction(Screen):
         """Ctrl+1…6."""
         editor = self.form.editors["kind"]
         if editor.isEnabled():
-            editor.set_value(list(AppealKind)[int(self.sender().objectName()[-1]) - 1])
+            editor.set_value(kind_of(self.sender()))
 
     def explain(self) -> None:
         """Ctrl+J: why the last day would be this one."""

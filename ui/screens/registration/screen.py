@@ -27,7 +27,7 @@ from desktop.queries.registration import (
     repeats_ahead,
     topic_choices,
 )
-from models.rules.kinds import AppealKind, PlaceLevel
+from models.rules.kinds import PlaceLevel
 from models.rules.requirements import Requirement
 from models.rules.titled import N_
 from ui.actions import Action
@@ -36,6 +36,7 @@ from ui.dialogs.compare import compare
 from ui.dialogs.sheet import Sheet
 from ui.dialogs.undo_sheet import undo_registration
 from ui.forms.drafts import DraftKeeper
+from ui.forms.kinds import kind_actions, kind_of
 from ui.jobs import Cancelled
 from ui.messages import Link, Said
 from ui.parts.buttons import FILLED, LINK, QUIET, Button, IconButton
@@ -70,8 +71,7 @@ class Registration(Screen):
         Action("registration.more", N_("Further fields"), "down", "show_more", "Alt+M"),
         Action("registration.back", N_("Back to the counter"), "back", "go_back", "Esc"),
         Action("registration.anew", N_("Begin anew"), "close", "begin_anew", "Ctrl+D"),
-        *(Action(f"registration.kind{number}", kind.title_key, "appeal", "choose_kind", f"Ctrl+{number}")
-          for number, kind in enumerate(AppealKind, start=1)),
+        *kind_actions("registration"),
     )  # fmt: skip
 
     def build(self) -> None:
@@ -389,8 +389,7 @@ class Registration(Screen):
 
     def choose_kind(self) -> None:
         """Ctrl+1…6."""
-        number = int(self.sender().objectName()[-1])
-        self.form.editors["kind"].set_value(list(AppealKind)[number - 1])
+        self.form.editors["kind"].set_value(kind_of(self.sender()))
 
     def keep(self) -> dict[str, Any]:
         """What is typed."""
