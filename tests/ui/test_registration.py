@@ -11,11 +11,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from sqlalchemy.orm import Session
 
+from desktop.operations.administration import AddPlace, add_place
 from desktop.queries.drafts import draft
 from desktop.queries.registration import registering
 from models.appeal import Appeal, AppealLink
 from models.attachment import Attachment
-from models.rules.kinds import AppealKind, Channel, LinkKind, ReplyWay
+from models.place import Place
+from models.rules.kinds import AppealKind, Channel, LinkKind, PlaceLevel, ReplyWay
 from tests.builders import PASSWORD
 from tests.desktop.cases import TEXT
 from tests.ui.hands import Hands
@@ -170,6 +172,39 @@ def test_several_questions_each_have_a_topic_and_a_village(desk, form):
     assert [question.position for question in questions] == [1, 2]
     assert len({question.topic_id for question in questions}) == 2
     assert [question.place_id for question in questions] == [desk.ids["village"]] * 2
+
+
+def test_a_village_chosen_in_another_line_is_stored_without_a_topic_too(desk, form):
+    with Session(desk.office.engine) as session:
+        okrug = session.get_one(Place, desk.ids["village"]).parent_id
+    village = AddPlace(PlaceLevel.VILLAGE, "Жаңаауыл", "Жанааул", okrug)
+    other = desk.run("administrator", add_place, village)
+    screen, hands = form()
+    say(hands)
+    screen.page.questions.lines[0].topic.set_value(desk.ids["topic"])
+    screen.page.questions.add()
+    screen.page.questions.add()  # nothing is chosen in this one: it asks nothing
+    screen.page.questions.lines[1].place.set_value(other)
+    hands.presses(Key.Key_S, CTRL)
+    appeal, questions = newest(desk)
+    assert [(one.topic_id, one.place_id) for one in questions] == [
+        (desk.ids["topic"], desk.ids["village"]), (None, other),
+    ]  # fmt: skip
+    assert questions[1].text == appeal.summary
+
+
+def test_words_that_are_no_topic_are_not_dropped_in_silence(desk, form):
+    screen, hands = form()
+    say(hands)
+    hands.presses(Key.Key_Tab)
+    hands.types("жоқ тақырып")
+    hands.presses(Key.Key_S, CTRL)
+    assert newest(desk) is None
+    assert "тізімде жоқ" in screen.form.fields["questions"].message.words.text()
+    assert hands.focus is screen.page.questions.lines[0].topic
+    hands.focus.clear()
+    hands.presses(Key.Key_S, CTRL)
+    assert newest(desk) is not None
 
 
 def test_a_likely_repeat_is_shown_and_tied_to(desk, form, qtbot):

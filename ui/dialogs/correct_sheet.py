@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.errors import Refusal
 from desktop.operations.registration import AskedQuestion, CorrectAppeal, correct_appeal
 from desktop.queries.choices import Choice, places
 from desktop.queries.registration import TopicChoice, topic_choices
@@ -87,6 +88,8 @@ class CorrectSheet(StepSheet[CorrectAppeal]):
 
     def order(self) -> CorrectAppeal:
         """The appeal as it should have been entered."""
+        if any(topic.is_wrong for _, topic, _ in self._lines):
+            raise Refusal(TopicEditor.why_wrong)
         asked = tuple(AskedQuestion(text.value(), topic.value(), place.value()) for text, topic, place in self._lines)
         return self.form.read(appeal_id=self.card.row.id, version=self.card.version, questions=asked)
 

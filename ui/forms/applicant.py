@@ -252,6 +252,11 @@ class ApplicantForm(QWidget):
         """Show a card."""
         self._street_id = facts.street_id
         self._is_told_by_number.clear()
+        with self.form.filling():
+            self.okrug.set_value(None)  # narrows the villages, and is no part of a card
+            self._narrow_villages()
+        for name in ("surname", "given"):
+            self.form.editors[name].setPlaceholderText("")  # of a card that was scanned before
         self.form.fill(vars(facts))
         self._pause.stop()
         self.likely.show_found(())

@@ -76,7 +76,7 @@ class Form(QObject, Generic[Order]):
         """The order as it stands in the editors, and what no editor holds. Refuses what is no date or number."""
         for name, editor in self.editors.items():
             if getattr(editor, "is_wrong", False):
-                raise Refusal("This value does not fit.", field=name)
+                raise Refusal(getattr(editor, "why_wrong", "This value does not fit."), field=name)
         bound = {name: editor.value() for name, editor in self.editors.items() if name in self._names}
         return self.order(**{**bound, **fixed})
 

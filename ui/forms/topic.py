@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QWidget
 
 from desktop.queries.registration import TopicChoice, topics_like
+from models.rules.titled import N_
 from ui import icons
 from ui.forms.editors import TextEditor
 from ui.theme import theme
@@ -46,6 +47,13 @@ class TopicEditor(TextEditor):
         self.setText(path)
         self.setCursorPosition(0)
         self.setToolTip(path)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether words stand here that are no topic: none was taken from the list."""
+        return self._id is None and bool(self.text().strip())
+
+    why_wrong = N_("This is no topic of the list: choose one, or leave it empty.")
 
     @property
     def leaf(self) -> str:

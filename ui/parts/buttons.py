@@ -325,3 +325,7 @@ class Segment(QWidget):
         """Choose; an unknown value chooses nothing."""
         if value in self._values:
             self.group.button(self._values.index(value)).setChecked(True)
+        elif (chosen := self.group.checkedButton()) is not None:
+            self.group.setExclusive(False)  # or Qt keeps one chosen
+            chosen.setChecked(False)
+            self.group.setExclusive(True)

@@ -140,14 +140,12 @@ class WalkInSheet(Sheet):
             self.person.say(self.t("First find the person"))
             self.finder.setFocus()
             return
+        try:
+            order = self.form.read(applicant_id=self.applicant_id, official_id=self.official_id, channel=Channel.ORAL)
+        except Refusal as refusal:
+            self._refused(refusal)
+            return
         self.busy(is_busy=True)
-        order = BookVisit(
-            applicant_id=self.applicant_id,
-            official_id=self.official_id,
-            question=self.form.editors["question"].value(),
-            topic_id=self.form.editors["topic_id"].value(),
-            channel=Channel.ORAL,
-        )
         self.desk.run(admit_walk_in, order, owner=self, done=lambda _: self.accept(), refused=self._refused)
 
     def _refused(self, refusal: Refusal) -> None:

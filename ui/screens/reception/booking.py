@@ -144,6 +144,7 @@ class BookingPanel(Card):
         self.form.fill({"question": "", "topic_id": None, "channel": Channel.ORAL, "is_video": False,
                         "has_consent": False})  # fmt: skip
         self.form.clear_marks()
+        self.time_field.say("")
         self.consent.hide()
 
     def show_caller(self, caller: Caller | None) -> None:

@@ -336,7 +336,6 @@ class Reception(Screen):
     def _booked(self, booked: BookedVisit) -> None:
         self.panel.keeper.discard()
         self.panel.clear()
-        self.panel.time_field.say("")
         name, desk = self.panel.caller.name if self.panel.caller else "", self.desk
 
         def said(t: Texts) -> str:

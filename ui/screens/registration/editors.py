@@ -121,8 +121,20 @@ class QuestionsEditor(QWidget):
             line.remove.setVisible(len(self.lines) > 1)
 
     def value(self) -> tuple[tuple[str, int | None, int | None], ...]:
-        """(the topic's own name, topic, village) of each question."""
-        return tuple((line.topic.leaf, line.topic.value(), line.place.value()) for line in self.lines)
+        """(the topic's own name, topic, village) of each line in which one was chosen; of the first where none was."""
+        chosen = [line for line in self.lines if line.topic.value() is not None or self._is_chosen(line.place)]
+        return tuple((one.topic.leaf, one.topic.value(), one.place.value()) for one in chosen or self.lines[:1])
+
+    def _is_chosen(self, place: PlaceEditor) -> bool:
+        """Whether a village was chosen by hand: the usual one stands in every line."""
+        return place.value() not in (None, self._usual_place)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether words stand as a topic that is none."""
+        return any(line.topic.is_wrong for line in self.lines)
+
+    why_wrong = TopicEditor.why_wrong
 
     def set_value(self, value: Any) -> None:
         """Begin with one empty line; `value` is not looked at: questions come from the keyboard or a draft."""

@@ -308,13 +308,12 @@ class AppealForm(QWidget):
 
     def _questions_asked(self) -> tuple[AskedQuestion, ...]:
         """One question is what the appeal is about, with or without a topic; of several each is called by its topic."""
-        lines = self.questions.value()
-        rows = [row for row in lines if row[1] is not None]
-        summary = self.form.editors["summary"].value() or self.text.value()
-        if len(rows) <= 1:
-            _, topic, place = rows[0] if rows else lines[0]
-            return (AskedQuestion(_beginning(summary), topic, place),) if summary else ()
-        return tuple(AskedQuestion(leaf, topic, place) for leaf, topic, place in rows)
+        rows = self.questions.value()
+        summary = _beginning(self.form.editors["summary"].value() or self.text.value())
+        if len(rows) == 1:
+            _, topic, place = rows[0]
+            return (AskedQuestion(summary, topic, place),) if summary else ()
+        return tuple(AskedQuestion(leaf or summary, topic, place) for leaf, topic, place in rows)
 
     def narrow(self, *, is_narrow: bool) -> None:
         """Fit a narrow window."""
