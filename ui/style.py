@@ -4,25 +4,37 @@ import string
 
 from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from resources import ROOT
 from ui.icons import pixmap
 from ui.theme import Theme, choose, theme
 
+_sheet: list[str] = []  # of the theme in use, once a window asked for it
 _files: list[QTemporaryDir] = []  # they live as long as the style sheets that name them
 # The few icons that a style sheet can take only from files, drawn in the theme's colours.
 _PICTURES = {"down_arrow": ("down", "text_muted"), "check_mark": ("check", "on_accent")}
 
 
 def use(name: str, application: QApplication) -> None:
-    """Take a theme ("light", "dark") into use for the whole program."""
+    """Take a theme ("light", "dark") into use for the whole program; windows are dressed one by one."""
     choose(name)
     application.setPalette(_palette(theme()))
     application.setFont(theme().font("body"))
-    template = string.Template((ROOT / "themes" / "window.qss").read_text(encoding="utf-8"))
-    application.setStyleSheet(template.substitute(theme().colours, **_pictures()))
-    del _files[:-1]
+    _sheet.clear()
+
+
+def dress(window: QWidget) -> None:
+    """Give a window, or a popup without one, the style sheet of the theme; what opens over it wears it too.
+
+    It is not the application's: with that Qt dresses every part of a screen anew at each step of putting the screen
+    together, which was half the time of opening it.
+    """
+    if not _sheet:
+        template = string.Template((ROOT / "themes" / "window.qss").read_text(encoding="utf-8"))
+        _sheet.append(template.substitute(theme().colours, **_pictures()))
+        del _files[:-1]
+    window.setStyleSheet(_sheet[0])
 
 
 def _pictures() -> dict[str, str]:

@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self.waited.connect(self._show_waiting)
         self._until_closed = ExitStack()
         self._until_closed.enter_context(waiting_told(self.waited.emit))
+        style.dress(self)
         self.setMinimumSize(640, 400)
         self.resize(1366, 768)
         self._build()
@@ -427,7 +428,12 @@ class MainWindow(QMainWindow):
         self.theme_name = name
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self._rebuild(lambda: style.use(name, application))
+
+        def change() -> None:
+            style.use(name, application)
+            style.dress(self)
+
+        self._rebuild(change)
         from desktop import desk_settings
 
         desk_settings.save(replace(desk_settings.read(), theme=name))

@@ -95,6 +95,7 @@ def _register(folder: Path) -> dict[str, float]:
     office = open_office(folder, LOGIN, PASSWORD)
     desk = Desk(office, QtJobs())
     screen = Appeals(desk)
+    style.dress(screen)
     screen.resize(*SIZE)
     screen.show()
     until(desk.jobs.is_idle)

@@ -87,6 +87,7 @@ class SignIn(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         style.use(themes.theme().name, application)
+        style.dress(self)
         self._add_languages()
         self.turn(*self._first_page())
         self.hall.jobs.start(_import_the_rest, lambda _: None, problems.report, owner=self)

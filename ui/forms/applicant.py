@@ -16,6 +16,7 @@ from models.rules.kinds import ApplicantKind, BenefitGroup, PlaceLevel, ReplyWay
 from models.rules.mrz import MrzCard, MrzFault, read_mrz
 from models.rules.workdays import WorkCalendar
 from models.values import phone_words
+from ui import style
 from ui.desk import Desk
 from ui.forms.binding import Form
 from ui.forms.editors import CheckEditor, ChoiceEditor, DateEditor, SegmentEditor, TextEditor
@@ -112,15 +113,18 @@ class StreetEditor(TextEditor):
         super().__init__()
         self._streets: dict[str, int] = {}
         self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+        self._completer = QCompleter(self._names, self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(self._completer)
 
     def offer(self, streets: Mapping[str, int]) -> None:
         """Offer the streets of a village: ids by name."""
         self._streets = dict(streets)
         self._names.setStringList(list(streets))
+        popup = self._completer.popup()  # a window of its own
+        if streets and popup is not None and not popup.styleSheet():
+            style.dress(popup)
 
     @property
     def known(self) -> int | None:

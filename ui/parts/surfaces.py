@@ -49,7 +49,6 @@ class IconLabel(QLabel):
         super().__init__()
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setStyleSheet("background: transparent;")
         self.show_icon(icon, role)
 
     def show_icon(self, icon: str, role: str = "text_muted") -> None:

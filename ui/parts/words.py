@@ -24,6 +24,7 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme().font(font))
         self.setWordWrap(wraps)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # also on a button, whose words are of another role
         self.colour(role)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -33,7 +34,6 @@ class Words(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme().colour(role))
         self.setPalette(palette)
-        self.setStyleSheet(f"color: {theme().colour(role).name()}; background: transparent;")
 
     def strike(self, *, is_struck: bool) -> None:
         """Strike the words out, or not."""
