@@ -119,6 +119,14 @@ NAMES = {
     "why_kk": N_("reason, in Kazakh"),
     "why_ru": N_("reason, in Russian"),
     "source": N_("act"),
+    "prefix": N_("prefix"),
+    "body_id": N_("body"),
+    "absent_from": N_("away from"),
+    "absent_until": N_("away until"),
+    "absence": N_("why away"),
+    "about": N_("who it is"),
+    "consent_on": N_("day of the consent"),
+    "consent_until": N_("consent until"),
 }
 # What a column is called in one table only.
 NAMES_IN = {

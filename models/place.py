@@ -1,9 +1,11 @@
 """Okrugs of the district, their villages, the streets of these."""
 
-from sqlalchemy import ForeignKey
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Named
+from models.base import Base, Named, Versioned
 from models.rules.kinds import PlaceLevel
 
 
@@ -15,4 +17,19 @@ class Place(Base, Named):
     level: Mapped[PlaceLevel]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
     postal_index: Mapped[str] = mapped_column(default="")
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class TrustedResident(Base, Versioned):
+    """Whom a settlement trusts and the office may ask; kept only with their consent (law 94-V, art 8)."""
+
+    __tablename__ = "trusted_resident"
+    __table_args__ = (CheckConstraint("consent_until IS NULL OR consent_until >= consent_on", "consent"),)
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    name: Mapped[str]
+    phone: Mapped[str]
+    about: Mapped[str] = mapped_column(default="")  # why they are trusted: an elder, a former teacher
+    consent_on: Mapped[dt.date]
+    consent_until: Mapped[dt.date | None]
     is_active: Mapped[bool] = mapped_column(default=True)

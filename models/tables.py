@@ -6,7 +6,7 @@ from models.attachment import Attachment
 from models.audit import AuditEntry
 from models.backup import Backup
 from models.base import Base
-from models.body import Body
+from models.body import Body, BodyContact
 from models.calendar import DayOff
 from models.classifier import Topic
 from models.counter import Counter
@@ -14,8 +14,9 @@ from models.draft import Draft
 from models.first_day import FirstDay
 from models.meeting import AgendaItem, Meeting, Participant
 from models.merge import Merge, MergedRow
+from models.number_prefix import NumberPrefix
 from models.official import Deputyship, Official
-from models.place import Place
+from models.place import Place, TrustedResident
 from models.reception import ReceptionDay, Slot
 from models.reminder import Reminder
 from models.reply import LetterTemplate, Reply, ReplyVersion
@@ -26,8 +27,8 @@ from models.visit import Visit
 
 __all__ = [
     "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "Attachment", "AuditEntry",
-    "Backup", "Base", "Body", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Draft", "Extension",
-    "FirstDay", "Forwarding", "LetterTemplate", "Meeting", "Merge", "MergedRow", "Official", "Participant", "Pause",
-    "Place", "Question", "ReceptionDay", "Reminder", "Reply", "ReplyVersion", "Resolution", "Role", "Setting",
-    "Slot", "SocialStatus", "Topic", "User", "Visit", "user_role",
+    "Backup", "Base", "Body", "BodyContact", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Draft",
+    "Extension", "FirstDay", "Forwarding", "LetterTemplate", "Meeting", "Merge", "MergedRow", "NumberPrefix",
+    "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay", "Reminder", "Reply", "ReplyVersion",
+    "Resolution", "Role", "Setting", "Slot", "SocialStatus", "Topic", "TrustedResident", "User", "Visit", "user_role",
 ]  # fmt: skip

@@ -15,10 +15,11 @@ from desktop.work import Work
 from models.appeal import Appeal
 from models.applicant import SocialStatus
 from models.base import Base
-from models.body import Body
+from models.body import Body, BodyContact
 from models.classifier import Topic
+from models.number_prefix import NumberPrefix
 from models.official import Official
-from models.place import Place
+from models.place import Place, TrustedResident
 from models.resolution import Assignment
 from models.rules.states import ASSIGNMENT, HOLDS_SLOT_STATES, OPEN_APPEAL_STATES
 from models.rules.titled import N_, Titled
@@ -142,6 +143,9 @@ class Directory(Titled):
     OFFICIAL = "official", N_("Official")
     SOCIAL_STATUS = "social_status", N_("Social status")
     ROLE = "role", N_("Role")
+    PREFIX = "prefix", N_("Prefix of e-Otinish numbers")
+    CONTACT = "contact", N_("Contact of a body")
+    TRUSTED = "trusted", N_("Trusted resident")
 
 
 _TABLES: dict[Directory, type[Base]] = {
@@ -151,6 +155,9 @@ _TABLES: dict[Directory, type[Base]] = {
     Directory.OFFICIAL: Official,
     Directory.SOCIAL_STATUS: SocialStatus,
     Directory.ROLE: Role,
+    Directory.PREFIX: NumberPrefix,
+    Directory.CONTACT: BodyContact,
+    Directory.TRUSTED: TrustedResident,
 }
 
 

@@ -12,6 +12,7 @@ from desktop.operation import question
 from desktop.operations.applicants import ApplicantFacts, facts_of
 from desktop.queries.doubles import LikelySame, likely_same
 from desktop.queries.frequent import Often, often_of
+from desktop.queries.lists import TrustedLine, trusted_of
 from desktop.queries.person_history import (
     Due,
     HistoryLine,
@@ -124,6 +125,7 @@ class CounterPerson:
     first_due: Due | None
     promises: tuple[Promise, ...]
     neighbours: tuple[Neighbour, ...]
+    trusted: tuple[TrustedLine, ...]  # whom one may ask in their settlement
     same_phone: tuple[OtherCard, ...]
     likely_same: tuple[LikelySame, ...]
     often: Often | None
@@ -160,6 +162,7 @@ def person_at_counter(look: Look, applicant_id: int, appeal_id: int | None = Non
         first_due=due_of(look, min(still_open)) if still_open else None,
         promises=promises_of(look, applicant.id) if look.actor.may(Permission.READ_VISITS) else (),
         neighbours=neighbours_of(look, applicant),
+        trusted=tuple(trusted_of(look, applicant.place_id)) if applicant.place_id else (),
         same_phone=_same_phone(look, applicant, {one.person.id for one in likely}),
         likely_same=likely,
         often=often_of(look, appeals),

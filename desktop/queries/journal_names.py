@@ -16,11 +16,12 @@ from models.appeal import Appeal
 from models.applicant import Applicant, SocialStatus
 from models.audit import AuditEntry
 from models.base import Base
-from models.body import Body
+from models.body import Body, BodyContact
 from models.calendar import DayOff
 from models.classifier import Topic
+from models.number_prefix import NumberPrefix
 from models.official import Deputyship, Official
-from models.place import Place
+from models.place import Place, TrustedResident
 from models.reception import ReceptionDay
 from models.reply import LetterTemplate, Reply
 from models.resolution import Assignment
@@ -44,7 +45,7 @@ REFERS = {
     "reply": "reply",
     "roles": "role",
 }
-_LISTED = ("appeal", "applicant", "visit")  # of which a look at a list keeps the ids
+_LISTED = ("appeal", "applicant", "visit", "trusted_resident")  # of which a look at a list keeps the ids
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,9 @@ def names_of(look: Look, entries: Sequence[Told]) -> dict[Key, str]:
         Place: (Permission.USE, named),
         Topic: (Permission.USE, named),
         SocialStatus: (Permission.USE, named),
+        NumberPrefix: (Permission.USE, lambda row: row.prefix),
+        BodyContact: (Permission.USE, lambda row: row.name),
+        TrustedResident: (Permission.READ_APPLICANTS, lambda row: row.name),
         Setting: (Permission.USE, lambda row: row.key),
         DayOff: (Permission.USE, lambda row: t.date(row.day)),
         ReceptionDay: (Permission.USE, lambda row: t.date(row.day)),

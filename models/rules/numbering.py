@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _CENTURY = 2000
 _FIELDS = {"prefix": r"(?P<prefix>[^\W\d_]+)", "number": r"(?P<number>[0-9]{1,9})", "year": r"(?P<year>[0-9]{2})"}
+_PREFIX = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІ]{2,3}")
 _EOTINISH = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІ]{2,3}-[0-9]{4}-[0-9]{8}(/[0-9]+)?")
 # Letters and signs that look the same: a number is often typed or pasted with the Latin letter or another dash.
 _LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYIƏ‐‑‒–—−", "АВСЕНКМОРТХУІӘ------")
@@ -79,6 +80,16 @@ def normalise_number(text: str) -> str:
 def is_eotinish_number(text: str) -> bool:
     """Whether the text, already normalised, is a number of e-Otinish: ЖТ-2026-01184127, of a part …/1 (rule R4)."""
     return _EOTINISH.fullmatch(text) is not None
+
+
+def prefix_of(text: str) -> str:
+    """The letters with which a number of e-Otinish begins; nothing for a text, already normalised, that is none."""
+    return text.partition("-")[0] if is_eotinish_number(text) else ""
+
+
+def is_prefix(text: str) -> bool:
+    """Whether the text, already normalised, may stand before numbers of e-Otinish: two or three Cyrillic letters."""
+    return _PREFIX.fullmatch(text) is not None
 
 
 def part_number(number: str, n: int) -> str:

@@ -58,6 +58,10 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Just as high as the words need at this width: Qt guesses higher where words wrap."""
         super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the words need now."""
         if (column := self.layout()) is not None and column.hasHeightForWidth():
             highest = self.screen().availableGeometry().height() - FRAME
             self.resize(self.width(), min(column.totalHeightForWidth(self.width()), highest))

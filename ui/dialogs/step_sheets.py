@@ -27,6 +27,7 @@ from desktop.operations.notices import (
 )
 from desktop.operations.registration import JoinAppeal, SetEotinishNumber, join_appeal, set_eotinish_number
 from desktop.queries.choices import Choice, OfficialChoice, bodies, officials
+from desktop.queries.lists import BodyTold, body_told
 from desktop.queries.people_of import Part
 from desktop.queries.search import PersonRow
 from desktop.queries.steps import Step
@@ -36,9 +37,11 @@ from models.rules.titled import N_
 from resources.texts import texts
 from ui.dialogs.step_sheet import StepSheet, official_words
 from ui.forms.editors import AreaEditor, CheckEditor, ChoiceEditor, DateEditor, TextEditor
+from ui.forms.eotinish import tell_prefix
 from ui.forms.person_finder import PersonFinder
 from ui.messages import Said
 from ui.parts.buttons import QUIET, Button
+from ui.parts.contacts import BodyReach
 from ui.parts.words import Words
 
 MOST_EXECUTORS = 4
@@ -150,6 +153,9 @@ class ForwardSheet(_WithLetters):
         """The body first; the questions where there are several."""
         self.to_body = ChoiceEditor(empty=self.t("Choose a body"))
         self.bind("body_id", self.to_body, self.t("Competent body"))
+        self.reach = BodyReach(self.t)
+        self.body.addWidget(self.reach)
+        self.to_body.changed.connect(self._ask_reach)
         asked = self.card.questions if len(self.card.questions) > 1 else ()
         self.parts = [CheckEditor(f"{one.position}. {one.text}") for one in asked]
         if self.parts:
@@ -167,6 +173,17 @@ class ForwardSheet(_WithLetters):
 
     def _offer_bodies(self, rows: list[Choice]) -> None:
         self.to_body.set_choices([(one.id, one.name) for one in rows])
+
+    def _ask_reach(self) -> None:
+        """How the chosen body is reached, and who of it is away."""
+        if (id := self.to_body.value()) is None:
+            self._show_reach(BodyTold("", "", ()))
+        else:
+            self.desk.ask(body_told, id, done=self._show_reach, owner=self, key="reach")
+
+    def _show_reach(self, told: BodyTold) -> None:
+        self.reach.show_told(told)
+        self.fit()
 
     def _choose_parts(self) -> None:
         self.form.fields["kept_question"].setVisible(self._is_part)
@@ -289,6 +306,7 @@ class EotinishSheet(StepSheet[SetEotinishNumber]):
         """One line."""
         number = TextEditor("ЖТ-2026-01184127")
         self.bind("number", number, self.t("e-Otinish number"), self.t("Letters bear it from now on."))
+        tell_prefix(self.desk, self.form, "number")
         number.set_value(self.card.row.eotinish_number)
         number.selectAll()
         number.setFocus()

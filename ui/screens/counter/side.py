@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.papers import TICKET
 from desktop.queries.counter import CounterPerson, OtherCard
+from desktop.queries.lists import TrustedLine
 from desktop.queries.person_history import Neighbour, Promise
 from desktop.queries.telling import Told
+from models.values import phone_words
 from ui.desk import Desk
 from ui.parts.buttons import LINK, Button
 from ui.parts.chips import Chip
@@ -51,6 +53,7 @@ class Side(Scrolled):
         if person.neighbours:
             self._neighbours(person.neighbours)
         self._others(person)
+        self._trusted(person.trusted)
         self.box.addStretch(1)
 
     def tell_first(self, told: Told) -> None:
@@ -116,6 +119,17 @@ class Side(Scrolled):
             for other in person.same_phone[:MOST]:
                 card.box.addWidget(self._link(_named(other), other.id))
             self.box.addWidget(card)
+
+    def _trusted(self, trusted: tuple[TrustedLine, ...]) -> None:
+        """Whom one may ask in the settlement: they have agreed to it."""
+        if not trusted:
+            return
+        card = SideCard(self.t("Whom to ask in {place}", place=trusted[0].place))
+        for one in trusted[:MOST]:
+            card.box.addWidget(Words(one.name, wraps=True, selectable=True))
+            reach = " · ".join(filter(None, (phone_words(one.phone), one.about)))
+            card.box.addWidget(Words(reach, "caption", "text_muted", wraps=True, selectable=True))
+        self.box.addWidget(card)
 
     def _link(self, words: str, id: int) -> QWidget:
         font = theme().font("caption", 500)

@@ -16,11 +16,13 @@ from ui.screens.office.about import AboutSection
 from ui.screens.office.backup import BackupSection
 from ui.screens.office.bodies import BodiesSection
 from ui.screens.office.calendar import CalendarSection
+from ui.screens.office.contacts import ContactsSection
 from ui.screens.office.deputies import DeputiesSection
 from ui.screens.office.journal import JournalSection
 from ui.screens.office.numbers import NumbersSection
 from ui.screens.office.officials import OfficialsSection
 from ui.screens.office.places import PlacesSection
+from ui.screens.office.prefixes import PrefixesSection
 from ui.screens.office.roles import RolesSection
 from ui.screens.office.section import Section
 from ui.screens.office.settings import SettingsSection
@@ -28,6 +30,7 @@ from ui.screens.office.statuses import StatusesSection
 from ui.screens.office.templates import TemplatesSection
 from ui.screens.office.this_desk import ThisDeskSection
 from ui.screens.office.topics import TopicsSection
+from ui.screens.office.trusted import TrustedSection
 from ui.screens.office.users import UsersSection
 from ui.tables.printed import Listed, print_action
 from ui.theme import theme
@@ -45,12 +48,14 @@ SECTIONS: tuple[tuple[str, dict[str, type[Section]]], ...] = (
         {
             "topics": TopicsSection,
             "places": PlacesSection,
+            "trusted": TrustedSection,
             "bodies": BodiesSection,
+            "contacts": ContactsSection,
             "statuses": StatusesSection,
             "calendar": CalendarSection,
         },
     ),
-    (N_("Papers and numbers"), {"templates": TemplatesSection, "numbers": NumbersSection}),
+    (N_("Papers and numbers"), {"templates": TemplatesSection, "numbers": NumbersSection, "prefixes": PrefixesSection}),
     (
         N_("Upkeep"),
         {

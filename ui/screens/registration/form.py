@@ -18,6 +18,7 @@ from models.rules.requirements import Requirement, defects, missing, promised_wa
 from ui.desk import Desk
 from ui.forms.binding import Form
 from ui.forms.editors import CheckEditor, ChoiceEditor, MomentEditor, NumberEditor, SegmentEditor, TextEditor
+from ui.forms.eotinish import tell_prefix
 from ui.forms.files import FilesEditor
 from ui.parts.buttons import LINK, Button
 from ui.parts.flow import FlowLayout
@@ -89,6 +90,7 @@ class AppealForm(QWidget):
         bind("questions", self.questions)
         bind("sheets", NumberEditor(0, 10_000, width=72), t("Sheets"))
         bind("eotinish_number", TextEditor("ЖТ-2026-01184127"), t("e-Otinish number"))
+        tell_prefix(self.desk, self.form, "eotinish_number")
         self.files = FilesEditor(self.desk)
         extra("files", self.files)
         self.is_signed = CheckEditor(t("Signed by the applicant"))
