@@ -97,6 +97,8 @@ class Screen(QWidget):
 
         if (listed := self.listed()) is not None:
             show_on_paper(self.desk, self, listed)
+        else:
+            self.desk.say(lambda t: t("The list is empty: there is nothing to print."), kind="info")
 
     def record(self) -> "tuple[Remembered, int] | None":
         """The one record that is shown or chosen, on which Ctrl+B reminds; None where there is none."""

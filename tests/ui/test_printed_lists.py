@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.papers import MORNING_SHEET, RECEPTION_LIST, SHOWN_LIST
+from desktop.queries.person_history import HistoryKind
 from models.rules.kinds import AppealKind
 from tests.ui.hands import Hands
 from tests.ui.lived_in import live_in
@@ -28,6 +29,11 @@ SECTIONS_WITH_A_LIST = {
     "templates",
     "numbers",
     "journal",
+    "backup",
+    "calendar",
+    "contacts",
+    "trusted",
+    "prefixes",
 }
 
 
@@ -102,11 +108,40 @@ def test_every_list_of_the_office_is_printed(printed, section):
     if section not in SECTIONS_WITH_A_LIST:
         assert not screen.action("office.print_list").isVisible()
         return
+    if section == "calendar":
+        assert (paper, subject.title, subject.filters) == (SHOWN_LIST, screen.t("Calendar"), ("2026",))
+        assert ("16.12.2026", screen.t.weekday(date(2026, 12, 16))) in [row[:2] for row in subject.rows]
+        return
     if screen.section.table.model().rowCount():
         assert (paper, subject.title) == (SHOWN_LIST, screen.t(screen.section.TITLE))
         assert len(subject.rows) == screen.section.table.model().rowCount()
     else:
         assert paper is None
+
+
+@pytest.mark.parametrize("name", ["counter", "person"])
+def test_the_history_of_a_person_is_printed_as_it_is_filtered(everything, desk, qtbot, monkeypatch, name):
+    person = live_in(desk)["person"]["id"]
+    main = everything(language="ru")
+    main.go(name, **{"counter": {"applicant_id": person}, "person": {"id": person}}[name])
+    screen = main.screen_shown
+    history = screen.history if name == "person" else screen.shown.history
+    history.filter = HistoryKind.VISIT
+    history.show_lines(history.lines)
+    shown = []
+    monkeypatch.setattr(main, "show_paper", lambda paper, subject, _: shown.append((paper, subject)))
+    modifier = CTRL if name == "counter" else CTRL | Qt.KeyboardModifier.ShiftModifier
+    Hands(main, qtbot).presses(Qt.Key.Key_P, modifier)
+    ((paper, subject),) = shown
+    assert (paper, subject.title) == (SHOWN_LIST, screen.t("History"))
+    assert subject.filters == ("Айбергенова Бибігүл Серікқызы", "Приём")
+    assert len(subject.rows) == 2
+
+
+def test_where_no_list_is_seen_the_key_says_so(printed):
+    paper, _, screen = printed("counter")
+    assert paper is None
+    assert screen.window().strip.sentence == screen.t("The list is empty: there is nothing to print.")
 
 
 def test_an_empty_list_says_that_there_is_nothing_to_print(printed):

@@ -4,19 +4,21 @@ from collections import Counter as Counted
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy
 
 from desktop.queries.person_history import HistoryKind, HistoryLine
 from models.rules.titled import N_
 from resources.texts import Texts
 from ui import icons
+from ui.parts.buttons import QUIET, IconButton
 from ui.parts.chips import FilterChip
 from ui.parts.surfaces import Card
 from ui.parts.words import Hairline, Words
 from ui.tables.columns import Column
 from ui.tables.delegates import CellDelegate, font_of
 from ui.tables.person_states import ICONS, state_of
+from ui.tables.printed import Listed
 from ui.tables.rows import RowsModel
 from ui.tables.view import TableView
 from ui.theme import theme
@@ -96,6 +98,7 @@ class History(Card):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(4)
         head.addLayout(self._chips)
+        self._head = head
         self._group = QButtonGroup(self)
         self.model = RowsModel(COLUMNS, t, self)
         self.table = QuietTable(self.model, COLUMNS, t, t("History"), many=False)
@@ -113,6 +116,15 @@ class History(Card):
         self.box.addWidget(self.nothing)
         self.box.addWidget(self.table, 1)
         self.box.addStretch(0)
+
+    def offer_printing(self, action: QAction) -> None:
+        """The way to print it stands beside the filters."""
+        self._head.addWidget(IconButton("print", action, height=26, kind=QUIET))
+
+    def listed(self, name: str) -> Listed:
+        """The lines that are shown, of the person of this name."""
+        filters = (name, self.t.of(self.filter)) if self.filter else (name,)
+        return Listed(self.t("History"), filters, self.table)
 
     def show_lines(self, lines: tuple[HistoryLine, ...]) -> None:
         """Show another history; a filter stays where it still has something."""

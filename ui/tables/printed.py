@@ -23,22 +23,27 @@ _STRETCHED = 260  # pixels that a column without a width of its own counts on pa
 
 @dataclass(frozen=True)
 class Listed:
-    """A list that is seen: its title, its filters in words, its table; `ids` where only some of a register is meant."""
+    """A list that is seen: its title, its filters in words, its table; `ids` where only some of a register is meant.
+
+    What is drawn otherwise than as a table has no table, but columns and rows.
+    """
 
     title: str
     filters: tuple[str, ...]
-    table: TableView
+    table: TableView | None = None
     ids: tuple[int, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Any, ...] = ()
 
 
-def print_action(screen: str) -> Action:
+def print_action(screen: str, key: str = "Ctrl+P") -> Action:
     """The action of a screen with a list: its method `listed` gives the list, Screen.print_shown does the rest."""
-    return Action(f"{screen}.print_list", N_("Print this list"), "print", "print_shown", "Ctrl+P")
+    return Action(f"{screen}.print_list", N_("Print this list"), "print", "print_shown", key)
 
 
 def show_on_paper(desk: Desk, owner: QWidget, listed: Listed) -> None:
     """Read what is not read yet, lay it out off the window's line, show the paper; an empty list is told so."""
-    model: Any = listed.table.model()
+    model: Any = listed.table.model() if listed.table else None
     if isinstance(model, RegisterModel):
         ids = list(listed.ids or model.ids)
         if ids:
@@ -47,11 +52,14 @@ def show_on_paper(desk: Desk, owner: QWidget, listed: Listed) -> None:
     elif isinstance(model, RowsModel) and model.rows:
         _lay_out(desk, owner, listed, model.rows[:MOST], len(model.rows))
         return
+    elif listed.rows:
+        _lay_out(desk, owner, listed, listed.rows, len(listed.rows))
+        return
     desk.say(lambda t: t("The list is empty: there is nothing to print."), kind="info")
 
 
 def _lay_out(desk: Desk, owner: QWidget, listed: Listed, rows: Sequence[Any], whole: int) -> None:
-    t, seen = desk.t, listed.table.columns_seen()
+    t, seen = desk.t, listed.table.columns_seen() if listed.table else listed.columns
     columns = tuple(ShownColumn(t(one.title), one.width or _STRETCHED, one.is_right) for one in seen)
 
     def laid_out() -> ShownList:

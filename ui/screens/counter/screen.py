@@ -27,6 +27,7 @@ from ui.screens.counter.finds import Newcomer, PeopleList, Resting
 from ui.screens.counter.person import Person
 from ui.screens.counter.search import SearchLine
 from ui.screens.counter.side import Side
+from ui.tables.printed import Listed, print_action
 
 PAUSE = 250  # milliseconds without a key before the search begins
 SHORTEST = 3  # letters worth searching for before Enter is pressed
@@ -63,6 +64,7 @@ class Counter(Screen):
         Action("counter.new", N_("New person"), "plus", "enter_new", "Ctrl+N", Permission.EDIT_APPLICANTS),
         Action("counter.take", N_("Take the card that is there"), "person", "take_likely", TAKE_KEY),
         Action("counter.save", N_("Save the person"), "save", "save_new", "Ctrl+Enter"),
+        print_action("counter"),
         remind_action("counter"),
         Action("counter.clear", N_("Clear the search"), "close", "clear", "Esc"),
     )
@@ -101,6 +103,7 @@ class Counter(Screen):
         self.shown.opened.connect(self.show_person)
         self.shown.joined.connect(self._join_with)
         self.shown.history.opened.connect(self._open_line)
+        self.shown.history.offer_printing(self.actions_by_name["counter.print_list"])
         self.shown.history.chosen.connect(self._tell_line)
         self.side = Side(self.desk, self.show_person)
         self.side.setFixedWidth(SIDE)
@@ -340,6 +343,11 @@ class Counter(Screen):
         ):
             if shown is page and table.model().rowCount():
                 table.setFocus()
+
+    def listed(self) -> Listed | None:
+        """The history of the person who is shown, as it is filtered."""
+        is_shown = self.person is not None and self.stack.currentWidget() is self._whole
+        return self.shown.history.listed(self.person.full_name) if is_shown and self.person else None
 
     def _open_line(self, line: HistoryLine) -> None:
         if line.kind is HistoryKind.VISIT:

@@ -19,6 +19,7 @@ from ui.parts.surfaces import Card
 from ui.parts.words import Words
 from ui.screens.office.section import Section, always_muted
 from ui.tables.columns import Column, State
+from ui.tables.printed import Listed
 from ui.tables.rows import RowsModel
 from ui.tables.view import TableView, framed
 
@@ -72,6 +73,10 @@ class BackupSection(Section):
         self.box.addWidget(self._check_card())
         if self.desk.may(Permission.ADMINISTER):
             self.box.addWidget(self._recovery_card())
+
+    def listed(self) -> Listed:
+        """The backups that are kept."""
+        return Listed(self.t("Backups that are kept"), (), self.table)
 
     def _second_place_card(self) -> QWidget:
         card = Card()

@@ -19,8 +19,19 @@ from ui.parts.surfaces import Card, Scrolled
 from ui.parts.words import Words
 from ui.parts.year import YearGrid
 from ui.screens.office.section import EntrySheet, Section
+from ui.tables.columns import Column
+from ui.tables.printed import Listed
 
 SHOWN = 6  # moved appeals named in the sheet
+
+
+_COLUMNS = (
+    Column("day", N_("Day"), lambda row, t: t.date(row.day), 100),
+    Column("weekday", N_("Weekday"), lambda row, t: t.weekday(row.day), 110),
+    Column("kind", N_("What the day is"), lambda row, t: t.of(row.kind), 150),
+    Column("why", N_("Reason"), lambda row, t: f"{row.why} ({t('estimate')})" if row.is_estimated else row.why),
+    Column("source", N_("Act"), lambda row, _: row.source),
+)
 
 
 class CalendarSection(Section):
@@ -93,6 +104,11 @@ class CalendarSection(Section):
             {one.day: one.why for one in days},
             frozenset(one.day for one in days if one.is_estimated),
         )
+
+    def listed(self) -> Listed:
+        """The days of the year that differ from what their weekday says."""
+        days = tuple(self.days[day] for day in sorted(self.days))
+        return Listed(self.t(self.TITLE), (str(self.year),), columns=_COLUMNS, rows=days)
 
     def show_year(self, year: int) -> None:
         """Turn to another year."""

@@ -30,6 +30,7 @@ from ui.screens.people.consent import ConsentSheet
 from ui.screens.people.facts import Facts
 from ui.tables.history import History
 from ui.tables.person_states import promise_state
+from ui.tables.printed import Listed, print_action
 
 _SIDE, _NARROW_SIDE = 316, 272  # pixels of the right pane
 _OPENS = {HistoryKind.APPEAL: "appeal", HistoryKind.LETTER: "letter", HistoryKind.VISIT: "visitor"}
@@ -57,6 +58,7 @@ class PersonScreen(Screen):
         ),
         Action("person.consent", N_("Record a consent"), "shield", "consent", "Ctrl+D", Permission.EDIT_APPLICANTS),
         Action("person.print", N_("Print the consent"), "print", "print_consent", "Ctrl+P"),
+        print_action("person", "Ctrl+Shift+P"),
         remind_action("person"),
         Action("person.back", N_("Back to the list"), "back", "go_back", "Esc"),
     )
@@ -70,6 +72,7 @@ class PersonScreen(Screen):
         self.facts = Facts(self.t)
         self.history = History(self.t)
         self.history.opened.connect(self._open_line)
+        self.history.offer_printing(self.actions_by_name["person.print_list"])
         self.head.right.addWidget(IconButton("bell", self.actions_by_name["person.remind"]))
         if (correct := self.action("person.correct")) is not None:
             self.head.right.addWidget(Button(correct))
@@ -278,6 +281,10 @@ class PersonScreen(Screen):
         self.page.setSpacing(12 if is_narrow else 16)
         self.side.setFixedWidth(_NARROW_SIDE if is_narrow else _SIDE)
         self.history.narrow(is_narrow=is_narrow)
+
+    def listed(self) -> Listed | None:
+        """The history, as it is filtered."""
+        return self.history.listed(self.shown.card.full_name) if self.shown is not None else None
 
     def first_focus(self) -> QWidget | None:
         """The history."""
