@@ -1,6 +1,7 @@
 """Merging values into a Word template: the template is a user's own file, so it may name values and nothing else."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -79,6 +80,10 @@ class Empty(Undefined):
 
     def __bool__(self) -> bool:
         return False
+
+
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_BREAKS = re.compile("[\n\t\a\f]")
 
 
 class LetterEnvironment(SandboxedEnvironment):
@@ -163,6 +168,13 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
         # What names no value is the same in every letter.
         self.sources = [(part, source) for part, source in self.sources if part is self.docx.part or "{" in source]
         self.properties = {name: source for name, source in self.properties.items() if "{" in source}
+
+    def resolve_listing(self, xml: str) -> str:
+        """Makes line breaks, tabs and new paragraphs of what the values hold, as the library does, which goes through
+        every run of the letter for it: a paragraph without any is left alone.
+        """
+        resolved = super().resolve_listing
+        return _PARAGRAPH.sub(lambda one: resolved(one[0]) if _BREAKS.search(one[0]) else one[0], xml)
 
     def fix_tables(self, xml: str) -> "BaseOxmlElement":
         """The merged body; SyntaxError when it is torn."""

@@ -144,17 +144,16 @@ def record_consent(work: Work, order: RecordConsent) -> int:
     applicant = in_use(work.get(Applicant, order.applicant_id))
     if order.valid_until and order.valid_until < work.today:
         raise Refusal(N_("The date {day} has passed."), field="valid_until", day=order.valid_until)
-    consent = work.add(
-        Consent(
-            applicant_id=applicant.id,
-            given_on=work.today,
-            valid_until=order.valid_until,
-            data_list=work.settings.consent_data,
-            allows_third_parties=order.allows_third_parties,
-        )
+    consent_id = work.insert(
+        Consent,
+        applicant_id=applicant.id,
+        given_on=work.today,
+        valid_until=order.valid_until,
+        data_list=work.settings.consent_data,
+        allows_third_parties=order.allows_third_parties,
     )
-    work.record(Event.CONSENT_GIVEN, applicant, consent=consent.id)
-    return consent.id
+    work.record(Event.CONSENT_GIVEN, applicant, consent=consent_id)
+    return consent_id
 
 
 @operation(Permission.EDIT_APPLICANTS)

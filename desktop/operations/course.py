@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from desktop.access import Permission
 from desktop.errors import Refusal
@@ -46,14 +46,18 @@ def lay_resolution(work: Work, order: LayResolution) -> tuple[int, ...]:
     if not order.tasks:
         raise Refusal(N_("Name at least one executor."), field="tasks")
     work.advance(appeal, APPEAL, "resolve")
-    for earlier in work.session.scalars(_OPEN_TASKS.where(Assignment.appeal_id == appeal.id)):
+    for earlier in work.session.scalars(_OPEN_TASKS, {"appeal_id": appeal.id}):
         work.advance(earlier, ASSIGNMENT, "cancel")
-    resolution = work.add(
-        Resolution(appeal_id=appeal.id, author_id=work.actor.official_id, text=order.text.strip(), laid_on=work.today)
+    resolution_id = work.insert(
+        Resolution,
+        appeal_id=appeal.id,
+        author_id=work.actor.official_id,
+        text=order.text.strip(),
+        laid_on=work.today,
     )
     appeal.executor_id = order.tasks[0].executor_id
     assignments = [
-        assigned(work, task, is_lead=position == 0, resolution_id=resolution.id, appeal_id=appeal.id)
+        assigned(work, task, is_lead=position == 0, resolution_id=resolution_id, appeal_id=appeal.id)
         for position, task in enumerate(order.tasks)
     ]
     work.session.add_all(assignments)
@@ -63,7 +67,9 @@ def lay_resolution(work: Work, order: LayResolution) -> tuple[int, ...]:
 
 
 _OPEN_TASKS = select(Assignment).where(
-    Assignment.resolution_id.is_not(None), Assignment.state.in_((AssignmentState.GIVEN, AssignmentState.ACCEPTED))
+    Assignment.appeal_id == bindparam("appeal_id"),
+    Assignment.resolution_id.is_not(None),
+    Assignment.state.in_((AssignmentState.GIVEN, AssignmentState.ACCEPTED)),
 )
 
 

@@ -45,22 +45,23 @@ def draft_reply(work: Work, order: DraftReply) -> int:
     if order.kind.is_decision and appeal.state not in OPEN_APPEAL_STATES:
         raise Refusal(NOT_NOW, state=appeal.state)
     _refuse_undecided(order.kind, order, appeal)
-    reply = Reply(
+    language, fields = paper_language(order.language or appeal.language), stored(order.fields)
+    reply_id = work.insert(
+        Reply,
         appeal_id=appeal.id,
         kind=order.kind,
-        language=paper_language(order.language or appeal.language),
+        language=language,
         state=REPLY.initial,
         heading=order.heading.strip(),
-        fields=stored(order.fields),
+        fields=fields,
         decision=order.decision,
         nature=order.nature,
         executor_id=work.actor.official_id,
         signer_id=order.signer_id and official_at_work(work, order.signer_id, "signer").id,
     )
-    reply.versions.append(_version(work, 1, reply.fields))
-    work.add(reply)
-    work.record(Event.REPLY_DRAFTED, appeal, reply=reply.id, kind=reply.kind, language=reply.language)
-    return reply.id
+    work.insert(ReplyVersion, reply_id=reply_id, **_version(work, 1, fields))
+    work.record(Event.REPLY_DRAFTED, appeal, reply=reply_id, kind=order.kind, language=language)
+    return reply_id
 
 
 def _refuse_undecided(kind: LetterKind, order: "DraftReply | RewriteReply", appeal: Appeal) -> None:
@@ -112,7 +113,7 @@ def rewrite_reply(work: Work, order: RewriteReply) -> None:
         reply.decision, reply.nature = order.decision, order.nature
     if order.signer_id is not None:
         reply.signer_id = official_at_work(work, order.signer_id, "signer").id
-    reply.versions.append(_version(work, len(reply.versions) + 1, reply.fields))
+    reply.versions.append(ReplyVersion(**_version(work, len(reply.versions) + 1, reply.fields)))
     work.record(Event.REPLY_REWRITTEN, appeal, reply=reply.id)
 
 
@@ -237,5 +238,5 @@ def change_template(work: Work, order: ChangeTemplate) -> None:
     work.record(Event.TEMPLATE_CHANGED, template, kind=order.kind, language=order.language)
 
 
-def _version(work: Work, number: int, fields: dict[str, object]) -> ReplyVersion:
-    return ReplyVersion(number=number, fields=fields, written_at=work.now, author_id=work.actor.user_id)
+def _version(work: Work, number: int, fields: dict[str, object]) -> dict[str, object]:
+    return {"number": number, "fields": fields, "written_at": work.now, "author_id": work.actor.user_id}
