@@ -47,6 +47,12 @@ TITLES = {
     "search_phrase": N_("Search by a phrase"),
     "sign_in": N_("Start to the sign-in window, against an empty window"),
     "today": N_("Sign-in to Today, large store against small"),
+    "opening_reception": N_("Opening Reception: the window held, against 100 ms"),
+    "opening_registration": N_("Opening the registration: the window held"),
+    "opening_settings": N_("Opening the settings: the window held"),
+    "opening_forty": N_("Opening an appeal of 40 questions: the window held"),
+    "opening_other": N_("Opening any other screen: the window held"),
+    "memory": N_("Memory in MiB after 23 rounds through all screens, against 3"),
     "register_paint": N_("Register of a million: first paint, against QSqlTableModel"),
     "register_end": N_("Register of a million: jump to the last row"),
     "register_memory": N_("Register of a million: peak memory in MiB"),
@@ -170,11 +176,11 @@ def _finding(bare: Bare, text: str) -> str:
 def _say(result: dict[str, Any], answer: "Answer") -> None:
     t = answer.t
     heads = (t(N_("ours, ms")), t(N_("yardstick, ms")), t(N_("ratio")), t(N_("aim")), t(N_("runs")))
-    answer.say(f"{'':<64}" + "".join(f"{head:>15}" for head in heads))
+    answer.say(f"{'':<76}" + "".join(f"{head:>15}" for head in heads))
     for one in result["measures"]:
         mark = "" if one.is_kept else f"  {t(N_('not reached'))}"
         cells = (f"{one.ours_ms:.2f}", f"{one.yardstick_ms:.2f}", f"{one.ratio:.2f}", f"≤ {one.aim}", one.repetitions)
-        answer.say(f"{t(TITLES[one.name]):<64}" + "".join(f"{cell:>15}" for cell in cells) + mark)
+        answer.say(f"{t(TITLES[one.name]):<76}" + "".join(f"{cell:>15}" for cell in cells) + mark)
     answer.say(t(N_("Appeals in the store: {number}"), number=result["rows"]))
     if result["peak_memory_mib"] is not None:
         answer.say(t(N_("Peak memory: {number} MiB"), number=result["peak_memory_mib"]))

@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: `python -m ui.bench.child today|register|qt PLACE` says it as JSON."""
+"""One measurement in a process of its own: `python -m ui.bench.child WHAT PLACE` says it as JSON."""
 
 import json
 import sys
@@ -22,7 +22,8 @@ def main() -> None:
     what, place = sys.argv[1:]
     application = make_application()
     style.use(themes.LIGHT, application)
-    measured = {"today": _today, "register": _register, "qt": _qt}[what](Path(place))
+    known = {"today": _today, "register": _register, "qt": _qt, "holds": _holds, "memory": _memory}
+    measured = known[what](Path(place))
     print(json.dumps(measured))  # noqa: T201 (the answer to the process that asked)
 
 
@@ -144,6 +145,18 @@ def _qt(file: Path) -> dict[str, float]:
     view.viewport().repaint()
     end = time.perf_counter() - began
     return {"paint_ms": paint * 1000, "end_ms": end * 1000, "memory_mib": round(peak_memory_mib(), 1)}
+
+
+def _holds(folder: Path) -> dict[str, float]:
+    from ui.bench.openings import holds
+
+    return holds(folder)
+
+
+def _memory(folder: Path) -> dict[str, float]:
+    from ui.bench.openings import memory
+
+    return memory(folder)
 
 
 if __name__ == "__main__":

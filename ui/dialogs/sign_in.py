@@ -90,7 +90,7 @@ class SignIn(QWidget):
         style.dress(self)
         self._add_languages()
         self.turn(*self._first_page())
-        self.hall.jobs.start(_import_the_rest, lambda _: None, problems.report, owner=self)
+        self.hall.jobs.start(import_the_rest, lambda _: None, problems.report, owner=self)
 
     def _first_page(self) -> tuple[str, dict[str, Any]]:
         known = self._folder or next((office.folder for office in self.hall.settings.offices), None)
@@ -185,7 +185,7 @@ class SignIn(QWidget):
         super().closeEvent(event)
 
 
-def _import_the_rest() -> None:
+def import_the_rest() -> None:
     """What the office needs, its first screen first; a second or two that nobody waits for."""
     for name in ("desktop.logs", "desktop.session", "desktop.queries.frame", "ui.window", "ui.desk"):
         import_module(name)

@@ -1,7 +1,9 @@
 """Words on the window: a label in a font and a colour of the theme."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.theme import theme
@@ -21,6 +23,7 @@ class Words(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme().font(font))
         self.setWordWrap(wraps)
@@ -34,6 +37,27 @@ class Words(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme().colour(role))
         self.setPalette(palette)
+
+    def heightForWidth(self, width: int) -> int:
+        """As Qt says, which breaks the lines anew each time; layouts in layouts ask a hundred times for one width."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def setText(self, text: str) -> None:
+        """Take other words."""
+        self._heights.clear()
+        super().setText(text)
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        """Take another font."""
+        self._heights.clear()
+        super().setFont(font)
+
+    def setContentsMargins(self, *margins: int) -> None:  # type: ignore[override]  # as Qt takes them, four or one
+        """Take other margins."""
+        self._heights.clear()
+        super().setContentsMargins(*margins)
 
     def strike(self, *, is_struck: bool) -> None:
         """Strike the words out, or not."""
