@@ -1,9 +1,11 @@
 """In the smallest window, with the longest name, nothing is cut at the right edge."""
 
+from contextlib import suppress
 from datetime import time
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from desktop.operations.reception import BookVisit, OpenDay, book_visit, mark_arrived, open_day
 from desktop.queries.schedule import free_slots
@@ -12,6 +14,7 @@ from tests.ui.lived_in import TODAY
 from tests.ui.looks import faults
 from tests.ui.test_screens import everything
 from ui.parts.surfaces import Field
+from ui.screens.office.screen import SECTIONS
 
 __all__ = ["everything"]
 
@@ -122,3 +125,54 @@ def test_a_wrong_field_that_is_scrolled_away_or_hidden_is_shown(everything, long
     form.mark(Refusal("This value does not fit.", field="people_count"))
     settled(main)
     assert not form.fields["people_count"].visibleRegion().isEmpty()
+
+
+def closed(main):
+    """Close what was opened; gives what was cut in it."""
+    found = []
+    while (opened := QApplication.activePopupWidget() or QApplication.activeModalWidget()) is not None:
+        if not isinstance(opened, QFileDialog | QMenu):
+            found += [one for one in faults(opened, main.desk.language) if "not kk" not in one and "not ru" not in one]
+        opened.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if main.overlay is not None:
+        main.overlay.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    "name", ["counter", "registration", "appeals", "appeal", "reception", "day", "visitor", "person"]
+)
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_no_dialog_of_a_screen_is_cut(everything, longest, language, name):
+    arguments = {
+        "counter": {"applicant_id": longest["person"]}, "person": {"id": longest["person"]},
+        "registration": {"applicant_id": longest["person"]}, "reception": {"applicant_id": longest["person"]},
+        "appeal": {"id": longest["appeal"]}, "visitor": {"id": longest["visit"]}, "day": {"id": longest["visit"]},
+    }.get(name, {})  # fmt: skip
+    main = everything(language=language, size=(1024, 700))
+    main.go(name, **arguments)
+    for opener in list(main.screen_shown.actions_by_name):
+        main.go(name, **arguments)
+        settled(main)
+        action = main.screen_shown.actions_by_name[opener]
+        if action.isEnabled() and action.isVisible():
+            action.trigger()
+            for _ in range(5):
+                QApplication.sendPostedEvents()
+            assert closed(main) == [], opener
+
+
+@pytest.mark.parametrize("section", [name for _, sections in SECTIONS for name in sections])
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_no_section_of_the_office_and_no_sheet_of_it_is_cut(everything, longest, language, section):
+    main = everything(language=language, size=(1024, 700))
+    main.go("office", section=section)
+    assert settled(main) == []
+    shown = main.screen_shown.section
+    for opens in (getattr(shown, "add", None), lambda: shown.edit(shown.model.rows[0])):
+        with suppress(AttributeError, IndexError):  # a section without entries, or one that is no list
+            opens()
+        for _ in range(5):
+            QApplication.sendPostedEvents()
+        assert closed(main) == []

@@ -56,8 +56,12 @@ class Sheet(QDialog):
         keys.bind(self, "Ctrl+Enter", self.main.click)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Just as high as the words need at this width: Qt guesses higher where words wrap."""
+        """As wide as its buttons need, and just as high as the words need then: Qt guesses higher where words wrap."""
         super().showEvent(event)
+        edges = self.contentsMargins().left() + self.contentsMargins().right()
+        if (column := self.layout()) is not None:
+            edges += column.contentsMargins().left() + column.contentsMargins().right()
+        self.setMinimumWidth(max(self.minimumWidth(), self.buttons.minimumSize().width() + edges))
         self.fit()
 
     def fit(self) -> None:

@@ -183,7 +183,7 @@ class ListSection(Section):
 
     def narrow(self, *, is_narrow: bool) -> None:
         """Leave out what is not needed to choose an entry."""
-        self.search.setFixedWidth(150 if is_narrow else 220)
+        self.search.setFixedWidth(140 if is_narrow else 220)
         for number, column in enumerate(self.COLUMNS):
             self.table.setColumnHidden(number, is_narrow and column.name in self.HIDDEN_WHEN_NARROW)
 
