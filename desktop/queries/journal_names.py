@@ -23,6 +23,7 @@ from models.number_prefix import NumberPrefix
 from models.official import Deputyship, Official
 from models.place import Place, TrustedResident
 from models.reception import ReceptionDay
+from models.reminder import Reminder
 from models.reply import LetterTemplate, Reply
 from models.resolution import Assignment
 from models.rules.names import surname_and_initials
@@ -77,6 +78,7 @@ def names_of(look: Look, entries: Sequence[Told]) -> dict[Key, str]:
         Place: (Permission.USE, named),
         Topic: (Permission.USE, named),
         SocialStatus: (Permission.USE, named),
+        Reminder: (Permission.USE, lambda row: t.date(row.day)),
         NumberPrefix: (Permission.USE, lambda row: row.prefix),
         BodyContact: (Permission.USE, lambda row: row.name),
         TrustedResident: (Permission.READ_APPLICANTS, lambda row: row.name),

@@ -6,10 +6,12 @@ from desktop.events import Event
 from desktop.journal_words import told, told_whole
 from desktop.operations.administration import ChangeDay, change_calendar, change_settings
 from desktop.operations.applicants import CorrectApplicant, correct_applicant, facts_of
+from desktop.operations.reminders import SetReminder, set_reminder
 from desktop.operations.undoing import UndoRegistration, undo_registration
 from desktop.operations.users import ChangeUser, change_user
 from desktop.queries.journal import JournalFilter, JournalGroup, history, journal
 from desktop.queries.search import find_people
+from desktop.reminding import Remembered
 from models.applicant import Applicant
 from models.rules.workdays import DayKind
 from resources.texts import texts
@@ -105,3 +107,13 @@ def test_looks_are_left_out_where_they_are_not_asked_for(desk):
     assert Event.APPEAL_REGISTERED in {row.event for row in without}
     looks = desk.ask("inspector", journal, wanted=JournalFilter(group=JournalGroup.LOOKS, has_looks=False))
     assert Event.APPEAL_VIEWED in {row.event for row in looks}  # who asks for them by their group gets them
+
+
+def test_a_reminder_names_its_record_and_its_day(desk):
+    id = desk.appeal().id
+    desk.run("clerk", set_reminder, SetReminder(Remembered.APPEAL, id, date(2026, 11, 30), "Қоңырау шалу"))
+    row = newest(desk, Event.REMINDER_SET)
+    assert row.of == "30.11.2026"
+    words = told(row, RU)
+    assert "ЖТ-1/26" in words
+    assert "напоминание: Қоңырау шалу" in words
