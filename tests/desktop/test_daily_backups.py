@@ -107,6 +107,14 @@ def test_an_office_without_any_backup_counts_from_its_first_day(desk):
     assert state(desk).missed == 1
 
 
+def test_the_invented_past_of_a_rehearsal_office_misses_no_backup(desk):
+    desk.run("administrator", change_settings, {"is_rehearsal": True})
+    for day in (24, 25, 26, 27):
+        desk.clock.now = on(day)
+        desk.applicant(given="Әсел", number="")
+    assert (state(desk).missed, state(desk).is_alarming) == (0, False)
+
+
 def test_the_second_place_gets_the_newest_in_a_folder_of_this_office(desk, tmp_path):
     stick = tmp_path / "stick"
     office = desk.sign_in("clerk")

@@ -58,17 +58,28 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, room: QRect, *, is_real: bool) -> int:
-        x, y, height = room.x(), room.y(), 0
+        y = room.y()
+        for line in self._lines(room.width()):
+            x, height = room.x(), max(size.height() for _, size in line)
+            for item, size in line:
+                if is_real:  # what is lower stands in the middle of its line
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._across
+            y += height + self._down
+        return max(0, y - self._down - room.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What is seen, with its size, in lines of this width."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.right() + 1:
-                x, y, height = room.x(), y + height + self._down, 0
-            if is_real:
-                size.setWidth(min(size.width(), room.width()))
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._across
-            height = max(height, size.height())
-        return y + height - room.y()
+            if not lines or size.width() > left:
+                lines.append([])
+                left = width
+            left -= size.width() + self._across
+            lines[-1].append((item, QSize(min(size.width(), width), size.height())))
+        return lines
