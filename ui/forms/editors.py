@@ -214,7 +214,9 @@ class ChoiceEditor(QComboBox):
         super().__init__()
         self._empty = empty
         self._values: list[Any] = []
+        self._awaited: Any = None  # what was brought back before it was offered, as plain() gives it
         self.set_choices(choices)
+        self.activated.connect(lambda _: self._await(None))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -231,7 +233,10 @@ class ChoiceEditor(QComboBox):
         for _, words in offered:
             self.addItem(words)
         self.blockSignals(False)  # noqa: FBT003
-        self.set_value(before)
+        if self._awaited is not None:
+            self.set_plain(self._awaited)
+        else:
+            self.set_value(before)
 
     def value(self) -> Any:
         """What is chosen."""
@@ -239,15 +244,21 @@ class ChoiceEditor(QComboBox):
 
     def set_value(self, value: Any) -> None:
         """Choose."""
+        self._await(None)
         self.setCurrentIndex(self._values.index(value) if value in self._values else (0 if self._values else -1))
+
+    def _await(self, plain: Any) -> None:
+        self._awaited = plain
 
     def plain(self) -> Any:
         """The value: a number, or an enumeration member's value."""
-        return getattr(self.value(), "value", self.value())
+        return self._awaited if self._awaited is not None else getattr(self.value(), "value", self.value())
 
     def set_plain(self, plain: Any) -> None:
-        """Take up what plain() gave."""
-        self.set_value(next((one for one in self._values if getattr(one, "value", one) == plain), None))
+        """Take up what plain() gave; what is not offered yet is chosen once it is."""
+        found = next((one for one in self._values if getattr(one, "value", one) == plain), None)
+        self.set_value(found)
+        self._await(plain if found is None else None)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Words that have no room end in …; the tooltip has them whole."""

@@ -175,6 +175,7 @@ class Newcomer(QWidget):
         self.editor = ApplicantForm(desk)
         self.editor.taken.connect(self.take)
         self.keeper = DraftKeeper(desk, self.editor.form, *NEW_CARD)
+        self._field = ""
         card.box.addLayout(head)
         card.box.addWidget(self.editor)
         page = Scrolled()
@@ -212,6 +213,23 @@ class Newcomer(QWidget):
         """Go on with the card that was left half-typed."""
         self.editor.show_number("")
         self.keeper.look()
+
+    def keep(self) -> dict[str, Any]:
+        """What is typed, and in which field the keyboard is."""
+        return {"values": self.editor.form.values(), "focus": self.editor.form.focused()}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """See keep()."""
+        self.editor.show_number("")
+        self.editor.form.restore(kept["values"])
+        self._field = str(kept["focus"])
+        self.keeper.touch()
+
+    @property
+    def field(self) -> QWidget:
+        """Where the keyboard belongs: in the field in which one typed, or the first."""
+        editor: QWidget = self.editor.form.editors.get(self._field, self.editor)
+        return editor
 
     def save(self) -> None:
         """Save the new card."""

@@ -233,7 +233,7 @@ class Counter(Screen):
         self.offer("counter.join", is_possible=likely, why=self.t("No card is likely of the same person"))
         has_appeals = self.person is not None and bool(self.person.told)
         self.offer("counter.tell", is_possible=has_appeals, why=self.t("Nothing is being considered"))
-        is_new = self._new is not None and self.stack.currentWidget() is self._new
+        is_new = self._is_new_shown
         self.offer("counter.save", is_lawful=is_new)
         self.offer("counter.take", is_lawful=is_new and self._new is not None and bool(self._new.editor.likely.found))
 
@@ -312,7 +312,7 @@ class Counter(Screen):
 
     def save_new(self) -> None:
         """Ctrl+Enter: save the new card."""
-        if self._new is not None and self.stack.currentWidget() is self._new:
+        if self._new is not None and self._is_new_shown:
             self._new.save()
 
     def take_likely(self) -> None:
@@ -326,7 +326,7 @@ class Counter(Screen):
 
     def clear(self) -> None:
         """Esc: from the list to the line, from the line to nothing typed. A new card stays as a draft."""
-        if self._new is not None and self.stack.currentWidget() is self._new:
+        if self._new is not None and self._is_new_shown:
             self._new.keeper.save()
         self.search.clear()
         self.search.say("")
@@ -394,19 +394,26 @@ class Counter(Screen):
             self.ask(drafts, done=self.resting.show_drafts, key="drafts")
 
     def keep(self) -> dict[str, Any]:
-        """What is typed, and who is shown."""
-        return {"text": self.search.text(), "applicant": self._applicant, "appeal": self._appeal}
+        """What is typed, and who is shown; a new card as far as it is typed."""
+        kept = {"text": self.search.text(), "applicant": self._applicant, "appeal": self._appeal}
+        return {**kept, "card": self._new.keep()} if self._new is not None and self._is_new_shown else kept
+
+    @property
+    def _is_new_shown(self) -> bool:
+        return self._new is not None and self.stack.currentWidget() is self._new
 
     def restore(self, kept: dict[str, Any]) -> None:
         """See keep."""
         self.search.setText(kept.get("text", ""))
         self._applicant, self._appeal = kept.get("applicant", 0), kept.get("appeal", 0)
-        if not self._applicant and self.search.text().strip():
+        if card := kept.get("card"):
+            self._open_new().restore(card)
+        elif not self._applicant and self.search.text().strip():
             self._search()
 
     def first_focus(self) -> QWidget:
-        """The search."""
-        return self.search
+        """The search; of a new card the field in which one typed."""
+        return self._new.field if self._new is not None and self._is_new_shown else self.search
 
     def narrow(self, *, is_narrow: bool) -> None:
         """Fit a narrow window."""
