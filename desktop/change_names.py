@@ -122,6 +122,7 @@ NAMES = {
     "why_kk": N_("reason, in Kazakh"),
     "why_ru": N_("reason, in Russian"),
     "source": N_("act"),
+    "intake_point_id": N_("point of intake"),
     "prefix": N_("prefix"),
     "body_id": N_("body"),
     "absent_from": N_("away from"),

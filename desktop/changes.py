@@ -69,6 +69,7 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.Topic: Subject.CLASSIFIER,
     tables.Place: Subject.CLASSIFIER,
     tables.TrustedResident: Subject.CLASSIFIER,
+    tables.IntakePoint: Subject.CLASSIFIER,
     tables.NumberPrefix: Subject.CLASSIFIER,
     tables.SocialStatus: Subject.CLASSIFIER,
     tables.DayOff: Subject.CALENDAR,

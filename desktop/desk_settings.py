@@ -24,6 +24,7 @@ class KnownOffice:
     """An office that was opened here: its folder, its name, who signed in last and when (local wall clock).
 
     `second_place` is the folder, perhaps on a disk that is not always there, that its backups are copied to from here.
+    `intake_point` is the id of its point of intake at which this desk stands; 0 for none.
     """
 
     folder: Path
@@ -32,6 +33,7 @@ class KnownOffice:
     login: str = ""
     signed_in_at: datetime | None = None
     second_place: str = ""
+    intake_point: int = 0
 
     def name(self, language: str) -> str:
         """What the sign-in window calls it: the body's name, else the folder's."""
@@ -50,15 +52,25 @@ class DeskSettings:
     offices: tuple[KnownOffice, ...] = ()  # the last one opened stands first
 
     def with_office(self, office: KnownOffice) -> Self:
-        """These settings with an office that was just opened; its second place stays."""
+        """These settings with an office that was just opened; its second place and its point of intake stay."""
         place = office.second_place or self.second_place(office.folder)
-        office = replace(office, second_place=place)
+        office = replace(office, second_place=place, intake_point=self.intake_point(office.folder))
         others = (known for known in self.offices if known.folder != office.folder)
         return replace(self, offices=(office, *others)[:_OFFICES])
 
     def second_place(self, office: Path) -> str:
         """Where the backups of an office are copied to from this desk; empty for nowhere."""
         return next((known.second_place for known in self.offices if known.folder == office), "")
+
+    def intake_point(self, office: Path) -> int:
+        """The point of intake of an office at which this desk stands; 0 for none."""
+        return next((known.intake_point for known in self.offices if known.folder == office), 0)
+
+    def with_intake_point(self, office: Path, id: int) -> Self:
+        """These settings with another point of intake of an office."""
+        return replace(
+            self, offices=tuple(replace(one, intake_point=id) if one.folder == office else one for one in self.offices)
+        )
 
     def with_second_place(self, office: Path, place: str) -> Self:
         """These settings with another second place of an office."""
@@ -129,6 +141,7 @@ def _from_plain(plain: dict[str, Any]) -> DeskSettings:
         and settings.text_size in TEXT_SIZES
         and type(settings.lock_after_minutes) is int
         and all(isinstance(office.signed_in_at, datetime | None) for office in settings.offices)
+        and all(type(office.intake_point) is int for office in settings.offices)
     )
     if not is_sound:
         msg = "a setting of the desk has a value that does not fit"

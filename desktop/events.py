@@ -32,6 +32,8 @@ class Event(Titled):
     TOPIC_CHANGED = "topic.changed", N_("Topic changed")
     STATUS_ADDED = "status.added", N_("Social status added")
     STATUS_CHANGED = "status.changed", N_("Social status changed")
+    INTAKE_ADDED = "intake.added", N_("Point of intake added")
+    INTAKE_CHANGED = "intake.changed", N_("Point of intake changed")
     PREFIX_ADDED = "prefix.added", N_("Prefix of e-Otinish numbers added")
     PREFIX_CHANGED = "prefix.changed", N_("Prefix of e-Otinish numbers changed")
     CONTACT_ADDED = "contact.added", N_("Contact of a body added")

@@ -50,6 +50,7 @@ class Appeal(Base, Versioned):
     applicant_id: Mapped[int] = mapped_column(ForeignKey("applicant.id"), index=True)
     official_id: Mapped[int | None] = mapped_column(ForeignKey("official.id"))  # to whom it is addressed
     accepted_by_id: Mapped[int] = mapped_column(ForeignKey("official.id"))  # on the ticket: art 64(2)
+    intake_point_id: Mapped[int | None] = mapped_column(ForeignKey("intake_point.id"), index=True)
     summary: Mapped[str]
     text: Mapped[str] = mapped_column(default="")
     received_at: Mapped[dt.datetime]

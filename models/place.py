@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Named, Versioned
-from models.rules.kinds import PlaceLevel
+from models.rules.kinds import IntakeKind, PlaceLevel
 
 
 class Place(Base, Named):
@@ -32,4 +32,15 @@ class TrustedResident(Base, Versioned):
     about: Mapped[str] = mapped_column(default="")  # why they are trusted: an elder, a former teacher
     consent_on: Mapped[dt.date]
     consent_until: Mapped[dt.date | None]
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class IntakePoint(Base, Versioned, Named):
+    """Where appeals and requests for a reception are taken in: a room, an okrug's office, a common hall."""
+
+    __tablename__ = "intake_point"
+    __table_args__ = (CheckConstraint("kind != 'okrug' OR place_id IS NOT NULL", "okrug"),)
+
+    kind: Mapped[IntakeKind]
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))  # the okrug
     is_active: Mapped[bool] = mapped_column(default=True)

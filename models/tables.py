@@ -16,7 +16,7 @@ from models.meeting import AgendaItem, Meeting, Participant
 from models.merge import Merge, MergedRow
 from models.number_prefix import NumberPrefix
 from models.official import Deputyship, Official
-from models.place import Place, TrustedResident
+from models.place import IntakePoint, Place, TrustedResident
 from models.reception import ReceptionDay, Slot
 from models.reminder import Reminder
 from models.reply import LetterTemplate, Reply, ReplyVersion
@@ -28,7 +28,8 @@ from models.visit import Visit
 __all__ = [
     "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "Attachment", "AuditEntry",
     "Backup", "Base", "Body", "BodyContact", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Draft",
-    "Extension", "FirstDay", "Forwarding", "LetterTemplate", "Meeting", "Merge", "MergedRow", "NumberPrefix",
-    "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay", "Reminder", "Reply", "ReplyVersion",
-    "Resolution", "Role", "Setting", "Slot", "SocialStatus", "Topic", "TrustedResident", "User", "Visit", "user_role",
+    "Extension", "FirstDay", "Forwarding", "IntakePoint", "LetterTemplate", "Meeting", "Merge", "MergedRow",
+    "NumberPrefix", "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay", "Reminder", "Reply",
+    "ReplyVersion", "Resolution", "Role", "Setting", "Slot", "SocialStatus", "Topic", "TrustedResident", "User",
+    "Visit", "user_role",
 ]  # fmt: skip

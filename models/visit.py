@@ -48,6 +48,7 @@ class Visit(Base, Versioned):
     topic_id: Mapped[int | None] = mapped_column(ForeignKey("topic.id"))
     channel: Mapped[Channel]
     language: Mapped[str]
+    intake_point_id: Mapped[int | None] = mapped_column(ForeignKey("intake_point.id"))
     requested_at: Mapped[dt.datetime]
     registered_on: Mapped[dt.date]
     reply_due_on: Mapped[dt.date]  # date and time to be told within 15 working days, p. 13

@@ -1,5 +1,7 @@
 """The migrations: from nothing to what the models say, back again, and on a copy of a lived-in office."""
 
+import re
+
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -84,7 +86,7 @@ def _words(sql):
     """The parts of a statement in a fixed order: columns and constraints may be declared in another one, and SQLite
     puts a column that was added later behind the last one, on its line.
     """
-    lines = sql.replace("\t", " ").replace("NOT NULL, ", "NOT NULL\n").splitlines() if sql else []
+    lines = re.sub(r", (?=[a-z_]+ [A-Z])", "\n", sql.replace("\t", " ")).splitlines() if sql else []
     return sorted(filter(None, (part.strip(" ,") for part in lines)))
 
 

@@ -13,6 +13,7 @@ from desktop.events import Event
 from desktop.operation import operation
 from desktop.operations.applicants import in_use
 from desktop.operations.checks import official_at_work, paper_language, refuse_decided, refuse_struck
+from desktop.operations.lists import intake_point
 from desktop.operations.registration import index_anew, link, refuse_coming
 from desktop.terms import counted
 from desktop.work import NOT_NOW, Look, Work
@@ -60,6 +61,7 @@ class CorrectRegistration:
     official_id: int | None = None
     people_count: int = 1
     challenged: str = ""
+    intake_point_id: int | None = None
     cause: CorrectionCause | None = None
     reason: str = ""
 
@@ -125,10 +127,17 @@ def corrected_columns(look: Look, appeal: Appeal, order: CorrectRegistration) ->
         "due_on": deadline.due_on if is_recounted else appeal.due_on,
         "language": paper_language(order.language),
         "reply_way": order.reply_way,
+        "intake_point_id": _corrected_point(look, appeal, order),
         "people_count": order.people_count,
         "is_collective": order.people_count > 1,
         "challenged": order.challenged.strip() if order.kind is AppealKind.COMPLAINT else "",
     }
+
+
+def _corrected_point(look: Look, appeal: Appeal, order: CorrectRegistration) -> int | None:
+    """The point of intake; one that went out of use since may stay."""
+    is_same = order.intake_point_id == appeal.intake_point_id
+    return order.intake_point_id if is_same else intake_point(look, order.intake_point_id)
 
 
 def corrected_deadline(look: Look, appeal: Appeal, order: CorrectRegistration) -> Deadline:

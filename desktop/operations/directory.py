@@ -19,7 +19,7 @@ from models.body import Body, BodyContact
 from models.classifier import Topic
 from models.number_prefix import NumberPrefix
 from models.official import Official
-from models.place import Place, TrustedResident
+from models.place import IntakePoint, Place, TrustedResident
 from models.resolution import Assignment
 from models.rules.states import ASSIGNMENT, HOLDS_SLOT_STATES, OPEN_APPEAL_STATES
 from models.rules.titled import N_, Titled
@@ -145,6 +145,7 @@ class Directory(Titled):
     ROLE = "role", N_("Role")
     PREFIX = "prefix", N_("Prefix of e-Otinish numbers")
     CONTACT = "contact", N_("Contact of a body")
+    INTAKE = "intake", N_("Point of intake")
     TRUSTED = "trusted", N_("Trusted resident")
 
 
@@ -157,6 +158,7 @@ _TABLES: dict[Directory, type[Base]] = {
     Directory.ROLE: Role,
     Directory.PREFIX: NumberPrefix,
     Directory.CONTACT: BodyContact,
+    Directory.INTAKE: IntakePoint,
     Directory.TRUSTED: TrustedResident,
 }
 

@@ -1,4 +1,4 @@
-"""Lists beside the directory: prefixes of e-Otinish numbers, contacts of bodies, trusted residents of settlements."""
+"""Lists of the office: prefixes of e-Otinish numbers, contacts of bodies, trusted residents, points of intake."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
 from desktop.operations.administration import refuse_blank
-from desktop.work import Work
+from desktop.work import Look, Work
 from models.base import Base
 from models.body import Body, BodyContact
 from models.number_prefix import NumberPrefix
-from models.place import Place, TrustedResident
-from models.rules.kinds import PlaceLevel
+from models.place import IntakePoint, Place, TrustedResident
+from models.rules.kinds import IntakeKind, PlaceLevel
 from models.rules.numbering import is_prefix, normalise_number
 from models.rules.titled import N_
 from models.values import phone_number
@@ -151,6 +151,52 @@ def _trusted(work: Work, order: AddTrusted) -> dict[str, object]:
     if phone is None:
         raise Refusal(N_("«{phone}» is no telephone number."), field="phone", phone=order.phone)
     return {name: getattr(order, name) for name in AddTrusted.__dataclass_fields__} | {"phone": phone}
+
+
+@dataclass(frozen=True)
+class AddIntake:
+    """A point of intake as papers name it; of an okrug's office which okrug."""
+
+    kind: IntakeKind
+    name_kk: str
+    name_ru: str
+    name_en: str = ""
+    place_id: int | None = None
+
+
+@operation(Permission.ADMINISTER)
+def add_intake(work: Work, order: AddIntake) -> int:
+    """Enter a point of intake; gives its id."""
+    return _entered(work, IntakePoint(), _intake(work, order), Event.INTAKE_ADDED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeIntake(Seen, AddIntake):
+    """The point as it shall be."""
+
+
+@operation(Permission.ADMINISTER)
+def change_intake(work: Work, order: ChangeIntake) -> None:
+    """Rename a point of intake, or move it."""
+    _changed(work, IntakePoint, order, _intake(work, order), Event.INTAKE_CHANGED)
+
+
+def _intake(work: Work, order: AddIntake) -> dict[str, object]:
+    if order.place_id is not None:
+        if work.get(Place, order.place_id, field="place_id").level is not PlaceLevel.OKRUG:
+            raise Refusal(N_("Choose an okrug."), field="place_id")
+    elif order.kind is IntakeKind.OKRUG:
+        raise Refusal(N_("Choose the okrug whose office it is."), field="place_id")
+    return {name: getattr(order, name) for name in AddIntake.__dataclass_fields__}
+
+
+def intake_point(look: Look, id: int | None) -> int | None:
+    """The id of a point of intake that is in use, or None where none is told; a Refusal for any other."""
+    if id is None:
+        return None
+    if not look.get(IntakePoint, id, field="intake_point_id").is_active:
+        raise Refusal(N_("This point of intake is out of use. Choose another."), field="intake_point_id")
+    return id
 
 
 def _entered(work: Work, row: Row, values: dict[str, object], event: Event) -> int:

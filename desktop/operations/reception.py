@@ -13,6 +13,7 @@ from desktop.operation import operation
 from desktop.operations.applicants import in_use, visit_words
 from desktop.operations.checks import official_at_work, paper_language, slot_minutes
 from desktop.operations.course import Task, assigned
+from desktop.operations.lists import intake_point
 from desktop.operations.registration import AskedQuestion, RegisterAppeal, RegisteredAppeal, register_appeal
 from desktop.work import Work
 from models import search
@@ -119,6 +120,7 @@ class BookVisit:
     is_video: bool = False
     has_consent: bool = False
     representative: str = ""
+    intake_point_id: int | None = None  # where the request was taken in
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,7 @@ def book_visit(work: Work, order: BookVisit) -> BookedVisit:
             applicant_id=applicant.id,
             official_id=official.id,
             slot_id=order.slot_id,
+            intake_point_id=intake_point(work, order.intake_point_id),
             day=day,
             starts=starts,
             question=order.question.strip(),
@@ -244,6 +247,7 @@ def move_visit(work: Work, order: MoveVisit) -> BookedVisit:
             is_video=old.is_video,
             has_consent=old.has_consent,
             representative=old.representative,
+            intake_point_id=old.intake_point_id,
         ),
     )
     old.moved_to_id = booked.id

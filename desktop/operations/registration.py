@@ -18,6 +18,7 @@ from desktop.operations.attachments import KeptFile, attach, keep
 from desktop.operations.checks import official_at_work, paper_language, refuse_ended, refuse_struck
 from desktop.operations.course import AskToComplete, ask_to_complete
 from desktop.operations.drafts import SaveDraft, keep_registered
+from desktop.operations.lists import intake_point
 from desktop.operations.signers import JointApplicant, join, listed
 from desktop.work import Look, Work
 from models import search
@@ -93,6 +94,7 @@ class RegisterAppeal:
     written_in: str = ""  # a language that is neither Kazakh nor Russian; it is answered in Kazakh
     translation: str = ""  # the notary who certified it, number and day (ПП-663 p. 7)
     interpreter: str = ""
+    intake_point_id: int | None = None  # where it was taken in
     complete_by: date | None = None  # the applicant is asked at once to add what is missing, by this day (art 64(6))
 
 
@@ -181,6 +183,7 @@ def _columns(
         "applicant_id": applicant.id,
         "official_id": order.official_id and official_at_work(work, order.official_id, "official").id,
         "accepted_by_id": work.actor.official_id,
+        "intake_point_id": intake_point(work, order.intake_point_id),
         "summary": _summary(order.summary) or _summary(questions[0].text),
         "text": order.text.strip(),
         "received_at": received_at,

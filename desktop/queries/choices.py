@@ -11,7 +11,7 @@ from models.applicant import SocialStatus
 from models.body import Body
 from models.classifier import Topic
 from models.official import Official
-from models.place import Place
+from models.place import IntakePoint, Place
 from models.rules.kinds import OfficialRank, PlaceLevel
 from models.rules.names import surname_and_initials
 from models.user import User
@@ -78,6 +78,13 @@ def social_statuses(look: Look) -> list[Choice]:
     """Social statuses in use."""
     rows = look.session.scalars(select(SocialStatus).where(SocialStatus.is_active).order_by(SocialStatus.id))
     return [Choice(row.id, row.name(look.actor.language)) for row in rows]
+
+
+@question(Permission.USE)
+def intake_points(look: Look) -> list[Choice]:
+    """Points of intake in use."""
+    rows = look.session.scalars(select(IntakePoint).where(IntakePoint.is_active).order_by(IntakePoint.id))
+    return [Choice(row.id, row.name(look.actor.language), row.place_id) for row in rows]
 
 
 @question(Permission.ADMINISTER)

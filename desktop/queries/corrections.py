@@ -21,6 +21,7 @@ from desktop.operations.corrections import (
 from desktop.operations.undoing import Obstacle, undoing
 from desktop.queries.appeal import printed_papers
 from desktop.queries.chain import entries_of
+from desktop.queries.lists import intake_name
 from desktop.scope import visible_appeal
 from desktop.terms import counted
 from desktop.work import Look
@@ -59,6 +60,8 @@ class RegisteredFacts:
     people_count: int
     joined: int
     challenged: str
+    intake_point_id: int | None
+    intake_point: str
     why_locked: Refusal | None
     is_channel_locked: bool
     eotinish_number: str
@@ -88,6 +91,8 @@ def registered_facts(look: Look, appeal_id: int) -> RegisteredFacts:
         people_count=appeal.people_count,
         joined=joined_people(look, appeal, appeal.applicant_id),
         challenged=appeal.challenged,
+        intake_point_id=appeal.intake_point_id,
+        intake_point=intake_name(look, appeal.intake_point_id),
         why_locked=locked_kind(look, appeal),
         is_channel_locked=appeal.visit_id is not None,
         eotinish_number=appeal.eotinish_number,

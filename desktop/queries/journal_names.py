@@ -21,7 +21,7 @@ from models.calendar import DayOff
 from models.classifier import Topic
 from models.number_prefix import NumberPrefix
 from models.official import Deputyship, Official
-from models.place import Place, TrustedResident
+from models.place import IntakePoint, Place, TrustedResident
 from models.reception import ReceptionDay
 from models.reminder import Reminder
 from models.reply import LetterTemplate, Reply
@@ -79,6 +79,7 @@ def names_of(look: Look, entries: Sequence[Told]) -> dict[Key, str]:
         Topic: (Permission.USE, named),
         SocialStatus: (Permission.USE, named),
         Reminder: (Permission.USE, lambda row: t.date(row.day)),
+        IntakePoint: (Permission.USE, named),
         NumberPrefix: (Permission.USE, lambda row: row.prefix),
         BodyContact: (Permission.USE, lambda row: row.name),
         TrustedResident: (Permission.READ_APPLICANTS, lambda row: row.name),

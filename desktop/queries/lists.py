@@ -14,7 +14,8 @@ from desktop.work import Look
 from models.base import Base
 from models.body import Body, BodyContact
 from models.number_prefix import NumberPrefix
-from models.place import Place, TrustedResident
+from models.place import IntakePoint, Place, TrustedResident
+from models.rules.kinds import IntakeKind
 from models.rules.numbering import normalise_number, prefix_of
 
 Line = TypeVar("Line")
@@ -143,6 +144,40 @@ def trusted_of(look: Look, place_id: int) -> list[TrustedLine]:
     rows = look.session.scalars(_TRUSTED.where(TrustedResident.place_id == place_id, TrustedResident.is_active))
     agreed = [row for row in rows if row.consent_until is None or row.consent_until >= look.today]
     return _trusted(look, agreed)
+
+
+@dataclass(frozen=True)
+class IntakeLine:
+    """A point of intake; `okrug` in the actor's language."""
+
+    id: int
+    version: int
+    kind: IntakeKind
+    name_kk: str
+    name_ru: str
+    name_en: str
+    place_id: int | None
+    is_active: bool
+    name: str
+    okrug: str
+
+
+@question(Permission.ADMINISTER)
+def intake_lines(look: Look) -> list[IntakeLine]:
+    """All points of intake, those in use first."""
+    language = look.actor.language
+    query = select(IntakePoint, Place).outerjoin(Place, IntakePoint.place_id == Place.id)
+    rows = look.session.execute(query.order_by(IntakePoint.is_active.desc(), IntakePoint.id))
+    return [
+        _line(IntakeLine, row, name=row.name(language), okrug=okrug.name(language) if okrug else "")
+        for row, okrug in rows
+    ]
+
+
+def intake_name(look: Look, id: int | None, language: str = "") -> str:
+    """What a point of intake is called, in the actor's language or another; nothing where none is known."""
+    point = look.session.get(IntakePoint, id) if id else None
+    return point.name(language or look.actor.language) if point else ""
 
 
 _TRUSTED = select(TrustedResident)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from desktop.completeness import particulars
+from desktop.queries.lists import intake_name
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant
@@ -17,6 +18,7 @@ class AppealParticulars:
 
     is_signed: bool
     lacking: tuple[Requirement, ...]
+    intake_point: str
     sender: str
     sender_number: str
     sender_on: dt.date | None
@@ -35,6 +37,7 @@ def particulars_of(look: Look, appeal: Appeal, applicant: Applicant) -> AppealPa
     sender = look.session.get(Body, appeal.sender_id) if appeal.sender_id else None
     as_stored = ("is_signed", "sender_number", "sender_on", *_TEXTS)
     return AppealParticulars(
+        intake_point=intake_name(look, appeal.intake_point_id),
         lacking=missing(particulars(look, appeal, applicant)),
         sender=sender.name(look.actor.language) if sender else "",
         **{name: getattr(appeal, name) for name in as_stored},

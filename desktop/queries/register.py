@@ -77,6 +77,7 @@ class AppealFilter:
     topic_id: int | None = None  # of a category also its sub-categories
     place_id: int | None = None  # of an okrug also its villages
     is_unsigned: bool = False
+    intake_point_id: int | None = None
     benefit_group: BenefitGroup | None = None  # of the applicant
     social_status_id: int | None = None  # of the applicant
     sort: Sort = Sort.REGISTERED
@@ -169,6 +170,8 @@ def _conditions(look: Look, wanted: AppealFilter) -> Iterator[ColumnElement[bool
         yield owes_notice(look)
     yield from _period(look, wanted)
     yield from _people(wanted)
+    if wanted.intake_point_id:
+        yield Appeal.intake_point_id == wanted.intake_point_id
     if wanted.is_unsigned:
         yield not_(Appeal.is_signed)
     if wanted.topic_id:

@@ -9,6 +9,7 @@ from sqlalchemy import case, func, or_, select
 from desktop.access import Permission
 from desktop.events import Event
 from desktop.operation import question
+from desktop.queries.lists import intake_name
 from desktop.queries.queue import VisitRow, queue_of_day
 from desktop.queries.sheets.reception import earlier_visits, last_letter, promises, shortened
 from desktop.work import Look
@@ -121,6 +122,7 @@ class Visitor:
     village: str
     benefit_group: BenefitGroup | None
     topic: str
+    intake_point: str  # where the request was taken in
     promises: tuple[Promise, ...]
     open_cases: tuple[OpenCase, ...]
     receptions: tuple[EarlierVisit, ...]
@@ -151,6 +153,7 @@ def visitor(look: Look, visit_id: int) -> Visitor:
         village=village.name(language) if village else "",
         benefit_group=visit.benefit_group,
         topic=topic.name(language) if topic else "",
+        intake_point=intake_name(look, visit.intake_point_id),
         promises=tuple(promises(look, visit, texts(language))),
         open_cases=tuple(_open_cases(look, applicant)),
         receptions=tuple(_earlier(look, one) for one in earlier_visits(look, visit)),

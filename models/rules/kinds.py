@@ -157,6 +157,14 @@ class PlaceLevel(Titled):
     STREET = "street", N_("Street")
 
 
+class IntakeKind(Titled):
+    """What a point of intake is."""
+
+    ROOM = "room", N_("Room of the office")
+    OKRUG = "okrug", N_("Office of an okrug's akim")
+    HALL = "hall", N_("Common hall of several bodies")
+
+
 class LinkKind(Titled):
     """Why a later appeal is tied to an earlier one (АППК arts 64(8), 70(5))."""
 

@@ -79,9 +79,9 @@ def test_a_social_status_is_added_and_renamed(desk, window):
         (
             "administrator",
             [
-                "officials", "deputies", "users", "roles", "topics", "places", "trusted", "bodies", "contacts",
-                "statuses", "calendar", "templates", "numbers", "prefixes", "settings", "journal", "backup", "desk",
-                "about",
+                "officials", "deputies", "users", "roles", "topics", "places", "intake", "trusted", "bodies",
+                "contacts", "statuses", "calendar", "templates", "numbers", "prefixes", "settings", "journal",
+                "backup", "desk", "about",
             ],
         ),
     ],

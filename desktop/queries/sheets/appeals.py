@@ -12,6 +12,7 @@ from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.appeal import topic_path
 from desktop.queries.journal import history
+from desktop.queries.lists import intake_name
 from desktop.queries.sheets.frame import (
     capital,
     inside,
@@ -69,7 +70,9 @@ def ticket_sheet(look: Look, appeal_id: int, language: str | None = None) -> Tic
         kind=appeal.kind.value,
         accepted_at=accepted_at,
         accepted_by=surname_and_initials(accepted_by.name(language)),
-        position=accepted_by.post(language),
+        position=", ".join(
+            filter(None, (accepted_by.post(language), intake_name(look, appeal.intake_point_id, language)))
+        ),
         registered_on=appeal.registered_on if is_later else None,
         last_day=appeal.due_on if look.settings.ticket_shows_term else None,
         complete_by=appeal.complete_by,
@@ -229,7 +232,16 @@ def control_card_sheet(look: Look, appeal_id: int, language: str | None = None) 
         earlier=tuple(_earlier(look, appeal)),
         resolution=_resolution(look, appeal, language),
         executor=surname_and_initials(executor.name(language)) if executor else "",
-        registered_by=f"{surname_and_initials(accepted_by.name(language))}, {accepted_by.post(language)}",
+        registered_by=", ".join(
+            filter(
+                None,
+                (
+                    surname_and_initials(accepted_by.name(language)),
+                    accepted_by.post(language),
+                    intake_name(look, appeal.intake_point_id, language),
+                ),
+            )
+        ),
         events=_events(look, appeal, t),
         extension=_extension(look, appeal, t),
         forwarding=_forwarding(look, appeal, t),

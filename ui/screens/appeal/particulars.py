@@ -48,6 +48,7 @@ def _facts(card: AppealCard, t: Texts) -> Iterator[tuple[str, str]]:
     day = t.date(one.sender_on) if one.sender_on else ""
     number = f"№ {one.sender_number.lstrip('№ ')}" if one.sender_number else ""
     told = (
+        (t("Point of intake"), one.intake_point),
         (t("Which body sent it"), ", ".join(filter(None, (one.sender, number, day)))),
         (t("No. and day of the entity's own letter"), one.outgoing_number),
         (t("The body and the act complained of"), one.challenged),

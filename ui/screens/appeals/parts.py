@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.queries.choices import Choice, OfficialChoice, officials, places, social_statuses, topics
+from desktop.queries.choices import Choice, OfficialChoice, intake_points, officials, places, social_statuses, topics
 from models.rules.kinds import AppealKind, BenefitGroup, Channel, PlaceLevel
 from models.rules.states import AppealState
 from models.rules.titled import N_
@@ -116,6 +116,7 @@ class FilterPanel(QFrame):
             "place": ChoiceEditor(empty=t("any")),
             "benefit": ChoiceEditor([(one, t.of(one)) for one in BenefitGroup], empty=t("any")),
             "status": ChoiceEditor(empty=t("any")),
+            "intake": ChoiceEditor(empty=t("any")),
         }
         self._is_unsigned = CheckEditor(t("Not signed"))
         self._laid = laid
@@ -129,6 +130,7 @@ class FilterPanel(QFrame):
         desk.ask(topics, done=lambda rows: self._offer("topic", rows), owner=self)
         desk.ask(places, PlaceLevel.OKRUG, done=lambda rows: self._offer("place", rows), owner=self)
         desk.ask(social_statuses, done=lambda rows: self._offer("status", rows), owner=self)
+        desk.ask(intake_points, done=lambda rows: self._offer("intake", rows), owner=self)
 
     def _lay_out(self) -> None:
         t = self.t
@@ -140,7 +142,7 @@ class FilterPanel(QFrame):
         grid.setVerticalSpacing(10)
         titles = {"state": N_("State"), "kind": N_("Kind"), "channel": N_("Channel"), "executor": N_("Executor"),
                   "topic": N_("Topic"), "place": N_("Okrug"), "benefit": N_("Received out of turn"),
-                  "status": N_("Social status")}  # fmt: skip
+                  "status": N_("Social status"), "intake": N_("Point of intake")}  # fmt: skip
         grid.addWidget(Field(t("Registered from"), self._from, reserves=False), 0, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Field(t("until"), self._until, reserves=False), 0, 1, Qt.AlignmentFlag.AlignLeft)
         for number, (name, title) in enumerate(titles.items(), start=2):

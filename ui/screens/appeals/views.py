@@ -54,6 +54,7 @@ class Laid:
     is_unsigned: bool = False
     benefit: BenefitGroup | None = None
     status: tuple[int, str] | None = None
+    intake: tuple[int, str] | None = None
 
     def over(self, wanted: AppealFilter) -> AppealFilter:
         """The view's filter narrowed by these."""
@@ -74,6 +75,7 @@ class Laid:
             "is_unsigned": self.is_unsigned,
             "benefit_group": self.benefit,
             "social_status_id": self.status[0] if self.status else None,
+            "intake_point_id": self.intake[0] if self.intake else None,
         }
         return replace(wanted, **more)
 
@@ -99,7 +101,7 @@ class Laid:
             told.append(("is_unsigned", t("Not signed")))
         fixed = ("state", "kind", "channel", "benefit")
         told += [(name, t.of(value)) for name in fixed if (value := getattr(self, name))]
-        listed = ("executor", "topic", "place", "status")
+        listed = ("executor", "topic", "place", "status", "intake")
         told += [(name, value[1]) for name in listed if (value := getattr(self, name))]
         return told
 

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.operations.corrections import CorrectRegistration
-from desktop.queries.choices import OfficialChoice
+from desktop.queries.choices import Choice, OfficialChoice
 from desktop.queries.corrections import CorrectionAhead, RegisteredFacts
 from models.rules.kinds import AppealKind, Channel, CorrectionCause, ReplyWay
 from ui.desk import Desk
 from ui.dialogs.step_sheet import official_words
 from ui.forms.binding import Form
 from ui.forms.editors import AreaEditor, ChoiceEditor, MomentEditor, NumberEditor, SegmentEditor, TextEditor
+from ui.forms.intake import IntakeEditor
 from ui.parts.surfaces import Card
 from ui.parts.words import Hairline, Words
 from ui.screens.correction.editors import ARROW, GAP, NAME, NAME_NARROW, WAS, ChipsEditor, PersonEditor, Row
@@ -21,7 +22,7 @@ from ui.screens.correction.editors import ARROW, GAP, NAME, NAME_NARROW, WAS, Ch
 LANGUAGES = ("kk", "ru")
 # The order in which a paper is read.
 ROWS = ("applicant_id", "kind", "challenged", "channel", "official_id", "received_at", "language", "reply_way",
-        "people_count")  # fmt: skip
+        "people_count", "intake_point_id")  # fmt: skip
 
 
 class CorrectionForm(QWidget):
@@ -56,6 +57,8 @@ class CorrectionForm(QWidget):
         bind("language", SegmentEditor(languages, t("Language of the answer")), t("Language of the answer"))
         bind("reply_way", ChoiceEditor(ways), t("How the answer is wanted"))
         bind("people_count", NumberEditor(1, 100_000, width=72), t("How many people"))
+        self.points = IntakeEditor(t("not told"))
+        bind("intake_point_id", self.points, t("Where it was taken in"))
         self.causes = ChipsEditor([(cause, t.of(cause)) for cause in CorrectionCause], is_optional=True)
         self.form.bind("cause", self.causes)
         self.reason = AreaEditor(t("In words: what was registered wrongly, and how it was found out"), lines=2)
@@ -111,7 +114,8 @@ class CorrectionForm(QWidget):
                 "applicant_id": (facts.applicant_id, facts.applicant, facts.about), "kind": facts.kind,
                 "challenged": facts.challenged, "channel": facts.channel, "official_id": facts.official_id,
                 "received_at": facts.received_at, "language": facts.language, "reply_way": facts.reply_way,
-                "people_count": facts.people_count, "cause": None, "reason": "",
+                "people_count": facts.people_count, "intake_point_id": facts.intake_point_id, "cause": None,
+                "reason": "",
             }
         )  # fmt: skip
         self.form.clear_marks()
@@ -130,6 +134,14 @@ class CorrectionForm(QWidget):
             known[self.facts.official_id] = self.facts.official  # has left meanwhile
         with self.form.filling():
             self.official.set_choices(list(known.items()))
+        self._show_rows()
+
+    def offer_points(self, rows: list[Choice]) -> None:
+        """Where it may have been taken in."""
+        facts = self.facts
+        known = (facts.intake_point_id, facts.intake_point) if facts and facts.intake_point_id else None
+        with self.form.filling():
+            self.points.offer(rows, known)
         self._show_rows()
 
     def order(self) -> CorrectRegistration:
@@ -166,11 +178,13 @@ class CorrectionForm(QWidget):
             "language": (t("Kazakh") if facts.language == "kk" else t("Russian"), facts.language),
             "reply_way": (t.of(facts.reply_way), facts.reply_way),
             "people_count": (str(facts.people_count), facts.people_count),
+            "intake_point_id": (facts.intake_point, facts.intake_point_id),
         }
         for name, (words, value) in was.items():
             self.rows[name].show_was(words, is_changed=editors[name].value() != value)
         moment = f"{facts.received_at:%d.%m.%Y %H:%M}"
         self.rows["received_at"].show_was(moment, is_changed=self.received.text().strip() != self._began_at)
+        self.rows["intake_point_id"].setVisible(self.points.has_choice)
         is_complaint = editors["kind"].value() is AppealKind.COMPLAINT
         self.rows["challenged"].setVisible(is_complaint or bool(facts.challenged))
         editors["challenged"].setEnabled(is_complaint)

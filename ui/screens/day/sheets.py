@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import AreaEditor, NumberEditor, TextEditor
+from ui.forms.intake import usual_point
 from ui.forms.person_finder import PersonFinder
 from ui.forms.topic import TopicEditor
 from ui.parts.buttons import LINK, OUTLINED, Button
@@ -141,7 +142,12 @@ class WalkInSheet(Sheet):
             self.finder.setFocus()
             return
         try:
-            order = self.form.read(applicant_id=self.applicant_id, official_id=self.official_id, channel=Channel.ORAL)
+            order = self.form.read(
+                applicant_id=self.applicant_id,
+                official_id=self.official_id,
+                channel=Channel.ORAL,
+                intake_point_id=usual_point(self.desk),
+            )
         except Refusal as refusal:
             self._refused(refusal)
             return

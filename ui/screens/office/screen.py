@@ -18,6 +18,7 @@ from ui.screens.office.bodies import BodiesSection
 from ui.screens.office.calendar import CalendarSection
 from ui.screens.office.contacts import ContactsSection
 from ui.screens.office.deputies import DeputiesSection
+from ui.screens.office.intake import IntakeSection
 from ui.screens.office.journal import JournalSection
 from ui.screens.office.numbers import NumbersSection
 from ui.screens.office.officials import OfficialsSection
@@ -48,6 +49,7 @@ SECTIONS: tuple[tuple[str, dict[str, type[Section]]], ...] = (
         {
             "topics": TopicsSection,
             "places": PlacesSection,
+            "intake": IntakeSection,
             "trusted": TrustedSection,
             "bodies": BodiesSection,
             "contacts": ContactsSection,

@@ -11,10 +11,12 @@ from desktop import desk_settings
 from desktop.access import Permission
 from desktop.jobs import PRINT
 from desktop.papers import PAPERS
+from desktop.queries.choices import Choice, intake_points
 from models.rules.titled import N_
 from ui import printers
 from ui.application import wanted_theme
 from ui.forms.editors import ChoiceEditor, SegmentEditor
+from ui.forms.intake import IntakeEditor, usual_point
 from ui.parts.surfaces import Field, Scrolled
 from ui.parts.words import Hairline, Words
 from ui.screens.office.section import Section
@@ -40,6 +42,7 @@ class ThisDeskSection(Section):
         self.theme = SegmentEditor([(name, t(title)) for name, title in _THEMES], t("Colours"))
         minutes = [(one, t.plural("{number} minute", "{number} minutes", one)) for one in _MINUTES]
         self.lock = ChoiceEditor([*minutes, (0, t("Never"))])
+        self.point = IntakeEditor(t("not told"))
         self.printers: dict[str, ChoiceEditor] = {}
         self.no_printer = Words("", "body", "text_due", wraps=True)
         page = Scrolled(spacing=12, margins=(0, 0, 12, 16))
@@ -52,7 +55,8 @@ class ThisDeskSection(Section):
         page.box.addStretch(1)
         self.box.addWidget(page, 1)
         for editor, save in (
-            (self.text_size, self._save_text_size), (self.theme, self._save_theme), (self.lock, self._save_lock)
+            (self.text_size, self._save_text_size), (self.theme, self._save_theme), (self.lock, self._save_lock),
+            (self.point, self._save_point),
         ):  # fmt: skip
             editor.changed.connect(lambda save=save: self._chosen(save))
 
@@ -70,6 +74,10 @@ class ThisDeskSection(Section):
         grid.addWidget(
             Field(t("Lock the program after"), self.lock, hint, reserves=False), 1, 1, Qt.AlignmentFlag.AlignTop
         )
+        hint = t("What is registered and booked here is noted as taken in there.")
+        self.point_field = Field(t("Point of intake at this desk"), self.point, hint, reserves=False)
+        grid.addWidget(self.point_field, 2, 0, 1, 2)
+        self.point_field.hide()
         grid.setColumnStretch(1, 1)
         return part
 
@@ -88,6 +96,7 @@ class ThisDeskSection(Section):
     def refresh(self) -> None:
         """Read the desk's file, and which printers there are: a printer of the network may be slow to answer."""
         self._fill(desk_settings.read())
+        self.desk.ask(intake_points, done=self._offer_points, owner=self, key="points")
         self.desk.call(printers.names, done=self._show_printers, owner=self, line=PRINT)
 
     def _fill(self, settings: desk_settings.DeskSettings) -> None:
@@ -96,6 +105,13 @@ class ThisDeskSection(Section):
         self.theme.set_value(settings.theme)
         self.lock.set_value(settings.lock_after_minutes)
         self._is_filling = False
+
+    def _offer_points(self, rows: list[Choice]) -> None:
+        self._is_filling = True
+        self.point.set_value(usual_point(self.desk))
+        self.point.offer(rows)
+        self._is_filling = False
+        self.point_field.setVisible(self.point.has_choice)
 
     def _show_printers(self, names: list[str]) -> None:
         chosen = desk_settings.read().printers
@@ -133,6 +149,11 @@ class ThisDeskSection(Section):
     def _save_lock(self) -> None:
         desk_settings.change(lock_after_minutes=self.lock.value())
         self.desk.say(lambda t: t("Saved. It holds from the next sign-in."), kind="info")
+
+    def _save_point(self) -> None:
+        folder = self.desk.office.folder
+        desk_settings.save(desk_settings.read().with_intake_point(folder, self.point.value() or 0))
+        self.desk.say(lambda t: t("Saved on this desk."), kind="info")
 
     def _save_printers(self) -> None:
         chosen = {paper: choice.value() for paper, choice in self.printers.items() if choice.value()}

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.operations.reception import BookVisit
+from desktop.queries.choices import Choice, intake_points
 from desktop.queries.schedule import SlotRow
 from desktop.queries.visitor import Caller
 from models.rules.kinds import Channel
@@ -16,6 +17,7 @@ from ui.desk import Desk
 from ui.forms.binding import Form
 from ui.forms.drafts import DraftKeeper
 from ui.forms.editors import AreaEditor, CheckEditor, ChoiceEditor, SegmentEditor
+from ui.forms.intake import IntakeEditor, usual_point
 from ui.forms.person_finder import PersonFinder
 from ui.forms.topic import TopicEditor
 from ui.parts.buttons import LINK, Button
@@ -124,6 +126,7 @@ class BookingPanel(Card):
         self.video = SegmentEditor([(False, t("In the office")), (True, t("By video"))], t("Form of the reception"))
         self.consent = form.bind("has_consent", CheckEditor(t("The visitor consents to video (p. 24)")), reserves=True)
         self.rule = Note("info")
+        self.points = IntakeEditor(t("not told"))
         self.question = AreaEditor(t("In a few words: what the person comes for"), lines=3)
         self.question.setFixedHeight(QUESTION)
         fields = [
@@ -133,16 +136,24 @@ class BookingPanel(Card):
             form.bind("is_video", self.video, t("Form of the reception")),
             self.consent,
             form.bind("channel", ChoiceEditor(signed), t("How the request was made")),
+            form.bind("intake_point_id", self.points, t("Where it was taken in")),
             self.rule,
         ]
         self.video.changed.connect(lambda: self.consent.setVisible(bool(self.video.value())))
         self.clear()
+        form.fields["intake_point_id"].hide()
+        self.desk.ask(intake_points, done=self._offer_points, owner=self, key="points")
         return fields
+
+    def _offer_points(self, rows: list[Choice]) -> None:
+        with self.form.filling():
+            self.points.offer(rows)
+        self.form.fields["intake_point_id"].setVisible(self.points.has_choice)
 
     def clear(self) -> None:
         """An empty form with what is usual."""
         self.form.fill({"question": "", "topic_id": None, "channel": Channel.ORAL, "is_video": False,
-                        "has_consent": False})  # fmt: skip
+                        "has_consent": False, "intake_point_id": usual_point(self.desk)})  # fmt: skip
         self.form.clear_marks()
         self.time_field.say("")
         self.consent.hide()

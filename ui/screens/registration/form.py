@@ -222,6 +222,12 @@ class AppealForm(QWidget):
         with self.form.filling():
             self.rare.senders.set_choices([(row.id, row.name) for row in rows])
 
+    def offer_points(self, rows: Sequence[Choice]) -> None:
+        """The points of intake; an office that has none is not asked."""
+        with self.form.filling():
+            self.rare.points.offer(rows)
+        self.rare.show_parts()
+
     def _count_people(self) -> None:
         """The list counts the people, unless the clerk knows of more."""
         editor, counted = self.form.editors["people_count"], max(2, len(self.signers.signers) + 1)

@@ -12,6 +12,7 @@ from models.rules.workdays import WorkCalendar
 from ui.desk import Desk
 from ui.forms.binding import Form
 from ui.forms.editors import ChoiceEditor, DateEditor, TextEditor
+from ui.forms.intake import IntakeEditor, usual_point
 
 OTHER = "other"  # neither Kazakh nor Russian
 # The lines: the fields of each with their share of the width.
@@ -21,6 +22,7 @@ LINES: Mapping[str, tuple[tuple[str, int], ...]] = {
     "representative": (("representative", 1), ("authority", 1)),
     "language": (("written_in", 2), ("translation", 3), ("interpreter", 2)),
     "entity": (("outgoing_number", 1),),
+    "intake": (("intake_point_id", 1),),
 }
 # Lines that the menu opens where no choice has.
 OFFERED = {
@@ -29,7 +31,7 @@ OFFERED = {
     "complaint": N_("List of what is attached"),
 }
 FIELDS = tuple(field for fields in LINES.values() for field, _ in fields)
-EMPTY = dict.fromkeys(FIELDS, "") | {"sender_id": None, "sender_on": None}
+EMPTY = dict.fromkeys(FIELDS, "") | {"sender_id": None, "sender_on": None, "intake_point_id": None}
 
 
 class RareFields(QObject):
@@ -54,6 +56,9 @@ class RareFields(QObject):
         bind("translation", TextEditor(t("notary, No., day")), t("Translation certified by a notary"))
         bind("interpreter", TextEditor(largest=120), t("Interpreter"))
         bind("outgoing_number", TextEditor(largest=60), t("No. and day of the entity's own letter"))
+        self.points = IntakeEditor(t("not told"))
+        bind("intake_point_id", self.points, t("Where it was taken in"))
+        self._desk = desk
         self._lines: dict[str, QWidget] = {}
         for name, fields in LINES.items():
             self._lines[name] = line = QWidget()
@@ -71,7 +76,7 @@ class RareFields(QObject):
     def begin(self) -> None:
         """All empty, and nothing asked for."""
         self.asked_for.clear()
-        self.form.fill(EMPTY)
+        self.form.fill(EMPTY | {"intake_point_id": usual_point(self._desk)})
 
     def show_kind_of(self, applicant: ApplicantKind) -> None:
         """Only an entity's letter has a number of its own."""
@@ -87,6 +92,7 @@ class RareFields(QObject):
             "challenged": value["kind"] is AppealKind.COMPLAINT,
             "written_in": value["language"] == OTHER,
             "outgoing_number": self._is_entity,
+            "intake_point_id": self.points.has_choice,
         }
 
     def show_parts(self) -> None:

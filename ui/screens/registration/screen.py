@@ -17,7 +17,7 @@ from desktop.jobs import WRITE
 from desktop.operations.registration import RegisterAppeal, RegisteredAppeal, register_appeal
 from desktop.papers import TICKET
 from desktop.queries.cards import ApplicantCard, applicant_card
-from desktop.queries.choices import Choice, bodies, officials, places
+from desktop.queries.choices import Choice, bodies, intake_points, officials, places
 from desktop.queries.drafts import DraftRow, draft
 from desktop.queries.registration import (
     Registering,
@@ -155,6 +155,7 @@ class Registration(Screen):
         self.ask(topic_choices, done=self._offer_topics, key="topics")
         self.ask(officials, done=self.page.offer_officials, key="officials")
         self.ask(bodies, done=self.page.offer_bodies, key="bodies")
+        self.ask(intake_points, done=self.page.offer_points, key="points")
         self._count_days()
         if self.person is None or self.person.id != applicant:
             self.ask(registering, applicant, done=self._show_person, key="person")

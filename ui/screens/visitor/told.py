@@ -75,6 +75,7 @@ class Told(Scrolled):
             found.village,
             t.of(found.benefit_group) if found.benefit_group else "",
             known if times else t("here for the first time"),
+            t("taken in: {place}", place=found.intake_point) if found.intake_point else "",
         ):
             if words:
                 label = self._words(words, "large_body", "text_muted")
