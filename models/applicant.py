@@ -81,6 +81,8 @@ class ContactWay(Base):
     kind: Mapped[ContactKind]
     value: Mapped[str] = mapped_column(index=True)
     is_confirmed: Mapped[bool] = mapped_column(default=False)
+    extension: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # behind the number, dialled afterwards
+    note: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # whose telephone it is
 
 
 class Consent(Base, Versioned):

@@ -1,9 +1,10 @@
-"""The full-text index: folded documents, found by any fragment of three letters."""
+"""The full-text indexes: folded documents, found by any fragment of three letters; people, by words of their names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import IntEnum
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Integer, TextualSelect, column, text
 
 # SQLite folds no Cyrillic and its words have no middle: the documents are folded by models.rules.folding, and the
 # trigram tokenizer finds any fragment. Contentless: the words stand in their tables already.
@@ -12,6 +13,14 @@ CREATE VIRTUAL TABLE search USING fts5(
     document, content='', contentless_delete=1, tokenize='trigram', detail='full'
 )
 """
+# People by whole words, so that a surname of two letters is found: by the name, by how it sounds, by what else is said
+# of them (address, birth date). The second table lists these words; names that are nearly alike are looked for there.
+CREATE_NAMES = """
+CREATE VIRTUAL TABLE search_names USING fts5(
+    name, sound, facts, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+)
+"""
+CREATE_WORDS = "CREATE VIRTUAL TABLE search_words USING fts5vocab(search_names, col)"
 SHORTEST = 3  # a trigram index cannot answer less
 
 
@@ -56,6 +65,58 @@ def document(words: Iterable[str | None]) -> str:
     return " ".join(folded for word in words if word and (folded := fold(word)))
 
 
+def index_name(
+    connection: Connection, id: int, name: str, facts: Iterable[str], birth_date: date | None, *, is_new: bool
+) -> None:
+    """Put an applicant's name, address and birth date into the index of people, or replace them there."""
+    from models.rules.folding import fold
+    from models.rules.sounds import sound
+
+    if not is_new:
+        forget_name(connection, id)
+    words = fold(name)
+    told = [document(facts), *([date_word(birth_date)] if birth_date else [])]
+    values = {"id": id, "name": words, "sound": " ".join(map(sound, words.split())), "facts": " ".join(told)}
+    connection.execute(_INSERT_NAME, values)
+
+
+def forget_name(connection: Connection, id: int) -> None:
+    """Take an applicant out of the index of people."""
+    connection.execute(_DELETE_NAME, {"id": id})
+
+
+def date_word(day: date) -> str:
+    """A birth date as one word of the index."""
+    return f"{day:%Y%m%d}"
+
+
+_INSERT_NAME = text("INSERT INTO search_names (rowid, name, sound, facts) VALUES (:id, :name, :sound, :facts)")
+_DELETE_NAME = text("DELETE FROM search_names WHERE rowid = :id")
+
+
+def words_with(connection: Connection, fragment: str) -> list[str]:
+    """The words of names that hold a folded fragment."""
+    return list(connection.scalars(_WORDS_WITH, {"fragment": fragment}))
+
+
+def all_words(connection: Connection) -> list[str]:
+    """Every word of a name."""
+    return list(connection.scalars(_ALL_WORDS))
+
+
+def find_names(connection: Connection, query: str, limit: int) -> dict[int, list[str]]:
+    """The words of the names of the applicants whom a query finds, newest first."""
+    return {id: name.split() for id, name in connection.execute(_FIND_NAMES, {"query": query, "limit": limit})}
+
+
+_ALL_WORDS = text("SELECT term FROM search_words WHERE col = 'name'")
+_WORDS_WITH = text("SELECT term FROM search_words WHERE col = 'name' AND instr(term, :fragment)")
+_FIND_NAMES = text(
+    "SELECT id, folded_name FROM applicant WHERE id IN"
+    " (SELECT rowid FROM search_names WHERE search_names MATCH :query ORDER BY rowid DESC LIMIT :limit)"
+)
+
+
 def match(phrase: str) -> str:
     """The FTS5 query for a folded phrase (it holds no quotes)."""
     return f'"{phrase}"'
@@ -67,6 +128,24 @@ def find(connection: Connection, query: str, found: Found, limit: int) -> list[i
     return list(connection.scalars(_FIND, values).all())
 
 
+def matching(query: str, found: Found) -> TextualSelect:
+    """The ids of all records of one kind whose document matches, to be narrowed by a statement."""
+    return _MATCHING.bindparams(query=query, found=int(found), kinds=_KINDS).columns(column("id", Integer))
+
+
+_MATCHING = text("SELECT rowid / :kinds AS id FROM search WHERE search MATCH :query AND rowid % :kinds = :found")
+
+
+def find_kinds(connection: Connection, query: str, kinds: Sequence[Found], limit: int) -> dict[Found, list[int]]:
+    """Ids of the records of several kinds, newest first, in one going through the index where they are few."""
+    if len(kinds) > 1:
+        rows = connection.scalars(_FIND_ALL, {"query": query, "limit": limit}).all()
+        if len(rows) < limit:
+            return {kind: [row // _KINDS for row in rows if row % _KINDS == kind] for kind in kinds}
+    return {kind: find(connection, query, kind, limit) for kind in kinds}
+
+
+_FIND_ALL = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :limit")
 _FIND = text(
     "SELECT rowid / :kinds FROM search WHERE search MATCH :query AND rowid % :kinds = :found"
     " ORDER BY rowid DESC LIMIT :limit"

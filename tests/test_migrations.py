@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from desktop.start import revisions
 from models.database import keyed_engine, problems_of, schema_version, writing
-from models.search import CREATE
+from models.search import CREATE, CREATE_NAMES, CREATE_WORDS
 from models.tables import Base
 from resources import ROOT
 
@@ -74,7 +74,8 @@ def test_the_migrated_tables_are_word_for_word_those_of_the_models(engine, tmp_p
     fresh = keyed_engine(tmp_path / "fresh.db", "5c" * 32, create=True)
     with writing(fresh).begin() as connection:
         Base.metadata.create_all(connection)
-        connection.execute(text(CREATE))
+        for statement in (CREATE, CREATE_NAMES, CREATE_WORDS):
+            connection.execute(text(statement))
     migrated, made = ({(kind, name): _words(sql) for kind, name, sql in things(one)} for one in (engine, fresh))
     fresh.dispose()
     triggers = {key for key in migrated if key[0] == "trigger"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.backup import DATABASE
 from desktop.office import Office
-from desktop.operations.applicants import words_of
+from desktop.operations.indexing import words_of
 from models import search
 from models.appeal import Appeal
 from models.applicant import Applicant

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
@@ -20,8 +21,9 @@ from desktop.operations.registration import register_appeal
 from desktop.operations.replies import DraftReply, draft_reply
 from desktop.papers import TICKET
 from desktop.plain import to_plain
+from desktop.queries.finding import MOST
+from desktop.queries.finding_texts import exact_queries
 from desktop.queries.register import AppealFilter, appeal_ids
-from desktop.queries.search import MOST, queries_for
 from desktop.rehearsal.letters import decision_fields
 from desktop.work import Look
 from models.appeal import Appeal
@@ -29,6 +31,7 @@ from models.applicant import Applicant
 from models.reply import Reply
 from models.rules.kinds import AnswerNature, AppealKind, Decision, LetterKind
 from models.rules.titled import N_
+from models.rules.typed import read_typed
 
 if TYPE_CHECKING:
     from desktop.answer import Answer
@@ -162,14 +165,14 @@ def _searches(store: Store, copy: Path) -> Iterator[Measure]:
 
 def _found(store: Store, bare: Bare, texts: Sequence[str]) -> Iterator[Pair]:
     """A question through the door, then the query that found something there by bare sqlcipher3."""
-    known = [(text, _finding(bare, text)) for text in texts]
+    known = [(text, _finding(bare, text, store.clock().date())) for text in texts]
     for text, query in islice(cycle(known), SEARCHES + WARM_UP):
         asked = partial(store.office.ask, appeal_ids, AppealFilter(text=text))
         yield seconds(asked), seconds(partial(bare.find, query, MOST))
 
 
-def _finding(bare: Bare, text: str) -> str:
-    queries = queries_for(text)
+def _finding(bare: Bare, text: str, today: date) -> str:
+    queries = list(exact_queries(read_typed(text, today)))
     return next((query for query in queries if bare.find(query, 1)), queries[-1])
 
 

@@ -10,9 +10,8 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
 from desktop.operations.checks import paper_language
+from desktop.operations.indexing import index_applicant
 from desktop.work import Look, Work
-from models import search
-from models.appeal import Appeal
 from models.applicant import Applicant, Consent, ContactWay, SocialStatus
 from models.place import Place
 from models.rules.doubles import name_key
@@ -22,7 +21,6 @@ from models.rules.kinds import ApplicantKind, BenefitGroup, ContactKind, ReplyWa
 from models.rules.names import PersonName, guess_sex
 from models.rules.titled import N_
 from models.values import phone_number
-from models.visit import Visit
 
 
 @dataclass(frozen=True)
@@ -284,24 +282,3 @@ def _refuse_known_number(work: Work, number: str, *, but: int | None) -> None:
         raise Refusal(
             N_("{name} is entered with this number already. Open that card."), field="number", name=known.full_name
         )
-
-
-def index_applicant(work: Work, applicant: Applicant, *, is_new: bool) -> None:
-    """Let a card, and where it is not new its appeals and visits, be found by its words."""
-    work.index(search.Found.APPLICANT, applicant.id, words_of(applicant), is_new=is_new)
-    if not is_new:
-        for appeal in work.session.scalars(select(Appeal).where(Appeal.applicant_id == applicant.id)):
-            words = (*appeal.words, *words_of(applicant))
-            work.index(search.Found.APPEAL, appeal.id, words, is_new=False)
-        for visit in work.session.scalars(select(Visit).where(Visit.applicant_id == applicant.id)):
-            work.index(search.Found.VISIT, visit.id, visit_words(visit, applicant), is_new=False)
-
-
-def visit_words(visit: Visit, applicant: Applicant) -> tuple[str, ...]:
-    """What a visit is found by."""
-    return (visit.number, applicant.full_name, applicant.number or "", visit.question)
-
-
-def words_of(applicant: Applicant) -> tuple[str, ...]:
-    """What an applicant is found by."""
-    return (applicant.full_name, applicant.number or "", *(contact.value for contact in applicant.contacts))

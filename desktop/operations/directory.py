@@ -11,6 +11,7 @@ from desktop.events import Event
 from desktop.operation import operation
 from desktop.operations.administration import AddBody, AddOfficial, refuse_blank
 from desktop.operations.checks import official_at_work, refuse_losing_administrator
+from desktop.operations.indexing import index_residents
 from desktop.work import Work
 from models.appeal import Appeal
 from models.applicant import SocialStatus
@@ -76,6 +77,7 @@ def change_place(work: Work, order: ChangePlace) -> None:
     """Rename a place."""
     place = work.get(Place, order.id)
     _change(work, place, ChangePlace, order)
+    index_residents(work, place)
     work.record(Event.PLACE_CHANGED, place)
 
 

@@ -17,13 +17,12 @@ from desktop.operations.applicants import (
     SavedApplicant,
     facts_of,
     in_use,
-    index_applicant,
     lay_facts,
 )
+from desktop.operations.indexing import forget_applicant, index_applicant
 from desktop.plain import from_plain, to_plain
 from desktop.settings import OfficeSettings
 from desktop.work import Work
-from models import search
 from models.appeal import Appeal, AppealPerson
 from models.applicant import Applicant, Consent, ContactWay
 from models.base import Base
@@ -99,7 +98,7 @@ def merge_applicants(work: Work, order: MergeApplicants) -> SavedApplicant:
     _move(work, merge)
     merged.merged_into_id = kept.id
     work.session.flush()  # its number is free from here on, so that the kept card may take it
-    work.index(search.Found.APPLICANT, merged.id, (), is_new=False)
+    forget_applicant(work, merged)
     detail = {"reason": merge.reason} if merge.reason else {}
     work.record(Event.APPLICANTS_MERGED, kept, merged=merged.id, taken=list(order.taken), **detail)
     saved = lay_facts(work, kept, order.facts)

@@ -10,9 +10,10 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
-from desktop.operations.applicants import in_use, visit_words
+from desktop.operations.applicants import in_use
 from desktop.operations.checks import official_at_work, paper_language, slot_minutes
 from desktop.operations.course import Task, assigned
+from desktop.operations.indexing import visit_words
 from desktop.operations.lists import intake_point
 from desktop.operations.registration import AskedQuestion, RegisterAppeal, RegisteredAppeal, register_appeal
 from desktop.work import Work

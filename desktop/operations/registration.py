@@ -13,11 +13,12 @@ from desktop.completeness import defect_words, particulars, possible_ways
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
-from desktop.operations.applicants import RecordConsent, confirm_contacts, in_use, record_consent, words_of
+from desktop.operations.applicants import RecordConsent, confirm_contacts, in_use, record_consent
 from desktop.operations.attachments import KeptFile, attach, keep
 from desktop.operations.checks import official_at_work, paper_language, refuse_ended, refuse_struck
 from desktop.operations.course import AskToComplete, ask_to_complete
 from desktop.operations.drafts import SaveDraft, keep_registered
+from desktop.operations.indexing import words_of
 from desktop.operations.lists import intake_point
 from desktop.operations.signers import JointApplicant, join, listed
 from desktop.work import Look, Work

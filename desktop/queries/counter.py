@@ -25,52 +25,19 @@ from desktop.queries.person_history import (
     promises_of,
 )
 from desktop.queries.schedule import SlotRow, free_slots
-from desktop.queries.search import PersonRow, appeals_by_number, find_people, person_rows
+from desktop.queries.search import PersonRow, person_rows
 from desktop.queries.telling import Told, told
-from desktop.scope import visible_appeals
 from desktop.work import Look
-from models.appeal import Appeal
 from models.applicant import Applicant, Consent, ContactWay
 from models.audit import AuditEntry
 from models.official import Official
 from models.rules import deadlines
-from models.rules.folding import digits_of
 from models.rules.identity import AgeGroup, age_group, age_on
 from models.rules.kinds import AppealKind, OfficialRank
 from models.rules.names import short_name
 from models.rules.states import OPEN_APPEAL_STATES
 
 RECENT = 5  # people shown while nothing is typed
-DIGITS = 9  # finds that one key chooses
-TAIL = 4  # digits that may be the end of an IIN or a telephone; fewer are the number of an appeal, if there is one
-
-
-@dataclass(frozen=True)
-class FoundAtCounter:
-    """A person that the typed text finds; the appeal when the text is its number."""
-
-    person: PersonRow
-    appeal_id: int | None = None
-    appeal: str = ""
-
-
-@question(Permission.READ_APPLICANTS)
-def find_at_counter(look: Look, text: str, limit: int = DIGITS) -> tuple[FoundAtCounter, ...]:
-    """People by whatever they say: IIN, card, telephone, name; or the number of an appeal, which then comes first."""
-    by_appeal = []
-    if look.actor.may(Permission.READ_APPEALS):
-        ids = appeals_by_number(look, text)[:limit]
-        rows = look.session.scalars(select(Appeal).where(Appeal.id.in_(ids), visible_appeals(look)))
-        by_appeal = sorted(rows, key=lambda one: ids.index(one.id))
-    people = {row.id: row for row in person_rows(look, [one.applicant_id for one in by_appeal])}
-    found = [
-        FoundAtCounter(people[one.applicant_id], one.id, f"{one.number} · {one.summary}")
-        for one in by_appeal
-        if one.applicant_id in people
-    ]
-    if not found or len(digits_of(text)) >= TAIL:
-        found += [FoundAtCounter(row) for row in find_people(look, text, limit) if row.id not in people]
-    return tuple(found[:limit])
 
 
 @question(Permission.READ_APPLICANTS)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from desktop.access import Permission
 from desktop.events import Event
 from desktop.operation import question
-from desktop.queries.search import found_ids
+from desktop.queries.finding_texts import found_ids
 from desktop.scope import folder, visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal

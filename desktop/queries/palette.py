@@ -10,9 +10,10 @@ from desktop.access import Permission
 from desktop.duties import ANSWERED_STATES
 from desktop.events import Event
 from desktop.operation import question
+from desktop.queries.finding import Why, typed_of
 from desktop.queries.morning import applicant_name
 from desktop.queries.register import rows_of
-from desktop.queries.search import find_people, search_everything
+from desktop.queries.search import FoundPeople, find_who, visible_texts
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal
@@ -20,10 +21,11 @@ from models.applicant import Applicant
 from models.audit import AuditEntry
 from models.place import Place
 from models.reply import Reply
-from models.rules.folding import from_wrong_layout
+from models.rules.folding import fold, from_wrong_layout
 from models.rules.matching import Span, holds_phrase, holds_words, matched
 from models.rules.standing import Standing
 from models.rules.states import OPEN_APPEAL_STATES, ReplyState, VisitState
+from models.search import Found
 from models.visit import Visit
 from resources.texts import texts
 
@@ -57,39 +59,65 @@ class FindRow:
     late_appeals: int = 0
     person_id: int | None = None
     person: str = ""
+    why: Why | None = None  # of a person
 
 
 @dataclass(frozen=True)
 class Finds:
-    """Rows by kind, the likeliest kind first; `read_as` is what was meant where it was typed in another layout."""
+    """Rows by kind, the likeliest kind first; `read_as` is what was meant where it was typed in another layout.
+
+    `more`: how many there are beyond the rows; `near`: the kinds of which nothing is exactly what was typed.
+    """
 
     text: str
     groups: dict[Find, tuple[FindRow, ...]] = field(default_factory=dict)
     read_as: str = ""
+    more: dict[Find, int] = field(default_factory=dict)
+    near: frozenset[Find] = frozenset()
 
 
 @question(Permission.USE)
 def find_anything(look: Look, text: str, only: Find | None = None) -> Finds:
     """At most five people, appeals, visits and letters each, or a dozen of one kind, of those the actor may see."""
     most = OF_ONE if only else EACH
-    ids = search_everything(look, text, most)
-    people = find_people(look, text, most) if look.actor.may(Permission.READ_APPLICANTS) else []
+    people = find_who(look, text, most) if look.actor.may(Permission.READ_APPLICANTS) else FoundPeople()
+    texts_found = visible_texts(look, text, looks_near=not people.exact)
+    why = {person.id: person for person in reversed(people.rows)}
     wanted = {
-        Find.PERSON: [person.id for person in people],
-        Find.APPEAL: ids.appeals[:most],
-        Find.VISIT: ids.visits,
-        Find.LETTER: ids.replies,
+        Find.PERSON: list(dict.fromkeys(person.id for person in people.rows)),
+        **{find: list(texts_found[kind].ids[:most]) for kind, find in _FINDS.items()},
     }
     groups = {find: _ROWS[find](look, found) for find, found in wanted.items() if found and only in (None, find)}
-    if any(letter.isdigit() for letter in text) and Find.APPEAL in groups:  # a number asks for an appeal first
-        groups = {Find.APPEAL: groups.pop(Find.APPEAL), **groups}
+    if Find.PERSON in groups:
+        groups[Find.PERSON] = tuple(replace(row, why=why[row.id].why) for row in groups[Find.PERSON])
+    if any(letter.isdigit() for letter in text):  # a number asks for an appeal or a visit first
+        first = [find for find in (Find.APPEAL, Find.VISIT) if find in groups]
+        if _is_of_visits(look, text):
+            first.reverse()
+        groups = {find: groups[find] for find in (*first, *(one for one in groups if one not in first))}
     found = {find: rows for find, rows in groups.items() if rows}
     meant = _meant(text, [row for rows in found.values() for row in rows])
+    more = {find: len(texts_found[kind].ids) - most for kind, find in _FINDS.items()}
+    more[Find.PERSON] = people.more
     return Finds(
         text=text,
         groups={find: tuple(_marked(row, meant) for row in rows) for find, rows in found.items()},
         read_as=meant if meant != text else "",
+        more={find: more[find] for find in found if more[find] > 0},
+        near=frozenset(find for kind, find in _FINDS.items() if texts_found[kind].is_near),
     )
+
+
+_FINDS = {
+    Found.APPEAL: Find.APPEAL,
+    Found.VISIT: Find.VISIT,
+    Found.REPLY: Find.LETTER,
+}
+
+
+def _is_of_visits(look: Look, text: str) -> bool:
+    """Whether a number was typed with the prefix of bookings."""
+    return any(one.prefix == fold(look.settings.prefix_visit) for one in typed_of(look, text).numbers)
 
 
 def _meant(text: str, rows: list[FindRow]) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -10,11 +10,11 @@ from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.operation import question
 from desktop.operations.merging import last_day_apart
-from desktop.queries import search
 from desktop.queries.cards import ApplicantCard, applicant_card
 from desktop.queries.doubles import LikelySame, likely_pairs, likely_same
+from desktop.queries.finding import MOST, Hit, Why, people
 from desktop.queries.person_history import HistoryLine, Promise, history_of, promises_of
-from desktop.queries.search import PersonRow
+from desktop.queries.search import PersonRow, person_rows
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal
@@ -50,19 +50,40 @@ class PeopleFilter:
     order: PeopleOrder = PeopleOrder.NAME
 
 
+@dataclass(frozen=True)
+class ListedPeople:
+    """Ids in their order; why each is there where the list was searched; whether all are only similar."""
+
+    ids: list[int]
+    why: dict[int, Why] = field(default_factory=dict)
+    is_near: bool = False
+
+
 @question(Permission.READ_APPLICANTS)
 def people_ids(look: Look, wanted: PeopleFilter) -> list[int]:
-    """Ids of the applicants that match; cards that were merged into another are left out."""
+    """The ids of list_people."""
+    return list_people(look, wanted).ids
+
+
+@question(Permission.READ_APPLICANTS)
+def list_people(look: Look, wanted: PeopleFilter) -> ListedPeople:
+    """The applicants that match; cards that were merged into another are left out."""
     query = select(Applicant.id).where(Applicant.merged_into_id.is_(None), *_conditions(look, wanted))
+    why: dict[int, Why] = {}
+    hits: tuple[Hit, ...] = ()
     if wanted.text.strip():
-        found = search.found_people(look, wanted.text)
-        matching = set(look.session.scalars(query.where(Applicant.id.in_(found[: search.MOST]))))
+        hits = people(look, wanted.text).hits
+        why = {hit.id: hit.why for hit in reversed(hits)}
+        found = list(dict.fromkeys(hit.id for hit in hits))
+        matching = set(look.session.scalars(query.where(Applicant.id.in_(found[:MOST]))))
         ids = [id for id in found if id in matching]
     else:
         by_name = (Applicant.folded_name, Applicant.id)
         order = (Applicant.id.desc(),) if wanted.order is PeopleOrder.NEWEST else by_name
         ids = list(look.session.scalars(query.order_by(*order)))
-    return _beside_their_doubles(look, ids) if wanted.is_likely_double else ids
+    if wanted.is_likely_double:
+        ids = _beside_their_doubles(look, ids)
+    return ListedPeople(ids, why, is_near=bool(ids) and all(hit.is_near for hit in hits) and bool(hits))
 
 
 def _conditions(look: Look, wanted: PeopleFilter) -> list[ColumnElement[bool]]:
@@ -99,7 +120,7 @@ def _beside_their_doubles(look: Look, ids: list[int]) -> list[int]:
 @question(Permission.READ_APPLICANTS)
 def people_rows(look: Look, ids: Sequence[int]) -> list[PersonRow]:
     """The lines for these ids, in their order. That they were looked at stands in the journal."""
-    return search.person_rows(look, ids)
+    return person_rows(look, ids)
 
 
 @dataclass(frozen=True)

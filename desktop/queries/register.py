@@ -15,7 +15,8 @@ from desktop.access import Permission
 from desktop.duties import falls_due, owes_notice
 from desktop.events import Event
 from desktop.operation import question
-from desktop.queries.search import MOST, found_ids
+from desktop.queries.finding import MOST
+from desktop.queries.finding_texts import found_ids
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal, Extension, Question

@@ -1,32 +1,26 @@
 """One box over appeals, people, visits and letters: forgiving of letters, layout, alphabet, word order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import bindparam, desc, false, func, or_, select
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.events import Event
 from desktop.operation import question
+from desktop.queries.finding import Hit, Why, people
+from desktop.queries.finding_texts import FoundTexts, found_texts
 from desktop.scope import visible_appeals
 from desktop.work import Look
-from models import search as index
 from models.appeal import Appeal
-from models.applicant import Applicant, ContactWay
-from models.counter import Counter
+from models.applicant import Applicant
 from models.reply import Reply
-from models.rules.folding import digits_of, fold, from_wrong_layout, search_terms
 from models.rules.kinds import ApplicantKind
-from models.rules.mrz import MrzFault, read_mrz
-from models.rules.numbering import NumberPattern, normalise_number
 from models.rules.states import OPEN_APPEAL_STATES
 from models.search import Found
-
-MOST = 2000  # nobody reads further: narrow the words instead
-SHORTEST_NAME = 4  # shorter words are like too many others
-LIKE_ENOUGH = 78  # of 100: one letter wrong in five, two in nine
 
 
 @dataclass(frozen=True)
@@ -41,60 +35,68 @@ class PersonRow:
     address: str
     phones: tuple[str, ...]
     open_appeals: int
+    why: Why | None = None  # of a find
+    is_near: bool = False
+    appeal_id: int | None = None  # whose number was typed
+    visit_id: int | None = None
+    about: str = ""  # number and matter of that record
+
+
+@dataclass(frozen=True)
+class FoundPeople:
+    """Who was found, best first, and how many more there are. `opens`: what was typed can mean the first one only."""
+
+    rows: tuple[PersonRow, ...] = ()
+    more: int = 0
+    opens: bool = False
+
+    @property
+    def exact(self) -> tuple[PersonRow, ...]:
+        """Those who were found by the very thing that was typed."""
+        return tuple(row for row in self.rows if not row.is_near)
+
+
+@question(Permission.READ_APPLICANTS)
+def find_who(look: Look, text: str, limit: int = 20) -> FoundPeople:
+    """People by IIN or BIN, the lines of an identity card, a telephone, the number of an appeal or a reception, a birth
+    date, an address, a name with any letters; best first, each with the reason.
+    """
+    found = people(look, text)
+    shown = found.hits[:limit]
+    cards = {row.id: row for row in person_rows(look, [hit.id for hit in shown])}
+    rows = tuple(_because(cards[hit.id], hit) for hit in shown if hit.id in cards)
+    return FoundPeople(rows, len(found.hits) - len(shown), found.opens)
 
 
 @question(Permission.READ_APPLICANTS)
 def find_people(look: Look, text: str, limit: int = 20) -> list[PersonRow]:
-    """People by IIN or BIN, the lines of an identity card, a telephone, a name with any letters; best first."""
-    return person_rows(look, found_people(look, text)[:limit])
+    """The rows of find_who."""
+    return list(find_who(look, text, limit).rows)
 
 
-def found_people(look: Look, text: str) -> list[int]:
-    """Ids of the people whom the text finds, best first; cards that were merged may be among them."""
-    return _people_by_number(look, text) or found_ids(look, text, Found.APPLICANT) or _people_by_likeness(look, text)
+def _because(row: PersonRow, hit: Hit) -> PersonRow:
+    is_entity = row.kind is ApplicantKind.ENTITY and hit.why in (Why.SURNAME, Why.NAME)
+    why = Why.ENTITY if is_entity else hit.why
+    return replace(row, why=why, is_near=hit.is_near, appeal_id=hit.appeal_id, visit_id=hit.visit_id, about=hit.about)
 
 
 def person_rows(look: Look, ids: Sequence[int]) -> list[PersonRow]:
     """The rows of these people, in their order. That they were looked at stands in the journal."""
+    if not ids:
+        return []  # SQLite looks through everything for what is in an empty list
     query = select(Applicant).where(Applicant.id.in_(ids), Applicant.merged_into_id.is_(None))
-    people = {person.id: person for person in look.session.scalars(query)}
-    rows = [_person(look, people[id]) for id in dict.fromkeys(ids) if id in people]
+    people = {person.id: person for person in look.session.scalars(query.options(selectinload(Applicant.contacts)))}
+    considered = select(Appeal.applicant_id, func.count()).where(
+        Appeal.applicant_id.in_(ids), Appeal.state.in_(OPEN_APPEAL_STATES)
+    )
+    counts = {id: count for id, count in look.session.execute(considered.group_by(Appeal.applicant_id))}  # noqa: C416
+    rows = [_person(look, people[id], counts.get(id, 0)) for id in dict.fromkeys(ids) if id in people]
     if rows:
         look.viewed(Event.APPLICANTS_LISTED, "applicant", None, ids=[row.id for row in rows])
     return rows
 
 
-def _people_by_number(look: Look, text: str) -> list[int]:
-    try:
-        number = read_mrz(text).iin
-    except MrzFault:
-        number = digits_of(text)
-        if len(number) < 4 or any(letter.isalpha() for letter in text):
-            return []
-    phone = select(ContactWay.applicant_id).where(ContactWay.value.endswith(number[-10:]))
-    query = select(Applicant.id).where(or_(Applicant.number.endswith(number), Applicant.id.in_(phone)))
-    return list(look.session.scalars(query.where(Applicant.merged_into_id.is_(None)).order_by(Applicant.id.desc())))
-
-
-def _people_by_likeness(look: Look, text: str) -> list[int]:
-    """People whose name is nearly what was typed, the nearest first: a letter left out, doubled, taken for another.
-
-    The first two letters of the surname have to be right: all names are too many to compare.
-    """
-    from rapidfuzz.fuzz import ratio
-
-    words = [word for word in fold(text).split() if len(word) >= SHORTEST_NAME and not word.isdecimal()]
-    begins = [Applicant.folded_name.between(word[:2], word[:2] + "\uffff") for word in words]
-    likeness = {}
-    for id, name in look.session.execute(
-        select(Applicant.id, Applicant.folded_name).where(or_(false(), *begins)).limit(MOST)
-    ):
-        likeness[id] = min(max(ratio(word, part) for part in name.split()) for word in words)
-    return sorted((id for id in likeness if likeness[id] >= LIKE_ENOUGH), key=lambda id: -likeness[id])
-
-
-def _person(look: Look, person: Applicant) -> PersonRow:
-    open_appeals = select(func.count()).where(Appeal.applicant_id == person.id, Appeal.state.in_(OPEN_APPEAL_STATES))
+def _person(look: Look, person: Applicant, open_appeals: int) -> PersonRow:
     return PersonRow(
         person.id,
         person.full_name,
@@ -103,92 +105,62 @@ def _person(look: Look, person: Applicant) -> PersonRow:
         person.birth_date,
         short_address(look, person, look.actor.language if look.actor.language != "en" else "ru"),
         tuple(contact.value for contact in person.contacts if contact.kind == "phone"),
-        look.session.scalar(open_appeals) or 0,
+        open_appeals,
     )
-
-
-def found_ids(look: Look, text: str, found: Found, limit: int = MOST) -> list[int]:
-    """Ids of the records of one kind that the words find, newest first. All words must be there, in any order."""
-    exact = appeals_by_number(look, text) if found is Found.APPEAL else []
-    for query in queries_for(text):
-        if ids := index.find(look.session.connection(), query, found, limit):
-            return exact + [id for id in ids if id not in exact] if exact else ids
-    return exact
-
-
-def queries_for(text: str) -> list[str]:
-    """The queries to try one after another until one finds something, narrowest first."""
-    readings = search_terms(text)
-    return list(filter(None, (*map(_phrase, readings), *map(_long_words, readings))))
-
-
-def _phrase(reading: str) -> str:
-    """A query for the whole phrase: a word of one or two letters is found only as a part of it."""
-    has_short = any(len(word) < index.SHORTEST for word in reading.split())
-    return index.match(reading) if has_short and len(reading) >= index.SHORTEST else ""
-
-
-def _long_words(reading: str) -> str:
-    """A query for all the words that the index knows, in any order."""
-    return " AND ".join(index.match(word) for word in reading.split() if len(word) >= index.SHORTEST)
-
-
-def appeals_by_number(look: Look, text: str) -> list[int]:
-    """Appeals by their running number, alone («412») or as the office writes it, in any layout; newest first."""
-    pattern = NumberPattern(look.settings.number_pattern)
-    readings = (text, from_wrong_layout(text), from_wrong_layout(text, kazakh=True))
-    numbers = [number for number in map(normalise_number, readings) if pattern.parse(number)]
-    if numbers:
-        query = select(Appeal.id).where(Appeal.number.in_(numbers)).order_by(Appeal.year.desc(), Appeal.id.desc())
-        return list(look.session.scalars(query))
-    if text.strip().isdecimal() and len(text.strip()) <= 5:
-        found = look.session.connection().scalars(_BY_SERIAL, {"serial": int(text.strip())})
-        return [id for id in found if id is not None]
-    return []
-
-
-# By way of the counters, which are few: the index of the numbers begins with the register and the year.
-_OF_COUNTER = (
-    select(Appeal.id)
-    .where(Appeal.register == Counter.register, Appeal.year == Counter.year, Appeal.serial == bindparam("serial"))
-    .scalar_subquery()
-    .label("id")
-)
-_BY_SERIAL = select(_OF_COUNTER).select_from(Counter).order_by(Counter.year.desc(), desc("id"))
 
 
 @dataclass(frozen=True)
 class Finds:
-    """Ids of what was found, by kind; rows are asked for what is seen."""
+    """Ids of what was found, by kind; rows are asked for what is seen. `more`: how many there are beyond them; `near`:
+    the kinds of which nothing has the very words.
+    """
 
     appeals: list[int]
     applicants: list[int]
     visits: list[int]
     replies: list[int]
+    more: dict[Found, int] = field(default_factory=dict)
+    near: frozenset[Found] = frozenset()
 
 
 @question(Permission.READ_APPEALS)
 def search_everything(look: Look, text: str, limit: int = 50) -> Finds:
-    """Appeals, people, visits and letters that the words find, of those that the actor may see."""
-    return Finds(*(_visible(look, text, found, limit) for found in Found))
+    """Appeals, people, visits and letters that the text finds, of those that the actor may see."""
+    hits = people(look, text).hits if look.actor.may(Permission.READ_APPLICANTS) else ()
+    found = visible_texts(look, text, looks_near=all(hit.is_near for hit in hits))
+    found[Found.APPLICANT] = FoundTexts(tuple(dict.fromkeys(hit.id for hit in hits)))
+    return Finds(
+        appeals=list(found[Found.APPEAL].ids[:limit]),
+        applicants=list(found[Found.APPLICANT].ids[:limit]),
+        visits=list(found[Found.VISIT].ids[:limit]),
+        replies=list(found[Found.REPLY].ids[:limit]),
+        more={kind: len(one.ids) - limit for kind, one in found.items() if len(one.ids) > limit},
+        near=frozenset(kind for kind, one in found.items() if one.is_near),
+    )
+
+
+def visible_texts(look: Look, text: str, *, looks_near: bool = True) -> dict[Found, FoundTexts]:
+    """Appeals, visits and letters that the text finds, of those that the actor may see; near ones where asked for."""
+    kinds = [kind for kind, needed in _NEEDED.items() if look.actor.may(needed)]
+    if look.actor.sees_own_only:
+        kinds = [kind for kind in kinds if kind is not Found.VISIT]
+    found = dict.fromkeys(Found, FoundTexts())
+    found |= found_texts(look, text, kinds, looks_near=looks_near)
+    if look.actor.sees_own_only:
+        found = {kind: _own(look, kind, one) for kind, one in found.items()}
+    return found
 
 
 _NEEDED = {
     Found.APPEAL: Permission.READ_APPEALS,
-    Found.APPLICANT: Permission.READ_APPLICANTS,
     Found.VISIT: Permission.READ_VISITS,
     Found.REPLY: Permission.READ_APPEALS,
 }
 
 
-def _visible(look: Look, text: str, found: Found, limit: int) -> list[int]:
-    if not look.actor.may(_NEEDED[found]):
-        return []
-    if not look.actor.sees_own_only or found is Found.APPLICANT:
-        return found_ids(look, text, found, limit)
-    ids = found_ids(look, text, found)
-    query = select(Appeal.id).where(Appeal.id.in_(ids))
-    if found is Found.REPLY:
-        query = select(Reply.id).join(Appeal, Reply.appeal_id == Appeal.id).where(Reply.id.in_(ids))
-    own = set(look.session.scalars(query.where(visible_appeals(look))))
-    return [id for id in ids if id in own][:limit]
+def _own(look: Look, kind: Found, found: FoundTexts) -> FoundTexts:
+    query = select(Appeal.id).where(Appeal.id.in_(found.ids))
+    if kind is Found.REPLY:
+        query = select(Reply.id).join(Appeal, Reply.appeal_id == Appeal.id).where(Reply.id.in_(found.ids))
+    own = set(look.session.scalars(query.where(visible_appeals(look)))) if found.ids else set()
+    return replace(found, ids=tuple(id for id in found.ids if id in own))

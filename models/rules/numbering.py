@@ -1,4 +1,4 @@
-"""Numbers of appeals: «ЖТ-412/26» from its parts and back, the numbers of e-Otinish, gaps in a register."""
+"""Numbers of appeals: «ЖТ-412/26» from its parts and back, in any spelling; those of e-Otinish; gaps in a register."""
 
 import re
 import string
@@ -9,12 +9,36 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from models.rules.folding import fold
+
 _CENTURY = 2000
 _FIELDS = {"prefix": r"(?P<prefix>[^\W\d_]+)", "number": r"(?P<number>[0-9]{1,9})", "year": r"(?P<year>[0-9]{2})"}
 _PREFIX = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІ]{2,3}")
 _EOTINISH = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІ]{2,3}-[0-9]{4}-[0-9]{8}(/[0-9]+)?")
 # Letters and signs that look the same: a number is often typed or pasted with the Latin letter or another dash.
+_DASHES = str.maketrans("‐‑‒–—−\\", "------/")
 _LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYIƏ‐‑‒–—−", "АВСЕНКМОРТХУІӘ------")
+
+# «ЖТ-9/26», «жт 9», «9/2026», «№ 195», «ЖТ-00009/26»: a year stands behind a slash, where there is a prefix also behind
+# a space or a hyphen.
+_TYPED = re.compile(
+    r"[№#]?\s*(?:(?P<prefix>[^\W\d_]{1,6})[\s.-]*)?[№#]?\s*0*(?P<number>[1-9][0-9]{0,6})"
+    r"(?:(?P<gap>\s*/\s*|[\s-]+)(?P<year>20[0-9]{2}|[0-9]{2}))?(?:\s*[жг]\.?)?"
+)
+_SIGNS_OF_NUMBER = frozenset({"n", "no", "н", "номер", "нөмір"})
+_EOTINISH_TYPED = re.compile(r"([А-ЯӘҒҚҢӨҰҮҺІ]{2,3})?-?(20[0-9]{2})-?([0-9]{8})(/[0-9]+)?")
+
+
+class TypedNumber(NamedTuple):
+    """A number as somebody typed it; the prefix is folded, "" or None is what was not said.
+
+    `is_whole`: it was typed with its prefix, its sign or its year, so it is no tail of another number.
+    """
+
+    prefix: str
+    number: int
+    year: int | None
+    is_whole: bool
 
 
 class NumberParts(NamedTuple):
@@ -75,6 +99,35 @@ def missing_or_repeated(numbers: Iterable[int], first: int = 1) -> NumberFaults:
 def normalise_number(text: str) -> str:
     """The number in one spelling: capital Cyrillic letters for Latin look-alikes, plain hyphens, no spaces, no «№»."""
     return "".join(text.upper().split()).removeprefix("№").translate(_LOOK_ALIKES)
+
+
+def read_typed_number(text: str, prefixes: Iterable[str], pattern: NumberPattern | None = None) -> TypedNumber | None:
+    """What a number of the office says in any spelling, or None; letters before it must be one of the prefixes.
+
+    `pattern`: how the office writes its numbers, where that is another order.
+    """
+    if pattern and (parts := pattern.parse(normalise_number(text))):
+        return TypedNumber(fold(parts.prefix), parts.number, parts.year, is_whole=True)
+    typed = _TYPED.fullmatch(text.strip().translate(_DASHES).lower())
+    if typed is None:
+        return None
+    letters, year = typed["prefix"] or "", typed["year"]
+    has_sign = letters in _SIGNS_OF_NUMBER or any(sign in text for sign in "№#")
+    prefix = "" if letters in _SIGNS_OF_NUMBER else fold(letters)
+    if prefix and prefix not in map(fold, prefixes):
+        return None
+    if year and not prefix and "/" not in typed["gap"]:
+        return None
+    full_year = None if year is None else int(year) if len(year) == 4 else _CENTURY + int(year)
+    return TypedNumber(prefix, int(typed["number"]), full_year, bool(prefix or year or has_sign))
+
+
+def read_eotinish(text: str) -> str | None:
+    """A number of e-Otinish in one spelling, its letters left out where they were not typed; None for another text."""
+    typed = _EOTINISH_TYPED.fullmatch(normalise_number(text))
+    if typed is None:
+        return None
+    return "-".join(filter(None, (typed[1], typed[2], typed[3]))) + (typed[4] or "")
 
 
 def is_eotinish_number(text: str) -> bool:

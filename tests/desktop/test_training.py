@@ -3,8 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop.access import ROLES
-from desktop.queries.counter import find_at_counter
 from desktop.queries.queue import queue_of_day
+from desktop.queries.search import find_who
 from desktop.rehearsal.training import make_rehearsal, rehearsal_users
 from desktop.start import open_office
 from models.rules.states import VisitState
@@ -32,7 +32,7 @@ def test_a_rehearsal_is_ready_for_the_next_working_day(tmp_path):
     akim = next(user for user in rehearsal_users() if user.role == "head")
     office = open_office(tmp_path / "rehearsal", akim.login, akim.password, NOW, exclusive=True)
     queue = office.ask(queue_of_day, office.actor.official_id, datetime(2026, 11, 23).date())
-    found = office.ask(find_at_counter, "Ибрагимов")
+    found = office.ask(find_who, "Ибрагимов").rows
     office.close()
     assert len(found) == 1  # the README leads to this person's appeal in four acts
     assert VisitState.BOOKED in {visit.state for visit in queue}

@@ -75,7 +75,7 @@ def test_what_became_of_an_appeal_is_told_by_a_name_with_wrong_letters_in_two_ke
     hands.types("айбергинова")
     hands.presses(ENTER)
     assert screen.stack.currentWidget() is screen.finds
-    hands.presses(Qt.Key.Key_1 if screen.finds.model.rows[0].person.number else Qt.Key.Key_2)
+    hands.presses(Qt.Key.Key_1 if screen.finds.model.rows[0].number else Qt.Key.Key_2)
     assert any(appeal.number in words for words in told(screen))
     assert hands.count == 2
 
@@ -85,7 +85,7 @@ def test_a_digit_behind_a_name_chooses_without_enter(desk, counter, qtbot):
     screen, hands = counter()
     hands.types("Айбергенова")
     qtbot.waitUntil(lambda: screen.stack.currentWidget() is screen.finds)
-    chosen = screen.finds.model.rows[1].person.id
+    chosen = screen.finds.model.rows[1].id
     hands.presses(Qt.Key.Key_2)
     assert screen.person.id == chosen
     assert chosen in (first, second)
@@ -168,7 +168,7 @@ def test_an_act_goes_on_with_the_only_one_who_was_found_and_waits_where_several_
     main = screen.window()
     for text, count in (("беков", 2), ("бекова", 1)):
         hands.types(text)
-        qtbot.waitUntil(lambda count=count: len(screen._found) == count)
+        qtbot.waitUntil(lambda count=count: len(screen._found.exact) == count)
         hands.presses(Qt.Key.Key_F3)
         if count > 1:
             assert main.screen_shown is screen

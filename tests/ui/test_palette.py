@@ -74,9 +74,13 @@ def test_tab_keeps_to_one_group_and_esc_widens_before_it_closes(palette, qtbot):
 def test_it_says_how_it_read_another_layout_and_when_nothing_was_found(palette):
     typed(palette, "Fq,thu")
     assert "Айберг" in palette.note.toolTip() + palette.note.text()
-    assert typed(palette, "щыфвжэ") == []
+    (new,) = typed(palette, "щыфвжэ")
     assert "щыфвжэ" in palette.model.items[0].title
-    assert len(palette.model.items) == 3
+    assert len(palette.model.items) == 4
+    gone = []
+    palette.desk.frame.go = lambda screen, **arguments: gone.append((screen, arguments))
+    new.run()
+    assert gone == [("counter", {"text": "щыфвжэ"})]
 
 
 def test_nothing_typed_shows_what_was_opened_last(desk, palette, qtbot):

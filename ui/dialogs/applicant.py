@@ -23,7 +23,9 @@ WIDTH = 800
 
 
 class ApplicantSheet(Sheet):
-    """Enter a new applicant, or correct the card with this id and version; `done` is given the applicant's id."""
+    """Enter a new applicant, with what was typed to find them, or correct the card with this id and version; `done` is
+    given the applicant's id.
+    """
 
     def __init__(
         self,
@@ -34,6 +36,7 @@ class ApplicantSheet(Sheet):
         facts: ApplicantFacts | None = None,
         id: int | None = None,
         version: int = 0,
+        text: str = "",
     ) -> None:
         t = desk.t
         title = t("Correct the card") if id else t("New person")
@@ -47,12 +50,13 @@ class ApplicantSheet(Sheet):
         if facts is not None:
             self.editor.fill(facts)
         else:
-            self.editor.show_number("")
+            self.editor.begin(text)
         self.form = self.editor.form
         if id:
             self.form.begin(version)
         self.keeper = DraftKeeper(desk, self.form, "applicant", str(id or "new"))
-        self.keeper.look()
+        if not text:
+            self.keeper.look()
         self.editor.setFocus()
 
     def save(self) -> None:

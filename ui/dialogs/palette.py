@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop.queries.palette import Find, FindRow, Finds, find_anything, last_opened
+from models.rules.typed import LONGEST
 from ui.dialogs.palette_groups import commands_about, items_of
 from ui.dialogs.palette_rows import COMMANDS, ITEM, Item, ItemDelegate
 from ui.parts.buttons import KeyCap
@@ -92,6 +93,7 @@ class Palette(QWidget):
         column.setSpacing(0)
         self.line = QLineEdit()
         self.line.setFrame(False)
+        self.line.setMaxLength(LONGEST)
         self.line.setStyleSheet("border: 0; padding: 0; background: transparent;")
         self.line.setFont(theme().font("large_body"))
         self.line.setPlaceholderText(t("A name, an IIN, a number, words or a command"))

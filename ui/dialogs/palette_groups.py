@@ -38,8 +38,19 @@ def items_of(
     items = []
     for group, shown in groups:
         if shown and only in (None, group):
-            items += [Item(desk.t(TITLES[group]), str(group)), *shown]
+            items += [Item(_title(desk, group, len(shown), finds), str(group)), *shown]
     return items or (_nothing_found(desk, text) if text and finds.text == text else [])
+
+
+def _title(desk: Desk, group: Find | str, shown: int, finds: Finds) -> str:
+    """What the group is; that its rows are only similar, and how many there are beyond them."""
+    t, title = desk.t, desk.t(TITLES[group])
+    if not isinstance(group, Find):
+        return title
+    similar = t("similar ones") if group in finds.near else ""
+    more = len(finds.groups[group]) - shown + finds.more.get(group, 0)
+    beyond = t("{number} more", number=more) if more else ""
+    return " · ".join(filter(None, (title, similar, beyond)))
 
 
 def commands_about(desk: Desk, row: FindRow | None) -> list[Item]:
@@ -67,10 +78,19 @@ def _whole_lists(desk: Desk, text: str, finds: Finds) -> list[Item]:
 
 def _nothing_found(desk: Desk, text: str) -> list[Item]:
     t = desk.t
-    if len(text) < 3:
-        return [Item(t("Type at least three letters, or a number."), "")]
+    if len(text) < 2:
+        return [Item(t("Type at least two letters, or a number."), "")]
     return [
         Item(t("Nothing was found for «{words}».", words=text), ""),
+        *_new_person(desk, text),
         Item(t("Searched: names, IIN, telephones, numbers, texts of appeals, visits and signed letters."), ""),
         Item(t("Not searched: attached files and letters that are not signed yet."), ""),
     ]
+
+
+def _new_person(desk: Desk, text: str) -> list[Item]:
+    """The way to a new card with what was typed."""
+    if not desk.may(Permission.EDIT_APPLICANTS):
+        return []
+    said = desk.t("New person: «{words}»", words=text)
+    return [Item(said, COMMANDS, lambda: desk.go("counter", text=text), "plus")]

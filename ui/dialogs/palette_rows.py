@@ -68,7 +68,7 @@ def found_item(row: FindRow, group: str, desk: Desk) -> Item:
         group=group,
         run=lambda: desk.go(row.find.value, id=row.id),
         icon=_ICONS[row.find],
-        facts=" · ".join(filter(None, row.facts)),
+        facts=" · ".join(filter(None, (*row.facts, t.of(row.why) if row.why else ""))),
         marks=row.marks,
         end=end,
         end_role=role,

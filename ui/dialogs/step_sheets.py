@@ -35,10 +35,10 @@ from models.rules.deadlines import extension_limit
 from models.rules.kinds import OfficialRank
 from models.rules.titled import N_
 from resources.texts import texts
+from ui.dialogs.person_finder import PersonFinder
 from ui.dialogs.step_sheet import StepSheet, official_words
 from ui.forms.editors import AreaEditor, CheckEditor, ChoiceEditor, DateEditor, TextEditor
 from ui.forms.eotinish import tell_prefix
-from ui.forms.person_finder import PersonFinder
 from ui.messages import Said
 from ui.parts.buttons import QUIET, Button
 from ui.parts.contacts import BodyReach

@@ -14,8 +14,9 @@ from desktop.queries.doubles import LikelySame, likely_same_as
 from models.rules.identity import NUMBER_LENGTH, IdentityFault, age_group, age_on, identify
 from models.rules.kinds import ApplicantKind, BenefitGroup, PlaceLevel, ReplyWay, Sex
 from models.rules.mrz import MrzCard, MrzFault, read_mrz
+from models.rules.typed import read_typed
 from models.rules.workdays import WorkCalendar
-from models.values import phone_words
+from models.values import phone_number, phone_words
 from ui import style
 from ui.desk import Desk
 from ui.forms.binding import Form
@@ -296,6 +297,27 @@ class ApplicantForm(QWidget):
         """Begin a card with its number alone."""
         self.fill(ApplicantFacts(language="ru" if self.desk.language == "ru" else "kk"))
         self.number.set_value(number)
+
+    def begin(self, text: str) -> None:
+        """Begin a card with what was typed into a search: a number, an identity card, a telephone, a date or a name."""
+        digits = "".join(text.split())
+        typed = read_typed(text, self.desk.today)
+        phone = phone_number(text) if typed.digits and len(typed.digits) < NUMBER_LENGTH else None
+        try:
+            card = read_mrz(text)
+        except MrzFault:
+            card = None
+        self.show_number(digits if digits.isdecimal() and not phone and card is None else "")
+        if card is not None:
+            self.show_card(card)
+        elif phone:
+            self.form.editors["phones"].set_value((phone,))
+        elif typed.dates:
+            self.birth_date.set_value(typed.dates[-1])
+        if card is None and not typed.is_number:
+            words = [word[:1].upper() + word[1:] for word in text.split() if not any(map(str.isdigit, word))]
+            for name, word in zip(("surname", "given", "patronymic"), words, strict=False):
+                self.form.editors[name].set_value(word)
 
     def show_card(self, card: MrzCard) -> None:
         """Take what a scanned identity card says. Its names are in Latin letters: they are shown to be typed over."""

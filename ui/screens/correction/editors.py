@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.queries.search import PersonRow
 from models.rules.titled import Titled
 from ui.desk import Desk
+from ui.dialogs.person_finder import PersonFinder
 from ui.dialogs.sheet import Sheet
-from ui.forms.person_finder import PersonFinder
 from ui.parts.buttons import LINK, Button
 from ui.parts.chips import FilterChip
 from ui.parts.flow import FlowLayout

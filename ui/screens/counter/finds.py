@@ -10,18 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.operations.applicants import SavedApplicant, add_applicant
-from desktop.queries.counter import FoundAtCounter
 from desktop.queries.drafts import DraftRow
-from desktop.queries.search import PersonRow
-from models.rules.mrz import MrzFault, read_mrz
+from desktop.queries.search import FoundPeople, PersonRow
 from models.rules.titled import N_
-from models.values import phone_number
 from resources.texts import Texts
 from ui.desk import Desk
 from ui.dialogs.likely import save_unless_known
 from ui.forms.applicant import ApplicantForm
 from ui.forms.drafts import DraftKeeper
 from ui.parts.buttons import FILLED, LINK, Button
+from ui.parts.person_words import more_words, why_words
 from ui.parts.surfaces import Card, Scrolled, clear
 from ui.parts.words import Words
 from ui.tables.columns import Column
@@ -33,27 +31,23 @@ from ui.theme import theme
 NEW_CARD = ("applicant", "new")  # the draft of a new person's card
 
 
-def _person(row: Any) -> PersonRow:
-    found: PersonRow = row.person if isinstance(row, FoundAtCounter) else row
-    return found
+def _about(row: PersonRow, t: Texts) -> str:
+    """Why they were found: the record that was asked for, or what matched; and how many appeals are open."""
+    if row.about:
+        return row.about
+    count = row.open_appeals
+    opened = t.plural("{number} open appeal", "{number} open appeals", count) if count else ""
+    return " · ".join(filter(None, (why_words(row, t), opened)))
 
 
-def _about(row: Any, t: Texts) -> str:
-    """The appeal that was asked for, or how many are open."""
-    if isinstance(row, FoundAtCounter) and row.appeal:
-        return row.appeal
-    count = _person(row).open_appeals
-    return t.plural("{number} open appeal", "{number} open appeals", count) if count else ""
-
-
-def columns(rows: Callable[[], list[Any]]) -> tuple[Column, ...]:
+def columns(rows: Callable[[], list[PersonRow]]) -> tuple[Column, ...]:
     """The columns of a list of people; the digit before each is the key that chooses it."""
     return (
         Column("key", N_("Key"), lambda row, _: str(rows().index(row) + 1), 40, role=lambda _: "text_muted"),
-        Column("name", N_("Name"), lambda row, _: _person(row).name, 270, font="body_strong"),
-        Column("birth", N_("Born"), lambda row, t: t.date(_person(row).birth_date), 100),
-        Column("address", N_("Address"), lambda row, _: _person(row).address, role=lambda _: "text_muted"),
-        Column("about", N_("Appeals"), _about, 250),
+        Column("name", N_("Name"), lambda row, _: row.name, 240, font="body_strong"),
+        Column("birth", N_("Born"), lambda row, t: t.date(row.birth_date) if row.birth_date else "", 100),
+        Column("address", N_("Address"), lambda row, _: row.address, role=lambda _: "text_muted"),
+        Column("about", N_("Found by"), _about, 270),
     )
 
 
@@ -62,7 +56,7 @@ class PeopleList(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, t: Texts, title: str) -> None:
+    def __init__(self, t: Texts, title: str, below: QWidget | None = None) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -76,15 +70,27 @@ class PeopleList(QWidget):
         self.table.opened.connect(self.chosen)
         self.table.clicked.connect(lambda index: self.chosen.emit(self.model.row_at(index)))
         framed(self.table)
+        self.foot = Words("", "caption", "text_muted", wraps=True)
+        self.foot.hide()
         box.addWidget(self.title)
         box.addWidget(self.table)
+        box.addWidget(self.foot)
+        if below is not None:
+            box.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
 
-    def show_rows(self, rows: list[Any]) -> None:
+    def show_rows(self, rows: list[PersonRow]) -> None:
         """Show other people."""
         self.model.show_rows(rows)
         self.table.setFixedHeight(len(rows) * self.table.verticalHeader().defaultSectionSize() + 4)
         self.setVisible(bool(rows))
+
+    def show_found(self, found: FoundPeople, t: Texts) -> None:
+        """Show who was found, whether nobody is exactly what was typed, and how many more there are."""
+        self.show_rows(list(found.rows))
+        self.title.setText(t("Who is it?") if found.exact else t("Nobody has exactly this. Nearly so:"))
+        self.foot.setText(more_words(found, t))
+        self.foot.setVisible(bool(self.foot.text()))
 
     def choose(self, digit: int) -> bool:
         """Choose by a digit; False where there is no such row."""
@@ -188,25 +194,9 @@ class Newcomer(QWidget):
         column.addWidget(self.editor.likely)
 
     def begin(self, text: str) -> None:
-        """Begin a card with what was typed into the search: a number, an identity card, a telephone or a name."""
+        """Begin a card with what was typed into the search."""
         self.save_button.setEnabled(True)
-        digits = "".join(text.split())
-        phone = phone_number(text) if digits.lstrip("+").isdecimal() and len(digits) < 12 else None
-        try:
-            card = read_mrz(text)
-        except MrzFault:
-            card = None
-        if card is not None:
-            self.editor.show_number("")
-            self.editor.show_card(card)
-        else:
-            self.editor.show_number(digits if digits.isdecimal() and not phone else "")
-        if phone:
-            self.editor.form.editors["phones"].set_value((phone,))
-        elif card is None and not digits.isdecimal():
-            words = [word[:1].upper() + word[1:] for word in text.split()]
-            for name, word in zip(("surname", "given", "patronymic"), words, strict=False):
-                self.editor.form.editors[name].set_value(word)
+        self.editor.begin(text)
         self.editor.setFocus()
 
     def resume(self) -> None:

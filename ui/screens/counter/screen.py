@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.access import Permission
 from desktop.changes import Subject
-from desktop.queries.counter import CounterPerson, FoundAtCounter, find_at_counter, person_at_counter, recent_people
+from desktop.queries.counter import CounterPerson, person_at_counter, recent_people
 from desktop.queries.drafts import drafts
 from desktop.queries.person_history import HistoryKind, HistoryLine
-from desktop.queries.search import PersonRow
+from desktop.queries.search import FoundPeople, PersonRow, find_who
 from desktop.queries.telling import Told, what_became
 from desktop.reminding import Remembered
 from models.rules.identity import NUMBER_LENGTH, identify
@@ -19,6 +19,7 @@ from ui.actions import Action, remind_action
 from ui.dialogs.applicant import ApplicantSheet
 from ui.dialogs.merge import MergeSheet
 from ui.forms.applicant import CARD_LINE, TAKE_KEY, is_half_a_card
+from ui.parts.buttons import Button
 from ui.parts.likely import JOIN_KEY
 from ui.parts.states import StatePage
 from ui.parts.words import Words
@@ -30,7 +31,8 @@ from ui.screens.counter.side import Side
 from ui.tables.printed import Listed, print_action
 
 PAUSE = 250  # milliseconds without a key before the search begins
-SHORTEST = 3  # letters worth searching for before Enter is pressed
+SHORTEST = 2  # letters worth searching for before Enter is pressed
+DIGITS = 9  # finds that one key chooses
 SIDE, SIDE_NARROW = 316, 272
 
 
@@ -74,7 +76,7 @@ class Counter(Screen):
         t = self.t
         self.person: CounterPerson | None = None
         self._applicant = self._appeal = 0
-        self._found: tuple[FoundAtCounter, ...] = ()
+        self._found = FoundPeople()
         self._found_for = ""
         self._opens_what_is_found = False
         self.head.hide()
@@ -94,7 +96,9 @@ class Counter(Screen):
         self.resting = Resting(self.desk)
         self.resting.people.chosen.connect(self._choose)
         self.resting.resumed.connect(self.resume_new)
-        self.finds = PeopleList(t, t("Who is it?"))
+        new = self.action("counter.new")
+        self.new_beside = Button(new) if new is not None else None  # beside those who are only similar
+        self.finds = PeopleList(t, t("Who is it?"), self.new_beside)
         self.finds.chosen.connect(self._choose)
         acts = [self.action(name) for name in ("counter.book", "counter.register", "counter.tell")]
         remind = self.actions_by_name["counter.remind"]
@@ -162,21 +166,23 @@ class Counter(Screen):
     def _search(self) -> None:
         self._pause.stop()
         text = self.search.text()
-        self.ask(find_at_counter, text, done=lambda found: self._answered(text, found), key="find")
+        self.ask(find_who, text, DIGITS, done=lambda found: self._answered(text, found), key="find")
 
-    def _answered(self, text: str, found: tuple[FoundAtCounter, ...]) -> None:
+    def _answered(self, text: str, found: FoundPeople) -> None:
         if text == self.search.text():
             self._found, self._found_for = found, text
             self._show_found(found)
 
-    def _show_found(self, found: tuple[FoundAtCounter, ...]) -> None:
-        self._judge(len(found))
+    def _show_found(self, found: FoundPeople) -> None:
+        self._judge(found)
         signs = "".join(self.search.text().split())
         is_whole = len(signs) == 3 * CARD_LINE or (signs.isdecimal() and len(signs) == NUMBER_LENGTH)
-        if len(found) == 1 and (is_whole or self._opens_what_is_found):
-            self._choose(found[0])
-        elif found:
-            self.finds.show_rows(list(found))
+        if found.exact and (found.opens or (len(found.exact) == 1 and (is_whole or self._opens_what_is_found))):
+            self._choose(found.exact[0])
+        elif found.rows:
+            self.finds.show_found(found, self.t)
+            if self.new_beside is not None:
+                self.new_beside.setVisible(not found.exact)
             self.stack.setCurrentWidget(self.finds)
             self._offer()
             if self._opens_what_is_found:
@@ -186,10 +192,16 @@ class Counter(Screen):
         else:
             self.stack.setCurrentWidget(self.nobody)
 
-    def _judge(self, count: int) -> None:
+    def _judge(self, who: FoundPeople) -> None:
         """What is right or wrong with the number, and how many were found."""
         t, signs = self.t, "".join(self.search.text().split())
-        found = t.plural("{number} found", "{number} found", count) if count else t("nobody found")
+        count = len(who.rows) + who.more
+        if not count:
+            found = t("nobody found")
+        elif not who.exact:
+            found = t("only similar ones")
+        else:
+            found = t.plural("{number} found", "{number} found", count)
         identity = identify(signs) if signs.isdecimal() and len(signs) == NUMBER_LENGTH else None
         if identity is not None and identity.fault is not None:
             self.search.say(f"{t.of(identity.fault)} · {found}", "soon", "text_due")
@@ -199,11 +211,8 @@ class Counter(Screen):
         else:
             self.search.say(found, "person" if count else "info")
 
-    def _choose(self, row: FoundAtCounter | PersonRow) -> None:
-        if isinstance(row, FoundAtCounter):
-            self.show_person(row.person.id, row.appeal_id or 0)
-        else:
-            self.show_person(row.id)
+    def _choose(self, row: PersonRow) -> None:
+        self.show_person(row.id, row.appeal_id or 0)
 
     def _choose_by_digit(self, digit: int) -> bool:
         return self.stack.currentWidget() is self.finds and self.finds.choose(digit)
@@ -258,8 +267,9 @@ class Counter(Screen):
         """The person who is shown, or the only one who was found; 0 where it is not sure who."""
         if self.person is not None:
             return self.person.id
-        is_sure = len(self._found) == 1 and self.stack.currentWidget() is self.finds
-        return self._found[0].person.id if is_sure and self._found_for == self.search.text() else 0
+        exact = self._found.exact
+        is_sure = len(exact) == 1 and self.stack.currentWidget() is self.finds
+        return exact[0].id if is_sure and self._found_for == self.search.text() else 0
 
     def record(self) -> tuple[Remembered, int] | None:
         """The person who is shown, or the only one who was found."""
@@ -380,8 +390,11 @@ class Counter(Screen):
     # Screen.
 
     def open(self, **arguments: Any) -> None:
-        """`applicant_id`, and `appeal_id` that was asked for; without them the line waits."""
+        """`applicant_id`, and `appeal_id` that was asked for; `text` is searched; without them the line waits."""
         super().open(**arguments)
+        if text := arguments.get("text"):
+            self.search.setText(text)
+            self._typed(text)
         if id := arguments.get("applicant_id"):
             self._applicant, self._appeal = id, arguments.get("appeal_id") or 0
 

@@ -12,11 +12,11 @@ from desktop.queries.registration import topic_choices
 from desktop.queries.search import PersonRow
 from models.rules.kinds import Channel
 from ui.desk import Desk
+from ui.dialogs.person_finder import PersonFinder
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import AreaEditor, NumberEditor, TextEditor
 from ui.forms.intake import usual_point
-from ui.forms.person_finder import PersonFinder
 from ui.forms.topic import TopicEditor
 from ui.parts.buttons import LINK, OUTLINED, Button
 from ui.parts.surfaces import Field

@@ -1,7 +1,6 @@
 """The list of applicants: searched while typing, narrowed by chips, ids first; two chosen cards can be joined."""
 
 from array import array
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -11,7 +10,8 @@ from desktop.access import Permission
 from desktop.changes import Subject
 from desktop.jobs import LONG, READ
 from desktop.queries.choices import Choice, places, social_statuses
-from desktop.queries.people import PeopleFilter, PeopleOrder, people_ids, people_rows
+from desktop.queries.finding import Why
+from desktop.queries.people import ListedPeople, PeopleFilter, PeopleOrder, list_people, people_rows
 from desktop.queries.search import PersonRow
 from desktop.reminding import Remembered
 from models.rules.kinds import ApplicantKind, BenefitGroup
@@ -113,8 +113,11 @@ class People(Screen):
         self.page = QVBoxLayout(self.body)
         self.page.setSpacing(10)
         self.page.addLayout(self._filters())
-        self.model = RegisterModel(self.desk, people_rows, COLUMNS, self)
-        self.table = TableView(self.model, COLUMNS, t, t(self.TITLE))
+        self._why: dict[int, Why] = {}
+        why = Column("why", N_("Found by"), self._why_words, 170, role=_muted)
+        self.columns = (*COLUMNS[:-1], why, COLUMNS[-1])
+        self.model = RegisterModel(self.desk, people_rows, self.columns, self)
+        self.table = TableView(self.model, self.columns, t, t(self.TITLE))
         self.model.window = self._window
         self.table.opened.connect(lambda row: self.desk.go("person", id=row.id))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
@@ -124,6 +127,7 @@ class People(Screen):
         self.page.addWidget(framed(self.table), 1)
         self.page.addWidget(self.nothing, 1)
         self._chosen = 0
+        self._is_narrow = False
         self._kept_status: int | None = None  # until the list of statuses is read
         self._offer()
 
@@ -192,12 +196,19 @@ class People(Screen):
         self._typing.stop()
         wanted = self.wanted()
         # To look for doubles among all takes a moment: nothing quick shall wait behind it.
-        self.ask(people_ids, wanted, done=self._show, key="ids", line=LONG if wanted.is_likely_double else READ)
+        self.ask(list_people, wanted, done=self._show, key="ids", line=LONG if wanted.is_likely_double else READ)
 
-    def _show(self, ids: Sequence[int]) -> None:
+    def _why_words(self, row: PersonRow, t: Texts) -> str:
+        return t.of(self._why[row.id]) if row.id in self._why else ""
+
+    def _show(self, found: ListedPeople) -> None:
+        ids, self._why = found.ids, found.why
         chosen = next(iter(self._chosen_ids()), self._chosen)
         self.model.show_ids(array("q", ids))
-        self.head.note.setText(self.t.plural("{number} person", "{number} people", len(ids)))
+        count = self.t.plural("{number} person", "{number} people", len(ids))
+        similar = self.t("only similar ones") if found.is_near else ""
+        self.head.note.setText(" · ".join(filter(None, (count, similar))))
+        self._hide_columns()
         self._show_nothing(is_empty=not ids)
         place = self.model.place_of(chosen)
         if place >= 0:
@@ -297,8 +308,17 @@ class People(Screen):
         side = 16 if is_narrow else 24
         self.page.setContentsMargins(side, 4, side, 16)
         self.search.setFixedWidth(210 if is_narrow else 320)
-        for number, column in enumerate(COLUMNS):
-            self.table.setColumnHidden(number, is_narrow and column.name in ("born", "phone"))
+        self._is_narrow = is_narrow
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
+        hidden = {"born", "phone"} if self._is_narrow else set()
+        if not self._why:
+            hidden.add("why")
+        elif not self._is_narrow:
+            hidden.add("phone")
+        for number, column in enumerate(self.columns):
+            self.table.setColumnHidden(number, column.name in hidden)
 
     def first_focus(self) -> QWidget | None:
         """The search line."""

@@ -14,11 +14,11 @@ from models.rules.kinds import Channel
 from models.values import phone_words
 from resources.texts import NBSP
 from ui.desk import Desk
+from ui.dialogs.person_finder import PersonFinder
 from ui.forms.binding import Form
 from ui.forms.drafts import DraftKeeper
 from ui.forms.editors import AreaEditor, CheckEditor, ChoiceEditor, SegmentEditor
 from ui.forms.intake import IntakeEditor, usual_point
-from ui.forms.person_finder import PersonFinder
 from ui.forms.topic import TopicEditor
 from ui.parts.buttons import LINK, Button
 from ui.parts.chips import Chip

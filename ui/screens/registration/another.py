@@ -2,16 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.access import Permission
 from desktop.queries.search import PersonRow
 from ui.desk import Desk
-from ui.dialogs.applicant import ApplicantSheet
+from ui.dialogs.person_finder import PersonFinder
 from ui.dialogs.sheet import Sheet
-from ui.forms.person_finder import PersonFinder
-from ui.parts.buttons import LINK, Button
 from ui.parts.words import Words
 
 
@@ -29,10 +25,6 @@ class AnotherPersonSheet(Sheet):
         self.chosen = Words("", "body_strong", wraps=True)
         self.body.addWidget(self.finder)
         self.body.addWidget(self.chosen)
-        if desk.may(Permission.EDIT_APPLICANTS):
-            new = Button(t("Enter a new person"), LINK, "plus", height=26)
-            new.clicked.connect(self._enter)
-            self.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
         self.busy(is_busy=True)
         self.finder.line.setFocus()
 
@@ -46,10 +38,3 @@ class AnotherPersonSheet(Sheet):
         if self._person is not None:
             self.accept()
             self._taken(self._person.id)
-
-    def _enter(self) -> None:
-        ApplicantSheet(self.desk, self, self._entered).open()
-
-    def _entered(self, id: int) -> None:
-        self.accept()
-        self._taken(id)

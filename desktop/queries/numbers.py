@@ -1,0 +1,61 @@
+"""Appeals and visits by the numbers that somebody typed: the office's own in any spelling, those of e-Otinish."""
+
+from typing import Any
+
+from sqlalchemy import ScalarSelect, Select, bindparam, or_, select
+
+from desktop.work import Look
+from models import search as index
+from models.appeal import Appeal
+from models.counter import Counter
+from models.rules.folding import digits_of, fold
+from models.rules.numbering import TypedNumber, read_eotinish
+from models.visit import Visit
+
+TAIL = 4  # digits of the end of a number of e-Otinish
+
+
+def _by_serial(table: type[Appeal] | type[Visit]) -> Select[Any]:
+    """By way of the counters, which are few: the index of the numbers begins with the register and the year."""
+    same = (table.register == Counter.register, table.year == Counter.year, table.serial == bindparam("serial"))
+    id: ScalarSelect[Any] = select(table.id).where(*same).scalar_subquery()
+    query: Select[Any] = select(Counter.register, Counter.year, id.label("id")).order_by(
+        Counter.year.desc(), Counter.register
+    )
+    return query
+
+
+_APPEALS, _VISITS = _by_serial(Appeal), _by_serial(Visit)
+
+
+def appeals_of(look: Look, number: TypedNumber) -> list[int]:
+    """Ids of the appeals with this number, the newest year first."""
+    return _of(look, _APPEALS, number)
+
+
+def visits_of(look: Look, number: TypedNumber) -> list[int]:
+    """Ids of the visits with this number, the newest year first."""
+    return _of(look, _VISITS, number)
+
+
+def _of(look: Look, query: Select[Any], number: TypedNumber) -> list[int]:
+    return [
+        id
+        for register, year, id in look.session.connection().execute(query, {"serial": number.number})
+        if id is not None and number.year in (None, year) and number.prefix in ("", fold(register))
+    ]
+
+
+def eotinish_appeals(look: Look, typed: str) -> list[int]:
+    """Ids of the appeals with this number of e-Otinish or of the 109 centre, whole or its end, newest first."""
+    whole = read_eotinish(typed)
+    if whole and whole[0].isalpha():
+        query = select(Appeal.id).where(or_(Appeal.eotinish_number == whole, Appeal.external_number == whole))
+        return list(look.session.scalars(query.order_by(Appeal.id.desc())))
+    tail = whole or typed
+    if not whole and (len(digits_of(typed)) < TAIL or not typed.isdecimal()):
+        return []
+    # The index finds the digits anywhere; whether they end the number is seen in the appeals that it found.
+    among = Appeal.id.in_(index.matching(index.match(fold(tail)), index.Found.APPEAL))
+    ends = or_(Appeal.eotinish_number.endswith(tail), Appeal.external_number.endswith(tail))
+    return list(look.session.scalars(select(Appeal.id).where(among, ends).order_by(Appeal.id.desc())))
