@@ -23,7 +23,8 @@ def address_lines(look: Look, applicant: Applicant, language: str) -> tuple[str,
 
 
 def street_line(look: Look, applicant: Applicant, language: str) -> str:
-    """«Бейбітшілік көшесі, 17-үй», «улица Бейбитшилик, дом 17»."""
+    """«Бейбітшілік көшесі, 17-үй», «улица Бейбитшилик, дом 17»; before it the neighbourhood, where there is one."""
+    sector = look.get(Place, applicant.sector_id) if applicant.sector_id else None
     street = look.get(Place, applicant.street_id) if applicant.street_id else None
     name = street.name(language) if street else applicant.street
     if language == "kk":
@@ -32,7 +33,7 @@ def street_line(look: Look, applicant: Applicant, language: str) -> str:
     else:
         house = f"дом{NBSP}{applicant.house}" if applicant.house else ""
         flat = f"кв.{NBSP}{applicant.flat}" if applicant.flat else ""
-    return ", ".join(filter(None, (name, house, flat)))
+    return ", ".join(filter(None, (sector.name(language) if sector else "", name, house, flat)))
 
 
 def one_line(look: Look, applicant: Applicant, language: str) -> str:

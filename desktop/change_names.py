@@ -94,6 +94,7 @@ NAMES = {
     "sender_id": N_("body that sent it"),
     "topic_id": N_("topic"),
     "place_id": N_("place"),
+    "sector_id": N_("neighbourhood"),
     "street_id": N_("street"),
     "social_status_id": N_("social status"),
     "parent_id": N_("belongs to"),

@@ -36,7 +36,7 @@ def particulars(look: Look, appeal: Appeal, applicant: Applicant) -> Particulars
 
 def has_address(applicant: Applicant) -> bool:
     """Whether a letter can be addressed: the village is known, or a street."""
-    return bool(applicant.place_id or applicant.street_id or applicant.street)
+    return bool(applicant.place_id or applicant.sector_id or applicant.street_id or applicant.street)
 
 
 def possible_ways(applicant: Applicant) -> tuple[ReplyWay, ...]:

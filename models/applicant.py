@@ -34,6 +34,7 @@ class Applicant(Base, Versioned):
     sex: Mapped[Sex | None]
     language: Mapped[str] = mapped_column(default="kk")
     place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
+    sector_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     street_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     street: Mapped[str] = mapped_column(default="")  # as typed, where the directory does not know it
     house: Mapped[str] = mapped_column(default="")

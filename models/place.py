@@ -10,7 +10,9 @@ from models.rules.kinds import IntakeKind, PlaceLevel
 
 
 class Place(Base, Named):
-    """A rural okrug, a village in one, or a street in a village; names as an address has them («Ақбұлақ ауылы»)."""
+    """A rural okrug, a village in one, a neighbourhood of a village, a street; names as an address has them («Ақбұлақ
+    ауылы»). A street lies in its neighbourhood where the village has such.
+    """
 
     __tablename__ = "place"
 

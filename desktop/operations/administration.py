@@ -191,12 +191,17 @@ def add_body(work: Work, order: AddBody) -> int:
     return _entered(work, Body(**vars(order)), Event.BODY_ADDED)
 
 
-_PARENTS = {PlaceLevel.OKRUG: None, PlaceLevel.VILLAGE: PlaceLevel.OKRUG, PlaceLevel.STREET: PlaceLevel.VILLAGE}
+_PARENTS: dict[PlaceLevel, tuple[PlaceLevel | None, ...]] = {
+    PlaceLevel.OKRUG: (None,),
+    PlaceLevel.VILLAGE: (PlaceLevel.OKRUG,),
+    PlaceLevel.SECTOR: (PlaceLevel.VILLAGE,),
+    PlaceLevel.STREET: (PlaceLevel.VILLAGE, PlaceLevel.SECTOR),
+}
 
 
 @dataclass(frozen=True)
 class AddPlace:
-    """An okrug, a village of an okrug, or a street of a village."""
+    """An okrug, a village of an okrug, a neighbourhood of a village, a street of either."""
 
     level: PlaceLevel
     name_kk: str
@@ -207,10 +212,13 @@ class AddPlace:
 
 @operation(Permission.ADMINISTER)
 def add_place(work: Work, order: AddPlace) -> int:
-    """Enter a place; gives the id. A village needs its okrug, a street its village."""
+    """Enter a place; gives the id. A village needs its okrug, a neighbourhood its village, a street one of these."""
     parent = None if order.parent_id is None else work.get(Place, order.parent_id, field="parent").level
-    if parent is not _PARENTS[order.level]:
-        raise Refusal(N_("A village belongs to an okrug, a street to a village."), field="parent")
+    if parent not in _PARENTS[order.level]:
+        raise Refusal(
+            N_("A village belongs to an okrug, a neighbourhood to a village, a street to one of these two."),
+            field="parent",
+        )
     return _entered(work, Place(**vars(order)), Event.PLACE_ADDED)
 
 

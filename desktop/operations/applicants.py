@@ -17,7 +17,7 @@ from models.place import Place
 from models.rules.doubles import name_key
 from models.rules.folding import fold
 from models.rules.identity import IdentityKind, identify
-from models.rules.kinds import ApplicantKind, BenefitGroup, ContactKind, ReplyWay, Sex
+from models.rules.kinds import ApplicantKind, BenefitGroup, ContactKind, PlaceLevel, ReplyWay, Sex
 from models.rules.names import PersonName, guess_sex
 from models.rules.titled import N_
 from models.values import phone_number
@@ -37,6 +37,7 @@ class ApplicantFacts:
     sex: Sex | None = None
     language: str = "kk"
     place_id: int | None = None
+    sector_id: int | None = None  # the neighbourhood in the village, where it has such
     street_id: int | None = None  # of the directory; `street` is for one that it does not know
     street: str = ""
     house: str = ""
@@ -214,6 +215,7 @@ def _columns(work: Work, facts: ApplicantFacts) -> dict[str, object]:
         "sex": sex,
         "language": paper_language(facts.language),
         "place_id": work.get(Place, facts.place_id, field="place_id").id if facts.place_id else None,
+        "sector_id": sector_of(work, facts),
         "street_id": facts.street_id,
         "street": facts.street.strip(),
         "house": facts.house.strip(),
@@ -232,8 +234,30 @@ def _columns(work: Work, facts: ApplicantFacts) -> dict[str, object]:
 
 
 def street_of(look: Look, facts: ApplicantFacts) -> str:
-    """The name of the street in Kazakh where the directory knows it, else as it was typed."""
-    return look.get(Place, facts.street_id, field="street").name_kk if facts.street_id else facts.street
+    """The name of the street in Kazakh where the directory knows it, else as it was typed; where houses stand in a
+    neighbourhood without streets, its name.
+    """
+    if facts.street_id:
+        return look.get(Place, facts.street_id, field="street").name_kk
+    if not facts.street.strip() and facts.sector_id:
+        return look.get(Place, facts.sector_id, field="sector_id").name_kk
+    return facts.street
+
+
+def sector_of(look: Look, facts: ApplicantFacts) -> int | None:
+    """The neighbourhood: the one in which the street lies, or else the one that was told; refused where it is not of
+    the village.
+    """
+    street = look.get(Place, facts.street_id, field="street") if facts.street_id else None
+    around = look.get(Place, street.parent_id, field="street") if street and street.parent_id else None
+    if around is not None and around.level is PlaceLevel.SECTOR:
+        return around.id
+    if facts.sector_id is None:
+        return None
+    sector = look.get(Place, facts.sector_id, field="sector_id")
+    if sector.level is not PlaceLevel.SECTOR or sector.parent_id != facts.place_id:
+        raise Refusal(N_("This neighbourhood is not of the chosen village."), field="sector_id")
+    return sector.id
 
 
 def _digits(number: str) -> str:

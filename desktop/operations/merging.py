@@ -47,7 +47,7 @@ _TABLES = {table.__tablename__: (table, column.key) for table, column in MOVED}
 # Facts that are one thing: where a part of it was corrected after the joining, the whole stays.
 _TOGETHER = (
     ("surname", "given", "patronymic"),
-    ("place_id", "street_id", "street", "house", "flat", "postal_index"),
+    ("place_id", "sector_id", "street_id", "street", "house", "flat", "postal_index"),
 )
 _LISTS = ("phones", "emails")
 

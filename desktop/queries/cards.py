@@ -169,7 +169,7 @@ def _with_the_same_words(look: Look, folded: str, known: frozenset[str]) -> list
 def _own_words(look: Look, applicant: Applicant) -> Iterator[str]:
     """Name, village and street of the applicant in both languages: they are written whatever the matter is."""
     yield applicant.full_name
-    for id in (applicant.place_id, applicant.street_id):
+    for id in (applicant.place_id, applicant.sector_id, applicant.street_id):
         if place := look.session.get(Place, id) if id else None:
             yield from (place.name_kk, place.name_ru)
     yield applicant.street

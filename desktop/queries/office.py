@@ -62,7 +62,7 @@ def topic_lines(look: Look) -> list[TopicLine]:
 
 @dataclass(frozen=True)
 class PlaceLine:
-    """A place; `depth` 0 for an okrug, 1 for its villages, 2 for their streets."""
+    """A place; `depth` is how many places it lies in: 0 for an okrug, 1 for its villages."""
 
     id: int
     level: PlaceLevel

@@ -154,6 +154,7 @@ class PlaceLevel(Titled):
 
     OKRUG = "okrug", N_("Rural okrug")
     VILLAGE = "village", N_("Village")
+    SECTOR = "sector", N_("Neighbourhood or sector")
     STREET = "street", N_("Street")
 
 

@@ -55,7 +55,7 @@ LINES = (
     Line(N_("Sex"), ("sex",), lambda card, t: t.of(card.facts.sex) if card.facts.sex else ""),
     Line(
         N_("Address"),
-        ("place_id", "street_id", "street", "house", "flat", "postal_index"),
+        ("place_id", "sector_id", "street_id", "street", "house", "flat", "postal_index"),
         lambda card, _: card.address,
     ),
     Line(N_("Actual place of residence"), ("actual_address",), lambda card, _: card.facts.actual_address),

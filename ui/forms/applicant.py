@@ -155,6 +155,7 @@ class ApplicantForm(QWidget):
         self.form = Form(ApplicantFacts, desk.t, self)
         self.form.changed.connect(self.changed)
         self._places: dict[PlaceLevel, list[Choice]] = {level: [] for level in PlaceLevel}
+        self._read: set[PlaceLevel] = set()
         self._street_id: int | None = None
         self._is_told_by_number: set[str] = set()  # fields that the number filled, so that it may fill them anew
         self.age = Words("", "body", "text_muted", wraps=True)
@@ -200,6 +201,8 @@ class ApplicantForm(QWidget):
         bind("language", SegmentEditor(languages, t("Language of letters")), t("Language of letters"))
         self.form.bind_extra("okrug", self.okrug, t("Rural okrug"))
         bind("place_id", self.village, t("Village"))
+        self.sector = PlaceEditor("–")  # the neighbourhood
+        bind("sector_id", self.sector, t("Neighbourhood"))
         bind("street", self.street, t("Street"))
         bind("house", TextEditor(largest=20), t("House"))
         bind("flat", TextEditor(largest=20), t("Flat"))
@@ -223,7 +226,8 @@ class ApplicantForm(QWidget):
         self.form.editors["sex"].changed.connect(self._tell)
         self.birth_date.changed.connect(lambda: self._warn(is_finished=False))
         self.okrug.changed.connect(self._narrow_villages)
-        self.village.changed.connect(self._offer_streets)
+        self.village.changed.connect(self._offer_sectors)
+        self.sector.changed.connect(self._offer_streets)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -233,7 +237,7 @@ class ApplicantForm(QWidget):
             (("kind", 0), ("number", 1)),
             (("surname", 1), ("given", 1), ("patronymic", 1), ("entity_name", 1)),
             (("birth_date", 0), ("sex", 0), ("language", 0), ("age", 1)),
-            (("okrug", 1), ("place_id", 1), ("street", 1)),
+            (("okrug", 1), ("place_id", 1), ("sector_id", 1), ("street", 1)),
             (("house", 1), ("flat", 1), ("postal_index", 1), ("phones", 3)),
             (("actual_address", 1),),
             (("emails", 1), ("reply_way", 1), ("benefit_group", 1)),
@@ -397,11 +401,14 @@ class ApplicantForm(QWidget):
 
     def _offer(self, level: PlaceLevel, rows: list[Choice]) -> None:
         self._places[level] = rows
+        self._read.add(level)
         with self.form.filling():
             if level is PlaceLevel.OKRUG:
                 self.okrug.set_choices([(row.id, row.name) for row in rows])
             elif level is PlaceLevel.VILLAGE:
                 self._narrow_villages()
+            elif level is PlaceLevel.SECTOR:
+                self._offer_sectors()
             else:
                 self._offer_streets()
                 self._show_street()
@@ -411,9 +418,26 @@ class ApplicantForm(QWidget):
         rows = [row for row in self._places[PlaceLevel.VILLAGE] if okrug in (None, row.parent_id)]
         self.village.set_choices([(row.id, row.name) for row in rows])
 
-    def _offer_streets(self) -> None:
+    def _sectors(self) -> list[Choice]:
+        """The neighbourhoods of the village."""
         village = self.village.value()
-        self.street.offer({row.name: row.id for row in self._places[PlaceLevel.STREET] if row.parent_id == village})
+        return [row for row in self._places[PlaceLevel.SECTOR] if village is not None and row.parent_id == village]
+
+    def _offer_sectors(self) -> None:
+        """A village without neighbourhoods is not asked for one."""
+        sectors = self._sectors()
+        with self.form.filling():
+            self.sector.set_choices([(row.id, row.name) for row in sectors])
+            if PlaceLevel.SECTOR in self._read and self.sector.value() not in {row.id for row in sectors}:
+                self.sector.set_value(None)  # it was of another village
+        self.form.fields["sector_id"].setVisible(bool(sectors))
+        self._offer_streets()
+
+    def _offer_streets(self) -> None:
+        """Those of the village and of its neighbourhoods, or of the chosen neighbourhood alone."""
+        chosen = self.sector.value()
+        around = {chosen} if chosen else {self.village.value(), *(row.id for row in self._sectors())}
+        self.street.offer({row.name: row.id for row in self._places[PlaceLevel.STREET] if row.parent_id in around})
 
     def _show_street(self) -> None:
         """A street of the directory is kept by its id and shown by its name."""

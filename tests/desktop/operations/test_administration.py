@@ -161,19 +161,24 @@ def test_a_body_has_the_cases_that_letters_need(desk, name):
 def test_a_village_belongs_to_an_okrug_and_a_street_to_a_village(desk, level):
     village = desk.row(Place, desk.ids["village"])
     street = AddPlace(PlaceLevel.STREET, "Абай көшесі", "улица Абая", village.id)
+    sector = AddPlace(PlaceLevel.SECTOR, "Самал ықшам ауданы", "микрорайон Самал", village.id)
     parents = {
         None: None,
         PlaceLevel.OKRUG: village.parent_id,
         PlaceLevel.VILLAGE: village.id,
+        PlaceLevel.SECTOR: admin(desk, administration.add_place, sector),
         PlaceLevel.STREET: admin(desk, administration.add_place, street),
     }
-    lawful = {PlaceLevel.OKRUG: None, PlaceLevel.VILLAGE: PlaceLevel.OKRUG, PlaceLevel.STREET: PlaceLevel.VILLAGE}
+    lawful = {
+        PlaceLevel.OKRUG: {None}, PlaceLevel.VILLAGE: {PlaceLevel.OKRUG}, PlaceLevel.SECTOR: {PlaceLevel.VILLAGE},
+        PlaceLevel.STREET: {PlaceLevel.VILLAGE, PlaceLevel.SECTOR},
+    }  # fmt: skip
     for parent, id in parents.items():
         order = AddPlace(level, "Атауы", "Название", id)
-        if parent is lawful[level]:
+        if parent in lawful[level]:
             assert desk.row(Place, admin(desk, administration.add_place, order)).level is level
         else:
-            with refused("A village belongs to an okrug, a street to a village", "parent"):
+            with refused("A village belongs to an okrug", "parent"):
                 admin(desk, administration.add_place, order)
 
 

@@ -1,4 +1,4 @@
-"""Okrugs, their villages, the streets of these."""
+"""Okrugs, their villages, neighbourhoods and streets of these."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +22,12 @@ from ui.screens.office.section import (
 from ui.tables.columns import Column
 
 _INDENT = "      "
-_BELOW = {PlaceLevel.OKRUG: PlaceLevel.VILLAGE, PlaceLevel.VILLAGE: PlaceLevel.STREET}
+# What may lie in a place, the usual first.
+_BELOW = {
+    PlaceLevel.OKRUG: (PlaceLevel.VILLAGE,),
+    PlaceLevel.VILLAGE: (PlaceLevel.STREET, PlaceLevel.SECTOR),
+    PlaceLevel.SECTOR: (PlaceLevel.STREET,),
+}
 
 
 def _name(row: PlaceLine, _: Texts) -> str:
@@ -38,7 +43,7 @@ class PlacesSection(ListSection):
     CAN_ADD = True
     COLUMNS = (
         Column("name", N_("Place"), _name, role=muted_when_retired),
-        Column("level", N_("Level"), lambda row, t: t.of(row.level), 130, role=always_muted),
+        Column("level", N_("Level"), lambda row, t: t.of(row.level), 180, role=always_muted),
         Column("other", N_("In the other language"), in_the_other_language, 260, role=always_muted),
         Column("index", N_("Postal index"), lambda row, _: row.postal_index, 140, role=always_muted),
     )
@@ -75,12 +80,13 @@ class PlaceSheet(EntrySheet):
         self.offer_use(Directory.PLACE, row)
 
     def _lay_out_where(self, rows: list[PlaceLine], inside: PlaceLine | None) -> None:
-        """Where it lies decides what it is: an okrug lies in none, a village in an okrug, a street in a village."""
+        """Where it lies decides what it may be: an okrug lies in none, in an okrug a village, in a village a street or
+        a neighbourhood.
+        """
         self._levels = {row.id: row.level for row in rows}
         offered = [(one.id, _INDENT * one.depth + one.name) for one in rows if one.level in _BELOW and is_in_use(one)]
         self.inside = ChoiceEditor(offered, empty=self.t("A new rural okrug"))
-        self.level = ChoiceEditor([(level, self.t.of(level)) for level in PlaceLevel])
-        self.level.setEnabled(False)
+        self.level = ChoiceEditor()
         self.row(("parent_id", self.inside, self.t("Lies in")), ("level", self.level, self.t("Level")))
         self.inside.changed.connect(self._show_level)
         self.inside.set_value(inside.id if inside is not None and inside.level in _BELOW else None)
@@ -88,4 +94,6 @@ class PlaceSheet(EntrySheet):
 
     def _show_level(self) -> None:
         parent = self.inside.value()
-        self.level.set_value(_BELOW[self._levels[parent]] if parent else PlaceLevel.OKRUG)
+        levels = _BELOW[self._levels[parent]] if parent else (PlaceLevel.OKRUG,)
+        self.level.set_choices([(level, self.t.of(level)) for level in levels])
+        self.level.setEnabled(len(levels) > 1)
