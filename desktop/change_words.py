@@ -39,12 +39,14 @@ _SAID_AS = {
     "official_id": "addressee",
     "received_at": "received",
     "executor_id": "executor",
+    "sender_id": "sender",
 }
+_WORDED = ("applicant", "addressee", "received", "sender")
 
 
 def corrected(subject: str, detail: Mapping[str, object], t: Texts) -> str:
     """A correction in one line, the reason last: «вид: Заявление → Жалоба; опечатка»."""
-    named = [f"{t(NAMES[key])}: {detail[key]}" for key in ("applicant", "addressee", "received") if detail.get(key)]
+    named = [f"{t(NAMES[key])}: {detail[key]}" for key in _WORDED if detail.get(key)]
     cause = detail.get("cause")
     why = [t.of(CorrectionCause(str(cause))).lower() if cause else "", str(detail.get("reason") or "")]
     return "; ".join(filter(None, (*named, *changed(subject, detail, t), *why)))

@@ -14,11 +14,13 @@ from desktop.operation import operation
 from desktop.operations.applicants import in_use
 from desktop.operations.checks import official_at_work, paper_language, refuse_decided, refuse_struck
 from desktop.operations.lists import intake_point
+from desktop.operations.rare import RareFacts, rare_columns
 from desktop.operations.registration import index_anew, link, refuse_coming
 from desktop.terms import counted
 from desktop.work import NOT_NOW, Look, Work
 from models.appeal import Appeal, AppealLink, AppealPerson, Forwarding, Pause
 from models.applicant import Applicant
+from models.body import Body
 from models.official import Official
 from models.reply import Reply
 from models.resolution import Assignment, Resolution
@@ -47,7 +49,7 @@ OUT = (ReplyState.SIGNED, ReplyState.DISPATCHED)  # letters that bear the office
 class CorrectRegistration:
     """What was registered as it should have been, and why: a cause, words, or both. `received_at` is an instant.
 
-    `version` is the row version that was on the screen.
+    `version` is the row version that was on the screen. Without `rare` what few appeals have stays as it is.
     """
 
     appeal_id: int
@@ -62,6 +64,7 @@ class CorrectRegistration:
     people_count: int = 1
     challenged: str = ""
     intake_point_id: int | None = None
+    rare: RareFacts | None = None
     cause: CorrectionCause | None = None
     reason: str = ""
 
@@ -131,6 +134,7 @@ def corrected_columns(look: Look, appeal: Appeal, order: CorrectRegistration) ->
         "people_count": order.people_count,
         "is_collective": order.people_count > 1,
         "challenged": order.challenged.strip() if order.kind is AppealKind.COMPLAINT else "",
+        **_rare(look, appeal, order),
     }
 
 
@@ -138,6 +142,16 @@ def _corrected_point(look: Look, appeal: Appeal, order: CorrectRegistration) -> 
     """The point of intake; one that went out of use since may stay."""
     is_same = order.intake_point_id == appeal.intake_point_id
     return order.intake_point_id if is_same else intake_point(look, order.intake_point_id)
+
+
+def _rare(look: Look, appeal: Appeal, order: CorrectRegistration) -> dict[str, Any]:
+    """What few appeals have; only what was forwarded here has a sender, and another language is answered in Kazakh."""
+    columns = rare_columns(look, order.rare or appeal)
+    if order.channel is not Channel.FORWARDED and (order.rare or order.channel is not appeal.channel):
+        columns |= {"sender_id": None, "sender_number": "", "sender_on": None}
+    if order.rare and columns["written_in"]:
+        columns["language"] = "kk"
+    return columns
 
 
 def corrected_deadline(look: Look, appeal: Appeal, order: CorrectRegistration) -> Deadline:
@@ -232,6 +246,9 @@ def _told(work: Work, appeal: Appeal, changed: dict[str, Any]) -> Iterator[tuple
     if "official_id" in changed:
         officials = [id and work.get(Official, id) for id in (appeal.official_id, changed["official_id"])]
         yield "addressee", " → ".join(short_name(one.name("kk")) if one else "–" for one in officials)
+    if "sender_id" in changed:
+        bodies = [id and work.get(Body, id) for id in (appeal.sender_id, changed["sender_id"])]
+        yield "sender", " → ".join(one.name_kk if one else "–" for one in bodies)
     if "received_at" in changed:
         moments = [work.local(one) for one in (appeal.received_at, changed["received_at"])]
         yield "received", " → ".join(f"{moment:%d.%m.%Y %H:%M}" for moment in moments)

@@ -20,12 +20,12 @@ from desktop.operations.course import AskToComplete, ask_to_complete
 from desktop.operations.drafts import SaveDraft, keep_registered
 from desktop.operations.indexing import words_of
 from desktop.operations.lists import intake_point
+from desktop.operations.rare import rare_columns
 from desktop.operations.signers import JointApplicant, join, listed
 from desktop.work import Look, Work
 from models import search
 from models.appeal import Appeal, AppealLink, AppealPerson, Forwarding, Question
 from models.applicant import Applicant
-from models.body import Body
 from models.classifier import Topic
 from models.place import Place
 from models.rules import deadlines
@@ -197,23 +197,9 @@ def _columns(
         "is_threat": order.is_threat,
         "from_reception": order.channel is Channel.RECEPTION,
         "visit_id": order.visit_id and work.known(Visit, order.visit_id, field="visit"),
-        "sender_id": order.sender_id and work.known(Body, order.sender_id, field="sender"),
-        "sender_number": order.sender_number.strip(),
-        "sender_on": _sender_on(work, order),
         "is_signed": order.is_signed,
-        **{name: getattr(order, name).strip() for name in _AS_WRITTEN},
+        **rare_columns(work, order),
     }
-
-
-_AS_WRITTEN = (
-    "representative", "authority", "enclosures", "outgoing_number", "written_in", "translation", "interpreter",
-)  # fmt: skip
-
-
-def _sender_on(work: Work, order: RegisterAppeal) -> date | None:
-    if order.sender_on and order.sender_on > work.today:
-        raise Refusal(N_("The sender's letter cannot be of a later day."), field="sender_on")
-    return order.sender_on
 
 
 def _ask_to_complete(work: Work, id: int, applicant: Applicant, complete_by: date) -> None:

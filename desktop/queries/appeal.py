@@ -210,9 +210,11 @@ def _replies(look: Look, appeal: Appeal) -> Iterator[ReplyLine]:
 _SHOWN = {
     "ticket": {"kind", "received_at", "registered_on", "due_on", "state"},
     "oral_protocol": {"kind", "received_at", "applicant_id", "official_id", "reply_way", "language", "text",
-                      "challenged", "state"},
+                      "challenged", "state", "representative", "authority", "interpreter", "enclosures"},
     "control_card": {"kind", "channel", "received_at", "registered_on", "due_on", "applicant_id", "language",
-                     "reply_way", "people_count", "summary", "state"},
+                     "reply_way", "people_count", "summary", "state", "official_id", "challenged", "sender_id",
+                     "sender_number", "sender_on", "outgoing_number", "representative", "authority", "written_in",
+                     "translation", "interpreter"},
     "why_this_date": {"kind", "received_at", "registered_on", "due_on", "applicant_id"},
 }  # fmt: skip
 _CORRECTIONS = (Event.APPEAL_CORRECTED, Event.APPEAL_STRUCK)

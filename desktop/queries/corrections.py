@@ -1,7 +1,7 @@
 """What a correction of the registration would bring, before it is saved; what undoing it would."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlalchemy import func, select
 
@@ -18,6 +18,7 @@ from desktop.operations.corrections import (
     joined_people,
     locked_kind,
 )
+from desktop.operations.rare import RareFacts
 from desktop.operations.undoing import Obstacle, undoing
 from desktop.queries.appeal import printed_papers
 from desktop.queries.chain import entries_of
@@ -27,6 +28,7 @@ from desktop.terms import counted
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant
+from models.body import Body
 from models.official import Official
 from models.reply import Reply
 from models.resolution import Assignment
@@ -62,6 +64,8 @@ class RegisteredFacts:
     challenged: str
     intake_point_id: int | None
     intake_point: str
+    rare: RareFacts
+    sender: str
     why_locked: Refusal | None
     is_channel_locked: bool
     eotinish_number: str
@@ -73,6 +77,7 @@ def registered_facts(look: Look, appeal_id: int) -> RegisteredFacts:
     appeal = visible_appeal(look, appeal_id)
     person = look.get(Applicant, appeal.applicant_id)
     official = look.session.get(Official, appeal.official_id) if appeal.official_id else None
+    sender = look.session.get(Body, appeal.sender_id) if appeal.sender_id else None
     return RegisteredFacts(
         id=appeal.id,
         version=appeal.version,
@@ -93,6 +98,8 @@ def registered_facts(look: Look, appeal_id: int) -> RegisteredFacts:
         challenged=appeal.challenged,
         intake_point_id=appeal.intake_point_id,
         intake_point=intake_name(look, appeal.intake_point_id),
+        rare=RareFacts(**{one.name: getattr(appeal, one.name) for one in fields(RareFacts)}),
+        sender=sender.name(look.actor.language) if sender else "",
         why_locked=locked_kind(look, appeal),
         is_channel_locked=appeal.visit_id is not None,
         eotinish_number=appeal.eotinish_number,

@@ -102,6 +102,33 @@ def test_a_receipt_is_typed_as_any_date_and_a_late_one_is_said_at_its_field(desk
     assert correction.printed == []
 
 
+def test_the_sender_opens_with_its_choice_and_the_rest_on_demand(desk, correction, qtbot):
+    id = desk.appeal(interpreter="Ли Вэй").id
+    screen, hands = correction(id)
+    rows = screen.page.rows
+    assert rows["interpreter"].isVisible()  # it is filled
+    assert not rows["sender_id"].isVisible()
+    assert not rows["representative"].isVisible()
+    screen.page.channel.set_value(Channel.FORWARDED)
+    assert rows["sender_id"].isVisible()
+    screen.form.editors["sender_id"].set_value(desk.ids["body"])
+    screen.form.editors["sender_on"].set_plain("қате")
+    screen.page.reason.setPlainText("Хатпен келген")
+    hands.presses(Key.Key_S, CTRL)
+    assert screen.form.fields["sender_on"].message.isVisible()
+    screen.form.editors["sender_on"].set_plain("20.11")
+    screen.page.further.click()
+    assert screen.focusWidget() is screen.form.editors["representative"]
+    assert not screen.page.further.isVisible()
+    hands.types("Серікұлы Асан")
+    hands.presses(Key.Key_S, CTRL)
+    stored = row(desk, id)
+    assert (stored.sender_id, stored.sender_on, stored.representative, stored.interpreter) == (
+        desk.ids["body"], date(2026, 11, 20), "Серікұлы Асан", "Ли Вэй",
+    )  # fmt: skip
+    assert "жіберген орган" in hands.main.screen_shown.card.events[0].note
+
+
 def test_another_person_is_found_and_taken(desk, correction, qtbot):
     id = desk.appeal(desk.applicant(surname="Ахметов", given="Ерлан", patronymic="", number="")).id
     right = desk.applicant()

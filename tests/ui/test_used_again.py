@@ -8,6 +8,7 @@ from desktop.operations import reception
 from models.rules.kinds import BenefitGroup, Channel, Sex, VisitOutcome
 from models.rules.mrz import MrzCard
 from tests.desktop.cases import booked, on
+from ui.dialogs.applicant import ApplicantSheet
 from ui.screens.counter.finds import Newcomer
 
 
@@ -53,6 +54,22 @@ def test_a_new_card_begins_empty_for_the_next_person(window, desk, qtbot):
     editors["is_resident"].set_value(False)
     card.begin("Серіков Асан")
     assert shown(card.editor.form) == shown(fresh.editor.form)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("07.05.71", date(1971, 5, 7)), ("5", date(2026, 11, 5)), ("25.11", date(2025, 11, 25))]
+)
+def test_what_lies_behind_us_is_read_as_past(window, typed, day):
+    main = window("inspector")
+    main.go("office", section="journal")
+    since = main.screen_shown.section.since
+    since.line.setText(typed)
+    assert since.value() == day
+    main.go("people")
+    card = ApplicantSheet(main.desk, main, lambda _: None)
+    card.editor.birth_date.line.setText(typed)
+    assert card.editor.birth_date.value() == day
+    card.close()
 
 
 def test_a_booking_begins_empty_for_the_next_person(window, desk, two):

@@ -186,7 +186,7 @@ class ApplicantForm(QWidget):
             PlaceEditor("–"),
             StreetEditor(),
         )
-        self.birth_date = DateEditor(t, self.desk.today, WorkCalendar, shows_meaning=False)
+        self.birth_date = DateEditor(t, self.desk.today, WorkCalendar, shows_meaning=False, looks_back=True)
         self.birth_date.line.setPlaceholderText("07.05.1971")
         sexes = [(sex, t.of(sex)) for sex in (Sex.FEMALE, Sex.MALE)]
         languages = [("kk", t("in Kazakh")), ("ru", t("in Russian"))]

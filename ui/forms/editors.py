@@ -103,15 +103,24 @@ class NumberEditor(TextEditor):
 
 
 class DateEditor(QWidget):
-    """A date as people type it: 5, 05.03, 05.03.27, +10р (working days), жм or пт; what it means stands beside it."""
+    """A date as people type it: 5, 05.03, 05.03.27, +10р (working days), жм or пт; what it means stands beside it.
+
+    Without a year it is the next such day; with `looks_back`, of what lies behind us, the last.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, t: Texts, today: dt.date, calendar: Callable[[], WorkCalendar], *, shows_meaning: bool = True
+        self,
+        t: Texts,
+        today: dt.date,
+        calendar: Callable[[], WorkCalendar],
+        *,
+        shows_meaning: bool = True,
+        looks_back: bool = False,
     ) -> None:
         super().__init__()
-        self._t, self._today, self._calendar = t, today, calendar
+        self._t, self._today, self._calendar, self._looks_back = t, today, calendar, looks_back
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -121,6 +130,7 @@ class DateEditor(QWidget):
         self.meaning = Words("", "caption", "text_muted")
         row.addWidget(self.line)
         row.addWidget(self.meaning, 1)
+        row.addStretch(0)  # the line stays at the left where nothing stands beside it
         self.meaning.setVisible(shows_meaning)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._typed)
@@ -133,7 +143,7 @@ class DateEditor(QWidget):
 
     def value(self) -> dt.date | None:
         """The date, or None where none was typed."""
-        return read_date(self.line.text(), self._today, self._calendar())
+        return read_date(self.line.text(), self._today, self._calendar(), looks_back=self._looks_back)
 
     @property
     def is_wrong(self) -> bool:

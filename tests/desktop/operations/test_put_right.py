@@ -7,14 +7,17 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.events import Event
 from desktop.operations import corrections, course, registration, replies
 from desktop.operations.administration import change_settings
 from desktop.operations.corrections import CorrectRegistration, RestoreAppeal, StrikeAppeal
 from desktop.operations.course import AskToComplete, ExtendTerm, ForwardAppeal
+from desktop.operations.rare import RareFacts
 from desktop.papers import CONTROL_CARD, ORAL_PROTOCOL, TICKET
 from desktop.queries.appeal import appeal_card
 from desktop.queries.cards import repeats_of
 from desktop.queries.corrections import correction_ahead, registered_facts
+from desktop.queries.journal import history
 from desktop.queries.register import AppealFilter, appeal_ids
 from desktop.queries.telling import what_became
 from models.appeal import Appeal, AppealLink, AppealPerson
@@ -277,11 +280,11 @@ def test_papers_printed_before_are_replaced_by_what_they_show_wrongly_now(desk):
     desk.clock.now = on(25)
     put_right(desk, id, official_id=desk.ids["akim"])
     of = lambda: {one.name: one.replaced_on for one in desk.ask("clerk", appeal_card, id).printed}  # noqa: E731
-    assert of() == {"ticket": None, "control_card": None, "oral_protocol": date(2026, 11, 25)}
+    assert of() == {"ticket": None, "control_card": date(2026, 11, 25), "oral_protocol": date(2026, 11, 25)}
     desk.clock.now = on(26)
     put_right(desk, id, received_at=on(20))
     assert of() == {
-        "ticket": date(2026, 11, 26), "control_card": date(2026, 11, 26), "oral_protocol": date(2026, 11, 25),
+        "ticket": date(2026, 11, 26), "control_card": date(2026, 11, 25), "oral_protocol": date(2026, 11, 25),
     }  # fmt: skip
     desk.office.paper(TICKET, id)
     assert of()["ticket"] is None
@@ -381,3 +384,64 @@ def test_an_appeal_that_was_being_completed_is_completed_after_all(desk):
     assert desk.row(Appeal, id).state is AppealState.INCOMPLETE
     desk.clock.now = on(26)
     assert desk.run("clerk", course.complete_appeal, id) == date(2026, 12, 18)  # three working days stood still
+
+
+def forwarded(desk, **order):
+    usual = {"channel": Channel.FORWARDED, "sender_id": desk.ids["body"], "sender_number": "03-1/77"}
+    return desk.appeal(**{**usual, **order}).id
+
+
+def test_the_sender_and_what_few_appeals_have_are_put_right_and_the_journal_says_from_what(desk):
+    id = desk.appeal(representative="Серікұлы Асан").id
+    rare = RareFacts(
+        sender_id=desk.ids["body"], sender_number=" 03-1/77 ", sender_on=date(2026, 11, 20),
+        representative="Серікұлы Хасен", interpreter="Ли Вэй", translation="нотариус С. Әли, № 77",
+    )  # fmt: skip
+    put_right(desk, id, channel=Channel.FORWARDED, rare=rare)
+    row = desk.row(Appeal, id)
+    assert (row.sender_id, row.sender_number, row.sender_on) == (desk.ids["body"], "03-1/77", date(2026, 11, 20))
+    assert (row.representative, row.interpreter, row.translation) == (
+        "Серікұлы Хасен", "Ли Вэй", "нотариус С. Әли, № 77",
+    )  # fmt: skip
+    (entry,) = [one for one in desk.ask("clerk", history, id) if one.event is Event.APPEAL_CORRECTED]
+    assert entry.detail["sender"] == "– → Түркістан облысының энергетика басқармасы"
+    assert entry.detail["changes"]["representative"] == ["Серікұлы Асан", "Серікұлы Хасен"]
+
+
+def test_a_correction_that_does_not_speak_of_rare_facts_leaves_them(desk):
+    id = forwarded(desk, representative="Серікұлы Асан")
+    put_right(desk, id, people_count=3)
+    row = desk.row(Appeal, id)
+    assert (row.sender_id, row.sender_number, row.representative) == (desk.ids["body"], "03-1/77", "Серікұлы Асан")
+
+
+def test_what_was_not_forwarded_after_all_has_no_sender(desk):
+    id = forwarded(desk)
+    put_right(desk, id, channel=Channel.POST)
+    row = desk.row(Appeal, id)
+    assert (row.sender_id, row.sender_number) == (None, "")
+
+
+def test_a_text_in_a_third_language_is_answered_in_kazakh_after_a_correction_too(desk):
+    id = desk.appeal(language="ru").id
+    put_right(desk, id, rare=RareFacts(written_in="өзбек тілі"))
+    row = desk.row(Appeal, id)
+    assert (row.language, row.written_in) == ("kk", "өзбек тілі")
+
+
+def test_a_senders_letter_of_a_day_to_come_is_refused_at_its_field(desk):
+    id = forwarded(desk)
+    with refused("cannot be of a later day", "sender_on"):
+        put_right(desk, id, rare=RareFacts(sender_id=desk.ids["body"], sender_on=date(2026, 11, 24)))
+
+
+@pytest.mark.parametrize(
+    "values", [{"rare": RareFacts(representative="Серікұлы Асан")}, {"official_id": "akim"}], ids=["rare", "addressee"]
+)
+def test_a_printed_control_card_is_replaced_by_whatever_it_shows(desk, values):
+    id = desk.appeal().id
+    desk.office.paper(CONTROL_CARD, id)
+    values = {name: desk.ids.get(value, value) if isinstance(value, str) else value for name, value in values.items()}
+    put_right(desk, id, **values)
+    (paper,) = desk.ask("clerk", appeal_card, id).printed
+    assert (paper.name, paper.replaced_on) == ("control_card", date(2026, 11, 23))

@@ -105,8 +105,8 @@ class FilterPanel(QFrame):
         t = self.t = desk.t
         self.setAccessibleName(t("Filters"))
         self.setFixedWidth(480)
-        self._from = DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False)
-        self._until = DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False)
+        self._from = DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False, looks_back=True)
+        self._until = DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False, looks_back=True)
         self._choices = {
             "state": ChoiceEditor([(one, t.of(one)) for one in AppealState], empty=t("any")),
             "kind": ChoiceEditor([(one, t.of(one)) for one in AppealKind], empty=t("any")),

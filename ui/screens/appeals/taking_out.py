@@ -63,7 +63,11 @@ def ask_for_book(desk: Desk, screen: QWidget, wanted: AppealFilter) -> None:
     usual = {"first_day": wanted.registered_from or desk.today.replace(day=1),
              "last_day": wanted.registered_until or desk.today}  # fmt: skip
     for name, title in (("first_day", t("From")), ("last_day", t("until"))):
-        row.addWidget(form.bind(name, DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False), title))
+        row.addWidget(
+            form.bind(
+                name, DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False, looks_back=True), title
+            )
+        )
     form.fill(usual)
     sheet.body.addLayout(row)
     sheet.open()

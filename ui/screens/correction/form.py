@@ -1,28 +1,35 @@
 """The form of a correction: a row for each field, the reason; what it begins with, the order that it makes."""
 
+from dataclasses import fields
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.operations.corrections import CorrectRegistration
+from desktop.operations.rare import RareFacts
 from desktop.queries.choices import Choice, OfficialChoice
 from desktop.queries.corrections import CorrectionAhead, RegisteredFacts
 from models.rules.kinds import AppealKind, Channel, CorrectionCause, ReplyWay
+from models.rules.workdays import WorkCalendar
 from ui.desk import Desk
 from ui.dialogs.step_sheet import official_words
 from ui.forms.binding import Form
-from ui.forms.editors import AreaEditor, ChoiceEditor, MomentEditor, NumberEditor, SegmentEditor, TextEditor
+from ui.forms.editors import AreaEditor, ChoiceEditor, DateEditor, MomentEditor, NumberEditor, SegmentEditor, TextEditor
 from ui.forms.intake import IntakeEditor
+from ui.parts.buttons import LINK, Button
 from ui.parts.surfaces import Card
 from ui.parts.words import Hairline, Words
 from ui.screens.correction.editors import ARROW, GAP, NAME, NAME_NARROW, WAS, ChipsEditor, PersonEditor, Row
 
 LANGUAGES = ("kk", "ru")
 # The order in which a paper is read.
-ROWS = ("applicant_id", "kind", "challenged", "channel", "official_id", "received_at", "language", "reply_way",
-        "people_count", "intake_point_id")  # fmt: skip
+ROWS = ("applicant_id", "kind", "challenged", "channel", "sender_id", "sender_number", "sender_on", "official_id",
+        "received_at", "language", "reply_way", "people_count", "intake_point_id", "representative", "authority",
+        "written_in", "translation", "interpreter", "enclosures", "outgoing_number")  # fmt: skip
+RARE = tuple(field.name for field in fields(RareFacts))
+OF_SENDER = ("sender_id", "sender_number", "sender_on")
 
 
 class CorrectionForm(QWidget):
@@ -36,6 +43,7 @@ class CorrectionForm(QWidget):
         self.facts: RegisteredFacts | None = None
         self.form: Form[CorrectRegistration] = Form(CorrectRegistration, desk.t, self)
         self.rows: dict[str, Row] = {}
+        self._is_unfolded = False
         self._bind()
         self._lay_out()
         self.form.changed.connect(self._changed)
@@ -59,11 +67,33 @@ class CorrectionForm(QWidget):
         bind("people_count", NumberEditor(1, 100_000, width=72), t("How many people"))
         self.points = IntakeEditor(t("not told"))
         bind("intake_point_id", self.points, t("Where it was taken in"))
+        self._bind_rare()
         self.causes = ChipsEditor([(cause, t.of(cause)) for cause in CorrectionCause], is_optional=True)
         self.form.bind("cause", self.causes)
         self.reason = AreaEditor(t("In words: what was registered wrongly, and how it was found out"), lines=2)
         self.form.bind("reason", self.reason)
         self.reason.setAccessibleName(t("Reason"))
+
+    def _bind_rare(self) -> None:
+        """What few appeals have: a row is seen where something stands in it, or where it is asked for."""
+        t = self.t
+        self.senders = ChoiceEditor(empty=t("Choose a body"))
+        day = DateEditor(t, self.desk.today, WorkCalendar, shows_meaning=False, looks_back=True)
+        rare: tuple[tuple[str, QWidget, str], ...] = (
+            ("sender_id", self.senders, t("Which body sent it")),
+            ("sender_number", TextEditor(largest=60), t("No. of its letter")),
+            ("sender_on", day, t("Day of its letter")),
+            ("representative", TextEditor(largest=120), t("Representative: surname, given name, patronymic")),
+            ("authority", TextEditor(t("power of attorney, No., day")), t("Document of their authority")),
+            ("written_in", TextEditor(largest=40), t("In which language it is written")),
+            ("translation", TextEditor(t("notary, No., day")), t("Translation certified by a notary")),
+            ("interpreter", TextEditor(largest=120), t("Interpreter")),
+            ("enclosures", TextEditor(), t("List of what is attached")),
+            ("outgoing_number", TextEditor(largest=60), t("No. and day of the entity's own letter")),
+        )
+        for name, editor, title in rare:
+            editor.setAccessibleName(title)
+            self.rows[name] = Row(title, self.form.bind_extra(name, editor))
 
     def _bind_row(self, name: str, editor: QWidget, title: str) -> None:
         editor.setAccessibleName(title)
@@ -88,6 +118,9 @@ class CorrectionForm(QWidget):
         table.box.addWidget(Hairline())
         for name in ROWS:
             table.box.addWidget(self.rows[name])
+        self.further = Button(t("Further fields"), LINK, "down", height=26)
+        self.further.clicked.connect(self.unfold)
+        table.box.addWidget(self.further, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(table)
         why = Card()
         head = QHBoxLayout()
@@ -104,18 +137,21 @@ class CorrectionForm(QWidget):
     def show_facts(self, facts: RegisteredFacts) -> None:
         """Begin with what is registered."""
         t, self.facts = self.t, facts
+        self._is_unfolded = False
         offered = [one for one in Channel if one is not Channel.RECEPTION or facts.channel is one]
         with self.form.filling():
             self.channel.set_choices([(one, t.of(one)) for one in offered])
             if facts.official_id:
                 self.official.set_choices([(facts.official_id, facts.official)])
+            if facts.rare.sender_id:
+                self.senders.set_choices([(facts.rare.sender_id, facts.sender)])
         self.form.fill(
             {
                 "applicant_id": (facts.applicant_id, facts.applicant, facts.about), "kind": facts.kind,
                 "challenged": facts.challenged, "channel": facts.channel, "official_id": facts.official_id,
                 "received_at": facts.received_at, "language": facts.language, "reply_way": facts.reply_way,
                 "people_count": facts.people_count, "intake_point_id": facts.intake_point_id, "cause": None,
-                "reason": "",
+                "reason": "", **vars(facts.rare),
             }
         )  # fmt: skip
         self.form.clear_marks()
@@ -144,6 +180,21 @@ class CorrectionForm(QWidget):
             self.points.offer(rows, known)
         self._show_rows()
 
+    def offer_bodies(self, rows: list[Choice]) -> None:
+        """The bodies that forward appeals here."""
+        known = {one.id: one.name for one in rows}
+        if self.facts and self.facts.rare.sender_id:
+            known.setdefault(self.facts.rare.sender_id, self.facts.sender)
+        with self.form.filling():
+            self.senders.set_choices(list(known.items()))
+        self._show_rows()
+
+    def unfold(self) -> None:
+        """Show what few appeals have; the keyboard goes to the first of it."""
+        self._is_unfolded = True
+        self._show_rows()
+        self.form.editors["representative"].setFocus()
+
     def order(self) -> CorrectRegistration:
         """The correction as it stands in the fields; raises Refusal for what does not fit."""
         facts = self.facts
@@ -159,6 +210,7 @@ class CorrectionForm(QWidget):
             appeal_id=facts.id,
             version=self.form.version,
             received_at=moment.replace(tzinfo=ZoneInfo(self.desk.settings.time_zone)),
+            rare=RareFacts(**{name: self.form.editors[name].value() for name in RARE}),
         )
 
     def _changed(self) -> None:
@@ -185,9 +237,20 @@ class CorrectionForm(QWidget):
         moment = f"{facts.received_at:%d.%m.%Y %H:%M}"
         self.rows["received_at"].show_was(moment, is_changed=self.received.text().strip() != self._began_at)
         self.rows["intake_point_id"].setVisible(self.points.has_choice)
+        self._show_rare(facts)
         is_complaint = editors["kind"].value() is AppealKind.COMPLAINT
         self.rows["challenged"].setVisible(is_complaint or bool(facts.challenged))
         editors["challenged"].setEnabled(is_complaint)
+
+    def _show_rare(self, facts: RegisteredFacts) -> None:
+        is_forwarded = self.form.editors["channel"].value() is Channel.FORWARDED
+        for name in RARE:
+            was, value = getattr(facts.rare, name), self.form.editors[name].value()
+            words = facts.sender if name == "sender_id" else self.t.date(was) if name == "sender_on" and was else was
+            self.rows[name].show_was(words or "", is_changed=(value or None) != (was or None))
+            is_seen = is_forwarded if name in OF_SENDER else self._is_unfolded or bool(was or value)
+            self.rows[name].setVisible(is_seen)
+        self.further.setVisible(any(self.rows[name].isHidden() for name in RARE if name not in OF_SENDER))
 
     def show_ahead(self, ahead: CorrectionAhead) -> None:
         """What saving would refuse stands at its field before; so does a receipt after closing."""

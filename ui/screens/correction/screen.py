@@ -12,7 +12,7 @@ from desktop.changes import Subject
 from desktop.errors import Refusal
 from desktop.operations.corrections import CorrectedRegistration, correct_registration
 from desktop.papers import TICKET
-from desktop.queries.choices import OfficialChoice, intake_points, officials
+from desktop.queries.choices import OfficialChoice, bodies, intake_points, officials
 from desktop.queries.corrections import (
     CorrectionAhead,
     RegisteredFacts,
@@ -124,6 +124,7 @@ class Correction(Screen):
         self.page.show_facts(facts)
         self.ask(officials, done=self._offer_officials, key="officials")
         self.ask(intake_points, done=self.page.offer_points, key="points")
+        self.ask(bodies, done=self.page.offer_bodies, key="bodies")
         self.desk.ask(undo_ahead, facts.id, done=self._offer_undo, failed=lambda _: None, owner=self, key="undo")
         if self._kept:
             self.form.restore(self._kept)

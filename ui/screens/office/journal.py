@@ -49,8 +49,8 @@ class JournalSection(Section):
         self.people = ChoiceEditor(empty=t("Everybody"))
         self.groups = ChoiceEditor([(group, t.of(group)) for group in JournalGroup], empty=t("Everything"))
         calendar = self.desk.office.calendar
-        self.since = DateEditor(t, self.desk.today, calendar, shows_meaning=False)
-        self.until = DateEditor(t, self.desk.today, calendar, shows_meaning=False)
+        self.since = DateEditor(t, self.desk.today, calendar, shows_meaning=False, looks_back=True)
+        self.until = DateEditor(t, self.desk.today, calendar, shows_meaning=False, looks_back=True)
         self.number = TextEditor("ЖТ-12/26", width=110)
         row = QHBoxLayout()
         row.setSpacing(8)

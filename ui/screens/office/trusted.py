@@ -68,7 +68,7 @@ class TrustedSheet(EntrySheet):
         self.row(("place_id", self.at, t("Settlement")), ("name", TextEditor(), t("Name in full")))
         self.row(("phone", TextEditor(), t("Telephone")), ("about", TextEditor(), t("Who it is (elder, teacher)")))
         self.row(
-            ("consent_on", DateEditor(t, desk.today, calendar), t("Day of the consent")),
+            ("consent_on", DateEditor(t, desk.today, calendar, looks_back=True), t("Day of the consent")),
             ("consent_until", DateEditor(t, desk.today, calendar), t("In force until (if limited)")),
         )
         self.operation = change_trusted if row else add_trusted

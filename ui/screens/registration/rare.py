@@ -46,7 +46,7 @@ class RareFields(QObject):
         self.senders = ChoiceEditor(empty=t("Choose a body"))
         bind("sender_id", self.senders, t("Which body sent it"))
         bind("sender_number", TextEditor(largest=60), t("No. of its letter"))
-        day = DateEditor(t, desk.today, WorkCalendar, shows_meaning=False)
+        day = DateEditor(t, desk.today, WorkCalendar, shows_meaning=False, looks_back=True)
         bind("sender_on", day, t("Day of its letter"))
         bind("challenged", TextEditor(), t("The body and the act complained of"))
         bind("enclosures", TextEditor(), t("List of what is attached"))
