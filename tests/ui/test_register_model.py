@@ -108,3 +108,19 @@ def test_rows_seen_long_ago_are_let_go(shown, qtbot):
     qtbot.waitUntil(lambda: model.row_of(MOST_KEPT + 50) is not None)
     assert model.row_of(1) is None
     view.hide()
+
+
+def test_no_grey_bar_is_painted_where_rows_come_at_once_and_bars_where_they_do_not(shown, qtbot, monkeypatch):
+    desk, model, view = shown
+    painted = []
+    monkeypatch.setattr(type(view.itemDelegate()), "paint", lambda *given: painted.append(model.shown_at(given[3])[0]))
+    desk.answers = False
+    model.show_ids(array("q", range(1, 1001)))
+    view.viewport().repaint()
+    assert (len(desk.ids), painted) == (1, [])
+    desk.waiting.pop()()
+    view.viewport().repaint()
+    assert painted
+    assert None not in painted
+    model.show_ids(array("q", range(2001, 3001)))
+    qtbot.waitUntil(lambda: None in painted)  # they take long: the list says that it is another one

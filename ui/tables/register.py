@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
 
 from desktop.jobs import LONG
 from desktop.operation import Question
@@ -25,6 +25,9 @@ class RegisterModel(QAbstractTableModel):
     A row that is not read yet is None and is painted as a grey bar; `window` tells the first and last row seen.
     """
 
+    awaited = Signal()  # other ids are shown, and of those that are seen no row is there yet
+    came = Signal()  # rows, or what went wrong with them
+
     def __init__(
         self,
         desk: Desk,
@@ -35,6 +38,7 @@ class RegisterModel(QAbstractTableModel):
         super().__init__(parent)
         self.desk = desk
         self.columns = tuple(columns)
+        self._width = len(self.columns)  # Qt asks for it with every cell
         self.ids = array("q")
         self.window: Callable[[], tuple[int, int]] = lambda: (0, 40)
         self._question = rows
@@ -57,6 +61,10 @@ class RegisterModel(QAbstractTableModel):
         self._stale = set(self._rows)
         self._asked.clear()
         self.endResetModel()
+        first, last = self.window()
+        if ids and not any(id in self._rows for id in ids[first : last + 1]):
+            self.awaited.emit()
+            self._ask()
 
     def extend_ids(self, ids: "array[int]") -> None:
         """The whole register, of which the first page is shown already: nothing seen is moved."""
@@ -92,7 +100,13 @@ class RegisterModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """How many columns there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
+        return 0 if parent is not None and parent.isValid() else self._width
+
+    def shown_at(self, index: Index) -> tuple[Any, Column | None]:
+        """What a cell is painted by, in one step: the row, None where it is not there yet, and the column."""
+        if not index.isValid() or index.row() >= len(self.ids):
+            return None, None
+        return self._row(self.ids[index.row()]), self.columns[index.column()]
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """What a cell shows, says and is; a row that is not there yet is asked for."""
@@ -136,6 +150,7 @@ class RegisterModel(QAbstractTableModel):
         self._stale -= self._asked
         while len(self._rows) > MOST_KEPT:
             self._rows.popitem(last=False)
+        self.came.emit()
         first, last = self.window()
         if self.ids:
             last = min(last + AROUND, len(self.ids) - 1)
@@ -144,5 +159,6 @@ class RegisterModel(QAbstractTableModel):
             )
 
     def _failed(self, error: Exception) -> None:
+        self.came.emit()
         self._asked.clear()
         self.desk.fail(error)

@@ -40,6 +40,11 @@ class RowsModel(QAbstractTableModel):
         """The row of an index, or None."""
         return self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
 
+    def shown_at(self, index: Index) -> tuple[Any, Column | None]:
+        """What a cell is painted by, in one step: the row and the column."""
+        row = self.row_at(index)
+        return row, None if row is None else self.columns[index.column()]
+
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """What a cell shows, says and is."""
         row = self.row_at(index)

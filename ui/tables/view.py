@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -11,8 +11,11 @@ from resources.texts import Texts
 from ui.state import remembered
 from ui.tables.columns import Column
 from ui.tables.delegates import CellDelegate
+from ui.tables.register import RegisterModel
 from ui.tables.rows import ROW
 from ui.theme import theme
+
+PATIENCE = 150  # milliseconds in which rows that were asked for come, as a rule
 
 
 class TableView(QTableView):
@@ -52,8 +55,24 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalHeader().setMinimumSectionSize(row_height)
         self._set_up_header()
+        if isinstance(model, RegisterModel):
+            self._patience = QTimer(self)
+            self._patience.setSingleShot(True)
+            self._patience.setInterval(PATIENCE)
+            self._patience.timeout.connect(self._go_on)
+            model.awaited.connect(self._wait)
+            model.came.connect(self._go_on)
         self.doubleClicked.connect(lambda index: self._open(index.data(ROW)))
         self.selectionModel().currentRowChanged.connect(lambda index, _: self.chosen.emit(index.data(ROW)))
+
+    def _wait(self) -> None:
+        """Rows are nearly there: what was seen stands until then, instead of grey bars for a moment."""
+        self.viewport().setUpdatesEnabled(False)
+        self._patience.start()
+
+    def _go_on(self) -> None:
+        self._patience.stop()
+        self.viewport().setUpdatesEnabled(True)
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
