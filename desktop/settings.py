@@ -55,6 +55,7 @@ class OfficeSettings:
         "аты-жөні, ЖСН, мекенжайы, телефоны, электрондық поштасы / ФИО, ИИН, адрес, телефон, электронная почта",
         N_("Personal data that the consent lists"),
     )
+    phone_code: str = _setting("", N_("Telephone code of the district, without the eight"))
     merge_undo_days: int = _setting(30, N_("Days in which joined cards can be taken apart"))
     often_months: int = _setting(12, N_("Months in which the Counter counts a person's appeals"))
     is_rehearsal: bool = _setting(False, N_("A rehearsal office: its papers are marked"))

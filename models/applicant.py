@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import EMPTY, Base, Named, Versioned
 from models.rules.kinds import ApplicantKind, BenefitGroup, ContactKind, ReplyWay, Sex
 from models.rules.names import PersonName
+from models.values import Telephone
 
 _HAS_NUMBER = text("number IS NOT NULL AND merged_into_id IS NULL")
 
@@ -84,6 +85,11 @@ class ContactWay(Base):
     is_confirmed: Mapped[bool] = mapped_column(default=False)
     extension: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # behind the number, dialled afterwards
     note: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # whose telephone it is
+
+    @property
+    def said(self) -> str:
+        """The address, or the telephone with its extension and note in one text."""
+        return str(Telephone(self.value, self.extension, self.note))
 
 
 class Consent(Base, Versioned):

@@ -33,6 +33,8 @@ from models.setting import Setting
 
 Row = TypeVar("Row", bound=Base)
 
+CODE_DIGITS = range(3, 6)  # of the telephones of a district
+
 
 @operation(Permission.ADMINISTER)
 def change_settings(work: Work, values: dict[str, Value]) -> None:
@@ -70,6 +72,7 @@ def _refuse_unworkable(settings: OfficeSettings) -> None:
     for name in ("warn_days", "largest_file_mb"):
         if getattr(settings, name) < 1:
             raise Refusal(N_("This must be at least one."), field=name)
+    _refuse_code(settings.phone_code)
     if settings.undo_minutes < 0:
         raise Refusal(N_("This cannot be below zero."), field="undo_minutes")
     for name in ("prefix_person", "prefix_entity", "prefix_visit"):
@@ -79,6 +82,11 @@ def _refuse_unworkable(settings: OfficeSettings) -> None:
         raise Refusal(N_("The working day begins before it ends."), field="closing_time")
     if settings.time_zone not in available_timezones():
         raise Refusal(N_("There is no time zone {name}."), field="time_zone", name=settings.time_zone)
+
+
+def _refuse_code(code: str) -> None:
+    if code and not (code.isdecimal() and len(code) in CODE_DIGITS):
+        raise Refusal(N_("A telephone code has three to five digits: 72533."), field="phone_code")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from models.rules.identity import IdentityKind, identify
 from models.rules.kinds import ApplicantKind, BenefitGroup, ContactKind, PlaceLevel, ReplyWay, Sex
 from models.rules.names import PersonName, guess_sex
 from models.rules.titled import N_
-from models.values import phone_number
+from models.values import is_local, phone_pieces, read_phone
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class SavedApplicant:
 @operation(Permission.EDIT_APPLICANTS)
 def add_applicant(work: Work, facts: ApplicantFacts) -> SavedApplicant:
     """Enter a person or an entity. Refuses an empty name, a telephone that is none, a known number."""
-    applicant = Applicant(**_columns(work, facts), contacts=_contacts(facts))
+    applicant = Applicant(**_columns(work, facts), contacts=_contacts(work, facts))
     _refuse_known_number(work, facts.number, but=None)
     work.add(applicant)
     index_applicant(work, applicant, is_new=True)
@@ -96,7 +96,7 @@ def facts_of(applicant: Applicant) -> ApplicantFacts:
     values = {
         name: getattr(applicant, name) for name in ApplicantFacts.__dataclass_fields__ if hasattr(applicant, name)
     }
-    by_kind = {kind: tuple(one.value for one in applicant.contacts if one.kind == kind) for kind in ("phone", "email")}
+    by_kind = {kind: tuple(one.said for one in applicant.contacts if one.kind == kind) for kind in ("phone", "email")}
     return ApplicantFacts(
         **{**values, "number": applicant.number or ""}, phones=by_kind["phone"], emails=by_kind["email"]
     )
@@ -108,13 +108,15 @@ def lay_facts(work: Work, applicant: Applicant, facts: ApplicantFacts) -> SavedA
     for column, value in _columns(work, facts).items():
         if getattr(applicant, column) != value:
             setattr(applicant, column, value)
-    known = {(contact.kind, contact.value): contact for contact in applicant.contacts}
-    wanted = {(contact.kind, contact.value): contact for contact in _contacts(facts)}
+    known = {_way(contact): contact for contact in applicant.contacts}
+    wanted = {_way(contact): contact for contact in _contacts(work, facts)}
     for key in known.keys() - wanted.keys():
         work.session.delete(known[key])
     for key in wanted.keys() - known.keys():
         wanted[key].applicant_id = applicant.id
         work.session.add(wanted[key])
+    for key in wanted.keys() & known.keys():
+        known[key].note = wanted[key].note
     work.session.flush()
     work.session.expire(applicant, ["contacts"])
     index_applicant(work, applicant, is_new=False)
@@ -280,20 +282,34 @@ def _refuse_empty(facts: ApplicantFacts) -> None:
         raise Refusal(N_("Enter the given name."), field="given")
 
 
-def _contacts(facts: ApplicantFacts) -> list[ContactWay]:
-    ways: list[tuple[ContactKind, str]] = []
-    for typed in facts.phones:
-        number = phone_number(typed)
-        if number is None:
+def _way(contact: ContactWay) -> tuple[ContactKind, str, str]:
+    return contact.kind, contact.value, contact.extension
+
+
+def _contacts(work: Work, facts: ApplicantFacts) -> list[ContactWay]:
+    ways: dict[tuple[ContactKind, str, str], ContactWay] = {}
+    for typed in phone_pieces(facts.phones):
+        telephone = read_phone(typed, work.settings.phone_code)
+        if telephone is None and is_local(typed):
+            raise Refusal(
+                N_("«{typed}» is a number within a district: type it with its code, as 8 (72533) 2-10-11."),
+                field="phones",
+                typed=typed,
+            )
+        if telephone is None:
             raise Refusal(
                 N_("«{typed}» is no telephone number. Example: 8 700 123 45 67."), field="phones", typed=typed
             )
-        ways.append((ContactKind.PHONE, number))
+        way = ContactWay(
+            kind=ContactKind.PHONE, value=telephone.number, extension=telephone.extension, note=telephone.note
+        )
+        ways.setdefault(_way(way), way)
     for typed in facts.emails:
         if "@" not in typed.strip().strip("@"):
             raise Refusal(N_("«{typed}» is no e-mail address."), field="emails", typed=typed)
-        ways.append((ContactKind.EMAIL, typed.strip()))
-    return [ContactWay(kind=kind, value=value) for kind, value in dict.fromkeys(ways)]
+        way = ContactWay(kind=ContactKind.EMAIL, value=typed.strip(), extension="", note="")
+        ways.setdefault(_way(way), way)
+    return list(ways.values())
 
 
 def _refuse_known_number(work: Work, number: str, *, but: int | None) -> None:

@@ -94,7 +94,7 @@ def merge_applicants(work: Work, order: MergeApplicants) -> SavedApplicant:
     )
     work.add(merge)
     for contact in kept.contacts:
-        _keep(work, merge, contact, "kind", "value", "is_confirmed")
+        _keep(work, merge, contact, "kind", "value", "is_confirmed", "extension", "note")
     _move(work, merge)
     merged.merged_into_id = kept.id
     work.session.flush()  # its number is free from here on, so that the kept card may take it

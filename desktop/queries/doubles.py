@@ -39,7 +39,7 @@ class LikelySame:
 @question(Permission.READ_APPLICANTS)
 def likely_same_as(look: Look, facts: ApplicantFacts) -> tuple[LikelySame, ...]:
     """The cards that a new one, as far as it is typed, likely repeats; the surest first."""
-    phones = filter(None, map(phone_number, facts.phones))
+    phones = filter(None, (phone_number(one, look.settings.phone_code) for one in facts.phones))
     typed = doubles.card(
         facts.kind,
         surname=facts.surname,

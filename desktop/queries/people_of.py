@@ -68,7 +68,7 @@ def people_of(look: Look, appeal: Appeal, applicant: Applicant, executors: Itera
 
 
 def _applicant_line(part: Part, applicant: Applicant) -> PersonLine:
-    phone = next((phone_words(one.value) for one in applicant.contacts if one.kind == "phone"), "")
+    phone = next((phone_words(one.said) for one in applicant.contacts if one.kind == "phone"), "")
     return PersonLine(part, applicant.full_name, phone, applicant.id)
 
 

@@ -104,7 +104,7 @@ def _person(look: Look, person: Applicant, open_appeals: int) -> PersonRow:
         person.number or "",
         person.birth_date,
         short_address(look, person, look.actor.language if look.actor.language != "en" else "ru"),
-        tuple(contact.value for contact in person.contacts if contact.kind == "phone"),
+        tuple(contact.said for contact in person.contacts if contact.kind == "phone"),
         open_appeals,
     )
 

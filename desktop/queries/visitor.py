@@ -338,7 +338,7 @@ def caller(look: Look, applicant_id: int) -> Caller:
         applicant.id,
         applicant.full_name,
         village.name(language) if village else "",
-        tuple(one.value for one in applicant.contacts if one.kind == "phone"),
+        tuple(one.said for one in applicant.contacts if one.kind == "phone"),
         applicant.language,
         applicant.benefit_group,
         tuple(_earlier(look, visit) for visit in received),

@@ -62,7 +62,11 @@ class NumberEditor(TextEditor):
 
 
 class ListEditor(TextEditor):
-    """Several values in one line, a comma or a semicolon between them."""
+    """Several values in one line, a comma or a semicolon between them; `extension` is the word before one."""
+
+    def __init__(self, placeholder: str = "", extension: str = "#") -> None:
+        super().__init__(placeholder)
+        self._extension = extension
 
     def value(self) -> tuple[str, ...]:
         """The values, none empty."""
@@ -70,7 +74,7 @@ class ListEditor(TextEditor):
 
     def set_value(self, value: tuple[str, ...] | None) -> None:
         """Show values; telephones as people read them."""
-        self.setText(", ".join(map(phone_words, value or ())))
+        self.setText(", ".join(phone_words(one, self._extension) for one in value or ()))
 
 
 class PlaceEditor(ChoiceEditor):
@@ -208,7 +212,7 @@ class ApplicantForm(QWidget):
         bind("flat", TextEditor(largest=20), t("Flat"))
         bind("postal_index", TextEditor(largest=10), t("Postal index"))
         bind("actual_address", TextEditor(t("where they live, if elsewhere")), t("Actual place of residence"))
-        bind("phones", ListEditor("8 700 123 45 67"), t("Telephone"))
+        bind("phones", ListEditor("8 700 123 45 67", t("ext.")), t("Telephone"))
         bind("emails", ListEditor(), t("E-mail"))
         ways = [(way, t.of(way)) for way in ReplyWay]
         groups = [(group, t.of(group)) for group in BenefitGroup]

@@ -178,7 +178,7 @@ def _addressee(look: Look, appeal: Appeal, language: str) -> str:
 
 
 def _contacts(applicant: Applicant) -> tuple[str, str]:
-    phones = [phone_words(one.value) for one in applicant.contacts if one.kind == "phone"]
+    phones = [phone_words(one.said) for one in applicant.contacts if one.kind == "phone"]
     emails = [one.value for one in applicant.contacts if one.kind == "email"]
     return ", ".join(phones), ", ".join(emails)
 

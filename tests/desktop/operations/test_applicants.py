@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from desktop.operations import applicants
+from desktop.operations.administration import change_settings
 from desktop.operations.applicants import ApplicantFacts, CorrectApplicant, RecordConsent, address_key
 from desktop.queries.cards import applicant_card
 from desktop.queries.search import find_people
@@ -178,3 +179,20 @@ def test_a_withdrawn_consent_gives_fifteen_working_days_and_is_withdrawn_once(de
 def test_an_applicant_who_is_not_there_is_refused(desk):
     with refused("There is no such record"):
         desk.run("clerk", applicants.record_consent, RecordConsent(10_000, allows_third_parties=False))
+
+
+def test_an_extension_a_note_and_a_number_of_the_district_are_kept_with_a_telephone(desk):
+    desk.run("administrator", change_settings, {"phone_code": "72533"})
+    phones = ("8 701 123 45 67 вн. 12", "2-10-11", "8 702 765 43 21", "Айгүл")
+    id = desk.applicant(phones=phones)
+    kept = ("+77011234567 #12", "+77253321011", "+77027654321 (Айгүл)")
+    assert desk.ask("clerk", applicant_card, id).facts.phones == kept
+    corrected(desk, id, phones=("+77011234567 #12 (Марат)", "+77253321011"))
+    assert desk.ask("clerk", applicant_card, id).facts.phones == ("+77011234567 #12 (Марат)", "+77253321011")
+
+
+def test_a_number_of_the_district_without_its_code_is_refused_with_what_to_type(desk):
+    with refused("type it with its code", "phones"):
+        desk.applicant(phones=("2-10-11",))
+    with refused("three to five digits", "phone_code"):
+        desk.run("administrator", change_settings, {"phone_code": "7"})

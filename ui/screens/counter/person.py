@@ -182,7 +182,7 @@ class Person(QWidget):
             ("card", number or (t("IIN is not known") if is_person else t("BIN is not known"))),
             ("office", "" if is_person else number_words(facts.number, t)),
             ("calendar", t.date(facts.birth_date) if facts.birth_date else ""),
-            ("phone", ", ".join(map(phone_words, facts.phones))),
+            ("phone", ", ".join(phone_words(one, t("ext.")) for one in facts.phones)),
             ("place", person.address),
             ("letter", f"{t.of(facts.reply_way)}, {language}"),
             ("letter", ", ".join(facts.emails)),

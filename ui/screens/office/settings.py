@@ -31,7 +31,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         N_("Letterhead and address"),
-        ("letterhead_kk", "letterhead_ru", "address_kk", "address_ru", "phone", "email"),
+        ("letterhead_kk", "letterhead_ru", "address_kk", "address_ru", "phone", "email", "phone_code"),
     ),
     (N_("Backups"), ("backs_up_daily", "backs_up_at_closing")),
     (N_("Working day and terms"), ("opening_time", "closing_time", "warn_days", "slot_minutes", "time_zone")),
