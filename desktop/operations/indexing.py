@@ -39,8 +39,8 @@ def forget_applicant(work: Work, applicant: Applicant) -> None:
 
 
 def index_residents(work: Work, place: Place) -> None:
-    """Let those who live in a renamed village or street be found by its new name."""
-    there = or_(Applicant.place_id == place.id, Applicant.street_id == place.id)
+    """Let those who live in a renamed village, neighbourhood or street be found by its new name."""
+    there = or_(*(column == place.id for column in (Applicant.place_id, Applicant.sector_id, Applicant.street_id)))
     for applicant in work.session.scalars(select(Applicant).where(there, Applicant.merged_into_id.is_(None))):
         _index_name(work, applicant, is_new=False)
 
@@ -58,6 +58,6 @@ def _index_name(work: Work, applicant: Applicant, *, is_new: bool) -> None:
 
 def _address_words(look: Look, applicant: Applicant) -> tuple[str, ...]:
     """The address in both languages; the house as one word, and its number alone."""
-    places = [look.get(Place, id) for id in (applicant.place_id, applicant.street_id) if id]
+    places = [look.get(Place, id) for id in (applicant.place_id, applicant.sector_id, applicant.street_id) if id]
     names = [name for place in places for name in (place.name_kk, place.name_ru)]
     return (*names, applicant.street, applicant.house, applicant.flat)

@@ -5,11 +5,12 @@ import pytest
 from desktop.addresses import address_lines, short_address
 from desktop.operations.administration import AddPlace, add_place
 from desktop.operations.applicants import ApplicantFacts, CorrectApplicant, correct_applicant
-from desktop.operations.directory import Directory, InUse, retire
+from desktop.operations.directory import ChangePlace, Directory, InUse, change_place, retire
 from desktop.queries.cards import applicant_card
 from desktop.queries.choices import places
 from desktop.queries.counter import person_at_counter
 from desktop.queries.office import place_lines
+from desktop.queries.search import find_people
 from models.applicant import Applicant
 from models.place import Place
 from models.rules.kinds import PlaceLevel
@@ -95,3 +96,12 @@ def test_it_is_corrected_and_goes_with_the_address_when_cards_are_joined(desk, a
     moved = ApplicantFacts(**{**vars(facts), "sector_id": around["first"]})
     desk.run("clerk", correct_applicant, CorrectApplicant(kept, version, moved))
     assert desk.row(Applicant, kept).sector_id == around["first"]
+
+
+def test_people_are_found_by_it_also_when_it_is_renamed(desk, around):
+    person = desk.applicant(sector_id=around["first"])
+    desk.applicant(surname="Ким", given="Анна", number="", phones=())
+    assert [row.id for row in desk.ask("clerk", find_people, "Самал")] == [person]
+    change = ChangePlace(around["first"], "Нұрлы шағын ауданы", "микрорайон Нурлы")
+    desk.run("administrator", change_place, change)
+    assert [row.id for row in desk.ask("clerk", find_people, "Нурлы")] == [person]
