@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import IntEnum
 
-from sqlalchemy import Connection, Integer, TextualSelect, column, text
+from sqlalchemy import Connection, text
 
 # SQLite folds no Cyrillic and its words have no middle: the documents are folded by models.rules.folding, and the
 # trigram tokenizer finds any fragment. Contentless: the words stand in their tables already.
@@ -126,14 +126,6 @@ def find(connection: Connection, query: str, found: Found, limit: int) -> list[i
     """Ids of the records of one kind whose document matches, newest first."""
     values = {"query": query, "kinds": _KINDS, "found": int(found), "limit": limit}
     return list(connection.scalars(_FIND, values).all())
-
-
-def matching(query: str, found: Found) -> TextualSelect:
-    """The ids of all records of one kind whose document matches, to be narrowed by a statement."""
-    return _MATCHING.bindparams(query=query, found=int(found), kinds=_KINDS).columns(column("id", Integer))
-
-
-_MATCHING = text("SELECT rowid / :kinds AS id FROM search WHERE search MATCH :query AND rowid % :kinds = :found")
 
 
 def find_kinds(connection: Connection, query: str, kinds: Sequence[Found], limit: int) -> dict[Found, list[int]]:

@@ -14,13 +14,14 @@ from models import search as index
 from models.appeal import Appeal
 from models.applicant import Applicant
 from models.reply import Reply
-from models.rules.endings import SLIP, joined, slips, stem, together, without_ending
+from models.rules.endings import LONG, SLIP, joined, slips, stem, together, without_ending
 from models.rules.folding import fold
 from models.rules.typed import Reading, Typed
 from models.search import Found
 from models.visit import Visit
 
 ENOUGH = 200  # finds with the very words, from which on other endings are not looked for
+ENOUGH_OF_A_FRAGMENT = 20  # of short words, which may be parts of words: they have no endings then
 TELEPHONE = 10  # digits without the eight
 PARTED = 2  # words; of more none is looked for as two that were written together
 NEAR_ONES = 120  # texts that are read to see whether a word is nearly the one typed
@@ -49,9 +50,11 @@ def found_texts(
     typed, connection = typed_of(look, text), look.session.connection()
     found = {kind: dict.fromkeys(_by_number(look, typed, text, kind)) for kind in kinds}
     is_whole = any(one.is_whole for one in typed.numbers)
+    is_fragment = all(len(word) <= LONG for reading in typed.readings for word in reading.words)
+    enough = ENOUGH_OF_A_FRAGMENT if is_fragment else ENOUGH
     open_kinds = [kind for kind in kinds if not (found[kind] and is_whole)]
     for queries in (exact_queries(typed), () if typed.is_number else _endings(typed)):
-        wanting = [kind for kind in open_kinds if len(found[kind]) < ENOUGH]
+        wanting = [kind for kind in open_kinds if len(found[kind]) < enough]
         for query in queries:
             if not wanting:
                 break
@@ -71,7 +74,8 @@ def _by_number(look: Look, typed: Typed, text: str, found: Found) -> list[int]:
     if found is Found.VISIT:
         return list(dict.fromkeys(id for number in typed.numbers for id in visits_of(look, number)))
     appeals = [id for number in typed.numbers for id in appeals_of(look, number)]
-    appeals += eotinish_appeals(look, typed.digits or text)
+    if not typed.digits:  # the end of a number is found as any digits are
+        appeals += eotinish_appeals(look, text)
     if found is Found.APPEAL or not appeals:
         return list(dict.fromkeys(appeals))
     signed = select(Reply.id).where(Reply.appeal_id.in_(appeals), Reply.number != "")

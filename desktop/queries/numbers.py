@@ -12,6 +12,7 @@ from models.rules.folding import digits_of, fold
 from models.rules.numbering import TypedNumber, read_eotinish
 from models.visit import Visit
 
+MOST = 2000  # appeals with the digits that are looked at
 TAIL = 4  # digits of the end of a number of e-Otinish
 
 
@@ -56,6 +57,8 @@ def eotinish_appeals(look: Look, typed: str) -> list[int]:
     if not whole and (len(digits_of(typed)) < TAIL or not typed.isdecimal()):
         return []
     # The index finds the digits anywhere; whether they end the number is seen in the appeals that it found.
-    among = Appeal.id.in_(index.matching(index.match(fold(tail)), index.Found.APPEAL))
+    found = index.find(look.session.connection(), index.match(fold(tail)), index.Found.APPEAL, MOST)
+    if not found:
+        return []
     ends = or_(Appeal.eotinish_number.endswith(tail), Appeal.external_number.endswith(tail))
-    return list(look.session.scalars(select(Appeal.id).where(among, ends).order_by(Appeal.id.desc())))
+    return list(look.session.scalars(select(Appeal.id).where(Appeal.id.in_(found), ends).order_by(Appeal.id.desc())))
