@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -19,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from ui.parts.chips import Chip
 from ui.parts.words import ElidedWords
+from ui.tables.view import TableView
 
+EDGES = 12  # pixels left and right of the title of a column
 Never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, Chip)
 LATIN = re.compile(r"[A-Za-z]{3,}")
@@ -37,6 +40,7 @@ def faults(window, language):
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and not isinstance(widget.parentWidget(), QLineEdit):  # Qt's own icons in a line
             found += _nameless(widget) + _cut(widget, window) + _foreign(widget, language) + _too_wide(widget)
+            found += _cut_titles(widget)
     return sorted(set(found))
 
 
@@ -78,6 +82,20 @@ def _cut(widget, window):
     if not _is_reachable(widget, window):
         short.append(f"outside of what is seen: {_who(widget)}")
     return short
+
+
+def _cut_titles(widget):
+    """Titles of columns that are wider than their column."""
+    table = widget.parentWidget()
+    if not isinstance(widget, QHeaderView) or not isinstance(table, TableView) or widget is table.verticalHeader():
+        return []
+    sections = [number for number in range(widget.count()) if not widget.isSectionHidden(number)]
+    titles = {number: widget.model().headerData(number, widget.orientation()) for number in sections}
+    return [
+        f"title of a column cut ({widget.sectionSize(number)}): {title} in {_screen_of(widget)}"
+        for number, title in titles.items()
+        if title and widget.fontMetrics().horizontalAdvance(title) + EDGES > widget.sectionSize(number)
+    ]
 
 
 def _is_reachable(widget, window):

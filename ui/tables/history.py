@@ -171,4 +171,4 @@ class History(Card):
         """Narrower columns for a narrow window."""
         for number, width in enumerate(NARROW if is_narrow else WIDE):
             if width:
-                self.table.horizontalHeader().resizeSection(number, width)
+                self.table.widen(number, width)

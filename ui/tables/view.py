@@ -82,9 +82,14 @@ class TableView(QTableView):
         header.setMinimumSectionSize(32)
         for number, column in enumerate(self.columns):
             if column.width:
-                header.resizeSection(number, column.width)
+                self.widen(number, column.width)
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def widen(self, number: int, width: int) -> None:
+        """Make a column so many pixels wide, or as wide as its title."""
+        header = self.horizontalHeader()
+        header.resizeSection(number, max(width, header.sectionSizeHint(number)))
 
     def remember(self, key: str) -> None:
         """Take the widths and hidden columns that this desk has used, and keep them from now on."""

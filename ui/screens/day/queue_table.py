@@ -140,8 +140,7 @@ class QueueTable(TableView):
     def narrow(self, *, is_narrow: bool) -> None:
         """The matter goes under the name."""
         self.delegate.is_narrow = is_narrow
-        header = self.horizontalHeader()
         for number, width in enumerate((40, 88, 0, 166, 70) if is_narrow else (46, 96, 0, 188, 82)):
             if width:
-                header.resizeSection(number, width)
+                self.widen(number, width)
         self.viewport().update()

@@ -51,7 +51,7 @@ def _muted(_: PersonRow) -> str:
 COLUMNS = (
     Column("name", N_("Name"), lambda row, _: row.name, 290, font="body_strong"),
     Column("number", N_("IIN or BIN"), _number, 130),
-    Column("born", N_("Born"), _born, 100, role=_muted),
+    Column("born", N_("Born"), _born, 112, role=_muted),
     Column("address", N_("Address"), lambda row, _: row.address, role=_muted),
     Column("phone", N_("Telephone"), lambda row, _: ", ".join(map(phone_words, row.phones)), 150, role=_muted),
     Column("open", N_("Being considered"), lambda row, _: str(row.open_appeals or ""), 144, is_right=True),
