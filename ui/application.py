@@ -1,5 +1,6 @@
 """The program with its window: Qt's application, fonts, theme, hooks for what goes wrong, the way to work and back."""
 
+import ctypes
 import gc
 import itertools
 import os
@@ -123,6 +124,23 @@ def tidy_here(owner: QObject) -> QTimer:
     gc.disable()
     timer = QTimer(owner)
     rounds = itertools.count(1)
-    timer.timeout.connect(lambda: gc.collect(1 if next(rounds) % WHOLE_ROUND else 2))
+
+    def tidy() -> None:
+        if next(rounds) % WHOLE_ROUND:
+            gc.collect(1)
+        else:
+            gc.collect()
+            give_back()
+
+    timer.timeout.connect(tidy)
     timer.start(TIDYING)
     return timer
+
+
+def give_back() -> None:
+    """Give the system what was freed: glibc keeps it in holes between what lives, 40 MB after an hour of work.
+
+    Nothing elsewhere: other systems do it by themselves.
+    """
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
+        trim(0)

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tests.patience import PATIENCE
+
 TOOLS = ("Xvfb", "xdotool", "setxkbmap")
 # Declared key: the places that are pressed for it, as X numbers them.
 PLACES = {
@@ -54,20 +56,20 @@ def display():
         number = numbers.readline().strip()
     yield {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
     server.terminate()
-    server.wait(10)
+    server.wait(PATIENCE)
 
 
 @pytest.mark.parametrize("layout", ["kz", "ru", "us", "us,kz"])
 def test_a_key_is_pressed_alike_in_every_layout(display, layout):
-    subprocess.run(["setxkbmap", layout], env=display, check=True, timeout=20)
+    subprocess.run(["setxkbmap", layout], env=display, check=True, timeout=PATIENCE)
     program = subprocess.Popen([sys.executable, "-c", PROGRAM], env=display, stdout=subprocess.PIPE, text=True)
     try:
         assert program.stdout.readline().strip() == "ready"
         found = ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(program.pid), "windowfocus"]
-        subprocess.run(found, env=display, check=True, timeout=20)
+        subprocess.run(found, env=display, check=True, timeout=PATIENCE)
         pressed = ["xdotool", "key", "--delay", "60", *PLACES.values(), "F12"]
-        subprocess.run(pressed, env=display, check=True, timeout=20)
-        answered, _ = program.communicate(timeout=20)
+        subprocess.run(pressed, env=display, check=True, timeout=PATIENCE)
+        answered, _ = program.communicate(timeout=PATIENCE)
         assert answered.split() == list(PLACES)
     finally:
         program.kill()
