@@ -14,7 +14,7 @@ from desktop.queries.search import PersonRow, person_rows
 from desktop.work import Look
 from models.applicant import Applicant, ContactWay
 from models.rules import doubles
-from models.rules.doubles import Card, Judged, Likeness
+from models.rules.doubles import DAY_DIGITS, Card, Judged, Likeness
 from models.rules.identity import NUMBER_LENGTH
 from models.rules.kinds import ApplicantKind, ContactKind
 from models.values import phone_number
@@ -70,7 +70,8 @@ def _alike(look: Look, card: Card, name_key: str, *, but: int) -> tuple[LikelySa
     if card.address:
         keys.append(Applicant.address_key == card.address)
     if len(card.number) == NUMBER_LENGTH:
-        keys.append(Applicant.number == card.number)
+        day = card.number[:DAY_DIGITS]
+        keys.append(Applicant.number.between(day, f"{day}:"))  # the sign after the digits
     if card.phones:
         holders = select(ContactWay.applicant_id).where(ContactWay.value.in_(card.phones))
         keys.append(Applicant.id.in_(holders))
@@ -87,7 +88,7 @@ def likely_pairs(look: Look) -> list[tuple[int, int]]:
     """Every two cards in the office that are likely of one person."""
     pairs = sorted(
         {
-            (first, second)
+            (min(first, second), max(first, second))
             for query in _candidates()
             for first, second, name, other in look.session.execute(query)
             if not set(name.split()).isdisjoint(other.split())  # likely doubles share a word of their names
@@ -132,6 +133,8 @@ def _candidates() -> Iterator[Select[int, int, str, str]]:
     )
     yield pairs.where(one.birth_date == other.birth_date, in_order)
     yield pairs.where(one.address_key == other.address_key, one.address_key != "", one_undated, in_order)
+    day = func.substr(one.number, 1, DAY_DIGITS)
+    yield pairs.where(one.birth_date.is_(None), other.number.between(day, day.op("||")(":")), one.id != other.id)
     own, others = aliased(ContactWay), aliased(ContactWay)
     yield pairs.where(
         own.kind == ContactKind.PHONE,

@@ -15,6 +15,7 @@ from models.rules.identity import NUMBER_LENGTH, identify
 from models.rules.kinds import ApplicantKind
 from models.rules.titled import N_, Titled
 
+DAY_DIGITS = 6  # of an IIN: the birth date
 SHORTEST = 5  # letters; shorter words differ by one letter too often
 
 
@@ -133,7 +134,11 @@ def _likeness(
     one: Card, other: Card, name: Sign, born: Sign | None, number: Sign | None, contacts: tuple[Sign, ...]
 ) -> Likeness | None:
     if number:
-        return Likeness.SURE if (name, born) == (Sign.NAME, Sign.BIRTH_DATE) else Likeness.LIKELY
+        if (name, born) == (Sign.NAME, Sign.BIRTH_DATE):
+            return Likeness.SURE
+        is_name_whole = name in (Sign.NAME, Sign.SHORT_NAME, Sign.EXCHANGED_NAME)
+        is_day_one = born is Sign.BIRTH_DATE or one.number[:DAY_DIGITS] == other.number[:DAY_DIGITS]
+        return Likeness.LIKELY if is_name_whole or is_day_one or contacts else None
     if one.kind is ApplicantKind.ENTITY:
         if contacts:
             return Likeness.SURE

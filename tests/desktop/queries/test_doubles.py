@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event, insert
+from sqlalchemy import event, insert, update
 
 from desktop.operations.applicants import ApplicantFacts
 from desktop.operations.merging import MergeApplicants, merge_applicants
@@ -79,6 +79,16 @@ def test_card_list_and_counter_say_the_same(desk):
         assert {one.person.id for one in found} == {exchanged, married}
     listed = desk.ask("clerk", people_ids, PeopleFilter(is_likely_double=True))
     assert set(listed) == {first, exchanged, married}
+
+
+def test_a_wrong_digit_and_a_married_name_are_found_by_the_day_of_birth_in_the_number(desk):
+    first = desk.applicant(phones=(), place_id=None)
+    wrong = desk.applicant(surname="Сейтқали", number="880412401060", phones=(), place_id=None)
+    with writing(desk.office.engine).begin() as connection:
+        connection.execute(update(Applicant).values(birth_date=None))
+    for id, other in ((first, wrong), (wrong, first)):
+        assert [one.person.id for one in desk.ask("clerk", person_page, id).likely_same] == [other]
+    assert set(desk.ask("clerk", people_ids, PeopleFilter(is_likely_double=True))) == {first, wrong}
 
 
 def test_doubles_stand_beside_each_other_in_the_list(desk):
