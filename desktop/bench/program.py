@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from desktop.papers import TICKET
 from desktop.plain import to_plain
 from desktop.queries.finding import MOST
 from desktop.queries.finding_texts import exact_queries
+from desktop.queries.palette import find_anything
 from desktop.queries.register import AppealFilter, appeal_ids
 from desktop.rehearsal.letters import decision_fields
 from desktop.work import Look
@@ -37,6 +39,12 @@ if TYPE_CHECKING:
     from desktop.answer import Answer
 
 SMALL = 1000  # appeals in the store when the registration is measured first
+# Names with a letter wrong and of nobody, words with a letter wrong, written together, in Latin letters, a paste.
+SLOW = (
+    "Шахымжанова Сания", "Айбергенова Ахметов", "су құбры", "көшешамдары", "есеппегіш", "zemelnye uchastki", "ов",
+    "8 700 999 88 77", "құбыр жарылды " * 400,
+)  # fmt: skip
+SLOW_RUNS, LONGEST_MS = 5, 100.0
 REGISTRATIONS, DRAWINGS, LETTERS, SEARCHES = 300, 200, 60, 200  # repetitions
 
 TITLES = {
@@ -48,6 +56,7 @@ TITLES = {
     "search_name": N_("Search by a fragment of a name"),
     "search_number": N_("Search by the end of a number"),
     "search_phrase": N_("Search by a phrase"),
+    "search_slowest": N_("The slowest search, against 100 ms"),
     "sign_in": N_("Start to the sign-in window, against an empty window"),
     "today": N_("Sign-in to Today, large store against small"),
     "opening_reception": N_("Opening Reception: the window held, against 100 ms"),
@@ -161,6 +170,19 @@ def _searches(store: Store, copy: Path) -> Iterator[Measure]:
     with closing(Bare(store.office, copy)) as bare:
         for name, texts in typed.items():
             yield measured(name, _found(store, bare, texts), aim=1.5)
+    yield _slowest(store.office)
+
+
+def _slowest(office: Office) -> Measure:
+    """What takes longest of texts that find nothing as they were typed, in find and do, which looks through all."""
+    for text in SLOW:
+        office.ask(find_anything, text)
+    times = [median(seconds(partial(office.ask, find_anything, text)) for _ in range(SLOW_RUNS)) for text in SLOW]
+    slowest_ms = max(times) * 1000
+    ratio = round(slowest_ms / LONGEST_MS, 2)
+    return Measure(
+        "search_slowest", round(slowest_ms, 3), LONGEST_MS, ratio, 1.0, is_kept=ratio <= 1, repetitions=SLOW_RUNS
+    )
 
 
 def _found(store: Store, bare: Bare, texts: Sequence[str]) -> Iterator[Pair]:

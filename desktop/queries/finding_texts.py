@@ -23,8 +23,8 @@ from models.visit import Visit
 ENOUGH = 200  # finds with the very words, from which on other endings are not looked for
 ENOUGH_OF_A_FRAGMENT = 20  # of short words, which may be parts of words: they have no endings then
 TELEPHONE = 10  # digits without the eight
-PARTED = 2  # words; of more none is looked for as two that were written together
-NEAR_ONES = 120  # texts that are read to see whether a word is nearly the one typed
+PARTED = 1  # word; of more none is looked for as two that were written together
+NEAR_ONES = 100  # texts that are read to see whether a word is nearly the one typed
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def find_anything(look: Look, text: str, only: Find | None = None) -> Finds:
     """At most five people, appeals, visits and letters each, or a dozen of one kind, of those the actor may see."""
     most = OF_ONE if only else EACH
     people = find_who(look, text, most) if look.actor.may(Permission.READ_APPLICANTS) else FoundPeople()
-    texts_found = visible_texts(look, text, looks_near=not people.exact)
+    texts_found = visible_texts(look, text, looks_near=not people.rows)
     why = {person.id: person for person in reversed(people.rows)}
     wanted = {
         Find.PERSON: list(dict.fromkeys(person.id for person in people.rows)),

@@ -127,7 +127,7 @@ class Finds:
 def search_everything(look: Look, text: str, limit: int = 50) -> Finds:
     """Appeals, people, visits and letters that the text finds, of those that the actor may see."""
     hits = people(look, text).hits if look.actor.may(Permission.READ_APPLICANTS) else ()
-    found = visible_texts(look, text, looks_near=all(hit.is_near for hit in hits))
+    found = visible_texts(look, text, looks_near=not hits)
     found[Found.APPLICANT] = FoundTexts(tuple(dict.fromkeys(hit.id for hit in hits)))
     return Finds(
         appeals=list(found[Found.APPEAL].ids[:limit]),
