@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui import style
 from ui import theme as themes
 from ui.without_window import last_words
 
@@ -79,6 +80,7 @@ class Program(QObject):
 
         self.sign_in = SignIn(self.folder, self.language, rehearsal=rehearsal)
         self.sign_in.opened.connect(self.enter)
+        style.fit_screen(self.sign_in)
         self.sign_in.show()
 
     def enter(self, office: "Office") -> None:

@@ -69,3 +69,8 @@ def _palette(wanted: Theme) -> QPalette:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, wanted.colour("text_muted"))
     return palette
+
+
+def fit_screen(window: QWidget) -> None:
+    """Make a window that is larger than its screen as large as the screen: what is outside nobody can reach."""
+    window.resize(window.size().boundedTo(window.screen().availableSize()))

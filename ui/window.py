@@ -563,6 +563,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(place)
             self.show()
         else:
+            style.fit_screen(self)
             self.showMaximized()
 
     def closeEvent(self, event: QCloseEvent) -> None:
