@@ -238,6 +238,8 @@ class MainWindow(QMainWindow):
         screen.refresh()
         if (focus := screen.first_focus()) is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            if (line := screen.search_line()) is focus and line is not None:
+                line.selectAll()  # what is typed now is for the next person
         self._is_opening = False
         self._find_focus()
 
@@ -561,9 +563,10 @@ class MainWindow(QMainWindow):
         place = remembered().value("window/place")
         if place:
             self.restoreGeometry(place)
+        style.fit_screen(self)  # where it stood the screen may have been larger
+        if place:
             self.show()
         else:
-            style.fit_screen(self)
             self.showMaximized()
 
     def closeEvent(self, event: QCloseEvent) -> None:

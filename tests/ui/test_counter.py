@@ -264,3 +264,16 @@ def test_a_fact_is_copied_with_a_click(desk, counter, qtbot):
     phone = next(fact for fact in screen.findChildren(Fact) if fact.words.text().startswith("+7"))
     qtbot.mouseClick(phone, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "+7 700 000 01 23"
+
+
+@pytest.mark.parametrize("way", ["go", "back"])
+def test_who_comes_back_to_the_counter_types_the_next_person_over_the_one_before(desk, counter, qtbot, way):
+    first, second = desk.applicant(), desk.applicant(surname="Сейтқали", given="Дана", number="")
+    screen, hands = counter()
+    hands.types(IIN)
+    qtbot.waitUntil(lambda: screen.person is not None and screen.person.id == first)
+    screen.window().go("reception", applicant_id=first)
+    screen.window().go("counter") if way == "go" else screen.window().back()
+    hands.types("Сейтқали")
+    assert screen.search.text() == "Сейтқали"
+    qtbot.waitUntil(lambda: [row.id for row in screen._found.exact] == [second])

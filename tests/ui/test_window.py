@@ -93,7 +93,7 @@ def test_the_keys_of_the_rail_lead_nowhere_where_it_is_not_seen(window, desk):
     assert all(action.isEnabled() for action in main.actions() if action.objectName().startswith("go."))
 
 
-def test_a_window_is_no_larger_than_its_screen_and_takes_its_place_so_the_first_time(window):
+def test_a_window_is_no_larger_than_its_screen(window):
     main = window("clerk")
     room = main.screen().availableSize()
     main.resize(room.width() + 300, 650)
