@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QGridLayout,
     QMainWindow,
     QScrollArea,
@@ -447,6 +448,11 @@ class MainWindow(QMainWindow):
         kept = {name: screen.keep() for name, screen in self._screens.items()}
         change()
         old, said = self.centralWidget(), self.strip.shown
+        from ui.forms.drafts import DraftKeeper
+
+        for sheet in self.findChildren(QDialog):  # it goes with its screen: what is typed in it stays
+            for keeper in sheet.findChildren(DraftKeeper):
+                keeper.save()
         for screen in self._screens.values():
             screen.leave()
         self._screens.clear()

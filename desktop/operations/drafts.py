@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.operation import operation
+from desktop.reminding import Remembered
 from desktop.work import Look, Work
 from models.draft import Draft
 from models.rules.titled import N_
@@ -78,6 +79,18 @@ def bring_back(work: Work, kept: Draft, applicant_id: int) -> None:
         )
     back = {"form": REGISTRATION, "key": key, "user_id": work.actor.user_id}
     work.session.connection().execute(update(Draft).where(Draft.id == kept.id).values(back))
+
+
+STEP = "step."  # begins the form of each step on an appeal, whose key is the appeal
+_OF_APPEAL = ("correction", "undo")  # the other forms whose key is an appeal
+
+
+def forget_typed(work: Work, appeal_id: int) -> None:
+    """An appeal is gone, and the next one may get its place: what anybody typed about it does not come back there."""
+    form = or_(Draft.form.startswith(STEP, autoescape=True), Draft.form.in_(_OF_APPEAL))
+    reminder = and_(Draft.form == "reminder", Draft.key.startswith(f"{Remembered.APPEAL}:{appeal_id}:"))
+    about = or_(and_(form, Draft.key == str(appeal_id)), reminder)
+    work.session.connection().execute(delete(Draft).where(about))
 
 
 def own_draft(look: Look, form: str, key: str) -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
 from desktop.operations.corrections import refuse_gone_out, strike, unlink
-from desktop.operations.drafts import bring_back, registered_draft
+from desktop.operations.drafts import bring_back, forget_typed, registered_draft
 from desktop.work import NOT_NOW, Look, Work
 from models import search, tables
 from models.appeal import Appeal, AppealLink, AppealPerson, Question
@@ -193,6 +193,7 @@ def _give_back(work: Work, appeal: Appeal, *, is_ticket_back: bool) -> None:
     work.session.flush()
     work.session.expire(appeal, ["questions"])
     work.session.delete(appeal)
+    forget_typed(work, appeal.id)
     work.session.flush()
     search.forget(work.session.connection(), search.Found.APPEAL, appeal.id)
     if not work.give_number_back(register, year, serial):

@@ -88,7 +88,7 @@ def test_a_complaint_has_three_lanes_and_an_answered_appeal_its_outcome(card, de
 )
 def test_the_steps_are_offered_to_exactly_those_who_may(card, desk, role, steps):
     _, screen = card(desk.appeal().id, role)
-    assert set(offered(screen)) - {"why", "print", "more", "person", "back"} == steps
+    assert set(offered(screen)) - {"why", "print", "more", "person", "back", "remind"} == steps
 
 
 def test_a_step_that_the_law_does_not_allow_today_says_why(card, desk):
@@ -260,7 +260,7 @@ def test_an_entry_is_corrected_with_its_reason(card, desk):
     sheet.take()
     assert sheet.form.fields["reason"].message.isVisible()
     sheet.summary.set_value("Су және жарық")
-    sheet._lines[1][0].set_value("")
+    sheet.asked.lines[1][0].set_value("")
     sheet.reason.set_value("Қате")
     sheet.take()
     assert (screen.card.row.summary, len(screen.card.questions)) == ("Су және жарық", 1)

@@ -15,6 +15,7 @@ from desktop.operations.attachments import TakeAwayFile
 from desktop.queries.attached import FileLine, OpenedFile, attached_file
 from models.rules.titled import N_
 from ui.desk import Desk
+from ui.dialogs.kept import keep_typed
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import TextEditor
@@ -78,6 +79,7 @@ class TakeAwaySheet(Sheet):
         reason = TextEditor(t("attached to the wrong appeal"))
         self.body.addWidget(self.form.bind("reason", reason, t("Reason")))
         self.body.addWidget(Words(t("The journal keeps its name."), "caption", "text_muted", wraps=True))
+        keep_typed(self, desk, self.form, operation.name, file.id)
         reason.setFocus()
 
     def take(self) -> None:

@@ -96,7 +96,7 @@ class AttachSheet(StepSheet[AttachAppeal]):
 
     def _offer(self, rows: list[AppealRow]) -> None:
         choices = [(row.id, f"{row.number} · {row.summary}") for row in rows if row.id != self.card.row.id]
-        self.earlier.set_choices(choices)
+        self.offer_choices(self.earlier, choices)
         self.earlier.setFocus()
 
     def order(self) -> AttachAppeal:

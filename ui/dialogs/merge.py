@@ -19,10 +19,12 @@ from models.rules.titled import N_
 from models.values import phone_words
 from resources.texts import Texts
 from ui.desk import Desk
+from ui.dialogs.kept import keep_typed
 from ui.dialogs.sheet import Sheet
+from ui.forms.binding import Form
 from ui.forms.editors import TextEditor
 from ui.parts.buttons import LINK, Button
-from ui.parts.surfaces import Field, IconWords, Scrolled, clear
+from ui.parts.surfaces import IconWords, Scrolled, clear
 from ui.parts.words import Hairline, Words
 from ui.theme import theme
 
@@ -127,13 +129,15 @@ class MergeSheet(Sheet):
         self.page = Scrolled(margins=(0, 0, 12, 0))
         self.page.setMinimumHeight(320)
         self.body.addWidget(self.page, 1)
+        self.form: Form[MergeApplicants] = Form(MergeApplicants, t, self)
         self.reason = TextEditor()
-        self.why = Field(t("Why these two numbers are one applicant's"), self.reason)
+        self.why = self.form.bind("reason", self.reason, t("Why these two numbers are one applicant's"))
         self.why.hide()
         self.body.addWidget(self.why)
         turn = Button(t("Keep the other card"), LINK)
         turn.clicked.connect(self.turn)
         self.buttons.addWidget(turn)
+        keep_typed(self, desk, self.form, "merge", "{}:{}".format(*sorted((first, second))))
         self.busy(is_busy=True)
         for id in (first, second):
             self.desk.ask(applicant_card, id, done=self._take, owner=self)

@@ -1,5 +1,6 @@
 """The base of a step's dialog: a form bound to its order, the operation, what is said when it is done."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -7,14 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import Refusal
 from desktop.operation import Operation
+from desktop.operations.drafts import STEP
 from desktop.papers import LETTER_PAGE
 from desktop.queries.appeal import AppealCard
 from desktop.queries.choices import OfficialChoice
+from desktop.queries.drafts import DraftRow
 from desktop.queries.steps import Step
 from ui.desk import Desk
+from ui.dialogs.kept import keep_typed
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
-from ui.forms.editors import DateEditor
+from ui.forms.editors import ChoiceEditor, DateEditor
 from ui.messages import Link, Said
 from ui.parts.surfaces import IconWords
 from ui.parts.words import Words
@@ -44,6 +48,12 @@ class StepSheet(Sheet, Generic[Order]):
         self.wrong.hide()
         self.body.addWidget(self.wrong)
         self.form.changed.connect(self.wrong.hide)
+        if self.form.editors:
+            name = f"{STEP}{self.STEP.value}"
+            keep_typed(self, desk, self.form, name, card.row.id, version=card.version, make_room=self.make_room)
+
+    def make_room(self, found: DraftRow) -> None:
+        """Lay out the fields that a draft needs besides those that are always there."""
 
     def build(self) -> None:
         """Lay out the fields."""
@@ -66,6 +76,14 @@ class StepSheet(Sheet, Generic[Order]):
     def bind(self, name: str, editor: QWidget, label: str, hint: str = "") -> None:
         """Bind an editor and put its field under the others."""
         self.body.addWidget(self.form.bind_extra(name, editor, label, hint))
+
+    def offer_choices(self, editor: ChoiceEditor, choices: Sequence[tuple[int, str]], usual: int | None = None) -> None:
+        """Offer what was read; `usual` is chosen where nobody has chosen yet. Nothing of it was typed."""
+        is_untouched = editor.plain() is None
+        with self.form.filling():
+            editor.set_choices(choices)
+            if is_untouched and any(value == usual for value, _ in choices):
+                editor.set_value(usual)
 
     def date_editor(self) -> DateEditor:
         """A field for a date as people type it."""
@@ -90,6 +108,7 @@ class StepSheet(Sheet, Generic[Order]):
         if not self.form.mark(refusal):
             self.wrong.show_words("late", refusal.words(self.t), "text_late")
             self.wrong.show()
+            self.form.version = self.card.version  # that a colleague was quicker is told, and the fields are seen
 
     def letter_links(self, *letters: tuple[Said, int]) -> tuple[Link, ...]:
         """A link for each letter: its words, and the letter's id."""

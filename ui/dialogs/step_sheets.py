@@ -27,6 +27,7 @@ from desktop.operations.notices import (
 )
 from desktop.operations.registration import JoinAppeal, SetEotinishNumber, join_appeal, set_eotinish_number
 from desktop.queries.choices import Choice, OfficialChoice, bodies, officials
+from desktop.queries.drafts import DraftRow
 from desktop.queries.lists import BodyTold, body_told
 from desktop.queries.people_of import Part
 from desktop.queries.search import PersonRow
@@ -61,11 +62,18 @@ class ResolutionSheet(StepSheet[LayResolution]):
         self.more = Button(self.t("Add an executor"), QUIET, "plus")
         self.more.clicked.connect(self.add_line)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_line()
         self.desk.ask(officials, done=self._offer, owner=self)
+
+    def make_room(self, found: DraftRow) -> None:
+        """A line for each executor."""
+        while f"executor_id_{len(self._lines)}" in found.values:
+            self.add_line()
 
     def _offer(self, rows: list[OfficialChoice]) -> None:
         self._choices = [(one.id, official_words(one)) for one in rows if one.id != self.desk.actor.official_id]
-        self.add_line()
+        for executor, _ in self._lines:
+            self.offer_choices(executor, self._choices)
 
     def add_line(self) -> None:
         """One more executor, who helps the first."""
@@ -129,9 +137,8 @@ class _WithLetters(StepSheet[Any]):
 
     def _offer_officials(self, rows: list[OfficialChoice]) -> None:
         signers = [one for one in rows if one.rank is not OfficialRank.STAFF]
-        self.signer.set_choices([(one.id, official_words(one)) for one in signers])
-        if any(one.id == self.desk.actor.official_id for one in signers):
-            self.signer.set_value(self.desk.actor.official_id)
+        choices = [(one.id, official_words(one)) for one in signers]
+        self.offer_choices(self.signer, choices, self.desk.actor.official_id)
         self.offer(rows)
 
     def offer(self, rows: list[OfficialChoice]) -> None:
@@ -160,10 +167,10 @@ class ForwardSheet(_WithLetters):
         self.parts = [CheckEditor(f"{one.position}. {one.text}") for one in asked]
         if self.parts:
             self.body.addWidget(Words(self.t("Which questions"), "caption", "text_muted"))
-            for part in self.parts:
+            for one, part in zip(asked, self.parts, strict=True):
                 part.set_value(True)
                 part.changed.connect(self._choose_parts)
-                self.body.addWidget(part)
+                self.body.addWidget(self.form.bind_extra(f"part_{one.position}", part))
         self.kept = TextEditor()
         self.bind_letters()
         self.bind("kept_question", self.kept, self.t("What stays with us, as the letter says it"))
@@ -172,7 +179,7 @@ class ForwardSheet(_WithLetters):
         self.to_body.setFocus()
 
     def _offer_bodies(self, rows: list[Choice]) -> None:
-        self.to_body.set_choices([(one.id, one.name) for one in rows])
+        self.offer_choices(self.to_body, [(one.id, one.name) for one in rows])
 
     def _ask_reach(self) -> None:
         """How the chosen body is reached, and who of it is away."""
@@ -245,9 +252,7 @@ class ExtendSheet(_WithLetters):
     def offer(self, rows: list[OfficialChoice]) -> None:
         """Those who may extend (art 76(3)); whoever is at the desk first."""
         may = [one for one in rows if one.rank.may_extend]
-        self.decider.set_choices([(one.id, official_words(one)) for one in may])
-        if any(one.id == self.desk.actor.official_id for one in may):
-            self.decider.set_value(self.desk.actor.official_id)
+        self.offer_choices(self.decider, [(one.id, official_words(one)) for one in may], self.desk.actor.official_id)
 
     def order(self) -> ExtendWithNotice:
         """The decision, and its notice."""

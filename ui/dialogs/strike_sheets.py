@@ -51,9 +51,8 @@ class StrikeSheet(StepSheet[StrikeAppeal]):
 
     def _offer(self, rows: list[AppealRow]) -> None:
         standing = [row for row in rows if row.state is not AppealState.STRUCK]
-        self.first.set_choices([(row.id, f"{row.number} · {row.summary}") for row in standing])
-        if standing:
-            self.first.set_value(standing[0].id)
+        usual = standing[0].id if standing and not self.number.value() else None
+        self.offer_choices(self.first, [(row.id, f"{row.number} · {row.summary}") for row in standing], usual)
 
     def _show_parts(self) -> None:
         is_duplicate = bool(self.what.value())
@@ -81,7 +80,7 @@ class StrikeSheet(StepSheet[StrikeAppeal]):
 
     def order(self) -> StrikeAppeal:
         """What is struck out, and why."""
-        return self.form.read(appeal_id=self.card.row.id, version=self.card.version, first_id=self._first_id)
+        return self.form.read(appeal_id=self.card.row.id, version=self.form.version, first_id=self._first_id)
 
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """It can be taken back on the card."""

@@ -9,6 +9,7 @@ from desktop.operations import undoing
 from desktop.operations.undoing import Obstacle, Undone, UndoRegistration
 from desktop.queries.corrections import UndoAhead, undo_ahead
 from ui.desk import Desk
+from ui.dialogs.kept import keep_typed
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import CheckEditor, TextEditor
@@ -64,6 +65,7 @@ class UndoSheet(Sheet):
         self.body.addWidget(self.follows)
         self.back.changed.connect(self._say_what_follows)
         self._say_what_follows()
+        keep_typed(self, desk, self.form, "undo", appeal_id)
         (self.back if ahead.would_be_free else self.reason).setFocus()
 
     def _say_what_follows(self) -> None:

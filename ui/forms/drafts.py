@@ -18,6 +18,7 @@ class DraftKeeper(QObject):
     """Saves a form's values under a name and a key (which record it is about), brings them back, throws them away."""
 
     saved = Signal(object)  # the local moment
+    found = Signal(object)  # the DraftRow, before the form shows it
     restored = Signal(object)  # the DraftRow
 
     def __init__(
@@ -88,6 +89,7 @@ class DraftKeeper(QObject):
     def _found(self, found: DraftRow | None) -> None:
         if found is None:
             return
+        self.found.emit(found)
         self.form.restore(found.values)
         self._is_dirty = False
         self._rest()

@@ -8,10 +8,11 @@ from desktop.errors import Refusal
 from desktop.operations.queue import PostponeVisit, admit_walk_in, postpone_visit
 from desktop.operations.reception import BookVisit, CallVisitor, call_visitor
 from desktop.queries.queue import VisitRow
-from desktop.queries.registration import topic_choices
+from desktop.queries.registration import TopicChoice, topic_choices
 from desktop.queries.search import PersonRow
 from models.rules.kinds import Channel
 from ui.desk import Desk
+from ui.dialogs.kept import keep_typed
 from ui.dialogs.person_finder import PersonFinder
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
@@ -44,6 +45,7 @@ class CallSheet(Sheet):
             row_of_reasons.addWidget(button)
         row_of_reasons.addStretch(1)
         self.body.addLayout(row_of_reasons)
+        keep_typed(self, desk, self.form, "visit.call", row.id)
         self.form.focus("reason")
 
     def send(self) -> None:
@@ -124,11 +126,24 @@ class WalkInSheet(Sheet):
         self.body.addWidget(self.form.bind("question", question, t("Matter")))
         self.body.addWidget(self.form.bind("topic_id", topic, t("Topic")))
         self.who.hide()
-        desk.ask(topic_choices, done=topic.offer, owner=self)
+        self.keeper = keep_typed(self, desk, self.form, "visit.walk_in", self._key())
+        desk.ask(topic_choices, done=self._offer_topics, owner=self)
         self.finder.setFocus()
+
+    def _offer_topics(self, choices: tuple[TopicChoice, ...]) -> None:
+        with self.form.filling():
+            self.form.editors["topic_id"].offer(choices)
+
+    def _key(self) -> str:
+        return f"{self.official_id}:{self.applicant_id or 'new'}"
 
     def _take(self, row: PersonRow) -> None:
         self.applicant_id = row.id
+        if self.form.is_changed:
+            self.keeper.move(self._key())
+        else:
+            self.keeper.key = self._key()
+            self.keeper.look()
         self.finder.list.hide()
         self.who.setText(row.name)
         self.who.show()

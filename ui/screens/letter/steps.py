@@ -15,6 +15,7 @@ from desktop.operations.replies import (
 from desktop.queries.letter_editor import LetterCard
 from models.rules.kinds import ReplyWay
 from ui.desk import Desk
+from ui.dialogs.kept import keep_typed
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import AreaEditor, ChoiceEditor, TextEditor
@@ -44,6 +45,7 @@ def ask_remark(desk: Desk, owner: QWidget, card: LetterCard, done: Done) -> Shee
     sheet = Sheet(t, t("Send back with a remark"), t("Send back"), run, owner)
     form.setParent(sheet)
     sheet.body.addWidget(form.bind("remark", AreaEditor(lines=3), t("What is to be mended")))
+    keep_typed(sheet, desk, form, "letter.send_back", card.id, version=card.version)
     form.editors["remark"].setFocus()
     sheet.open()
     return sheet
@@ -74,6 +76,7 @@ def ask_dispatch(desk: Desk, owner: QWidget, card: LetterCard, done: Done) -> Sh
     proof = TextEditor(t("Number of the postal item, receipt, name of who took it"))
     sheet.body.addWidget(form.bind("proof", proof, t("Proof of delivery")))
     form.fill({"way": card.reply_way})
+    keep_typed(sheet, desk, form, "letter.dispatch", card.id, version=card.version)
     if card.decision and card.is_open:
         sheet.body.addWidget(Words(t("The appeal is closed with this letter."), "body", "text_muted", wraps=True))
     proof.setFocus()

@@ -11,6 +11,7 @@ from desktop.operation import Operation, Question
 from desktop.operations.directory import Directory, InUse, retire, return_to_use
 from resources.texts import Texts
 from ui.desk import Desk
+from ui.dialogs.kept import keep_typed
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import TextEditor
@@ -229,6 +230,8 @@ def in_the_other_language(row: Any, t: Texts) -> str:
 class EntrySheet(Sheet):
     """A sheet for one entry: fields bound to an order, saved by an operation; what is refused stands at its field."""
 
+    KEEPS = True  # what was typed and not saved, for the next time
+
     def __init__(self, desk: Desk, parent: QWidget, title: str, order: type[Any], *, is_wide: bool = False) -> None:
         super().__init__(desk.t, title, desk.t("Save"), self.save, parent, width=WIDE_SHEET if is_wide else 0)
         self.desk = desk
@@ -256,6 +259,10 @@ class EntrySheet(Sheet):
         parent = self.parentWidget()
         room = (parent.window().height() if parent else 700) - 220
         self.page.setMinimumHeight(min(self.page.page.sizeHint().height() + 4, max(room, 240)))
+        if self.KEEPS and self.form.editors:
+            key = next((value for name, value in self.fixed.items() if name != "version"), "new")
+            name = f"office.{self.form.order.__name__}"
+            keep_typed(self, self.desk, self.form, name, key, version=self.fixed.get("version", 0))
         self.open()
         if self.form.editors:
             self.form.focus(first)
@@ -281,7 +288,8 @@ class EntrySheet(Sheet):
         """Run the operation with what is in the editors."""
         assert self.operation is not None
         try:
-            order = self.form.read(**self.fixed)
+            seen = {"version": self.form.version} if "version" in self.fixed else {}
+            order = self.form.read(**{**self.fixed, **seen})
         except Refusal as refusal:
             self.refused(refusal)
             return
@@ -303,6 +311,7 @@ class EntrySheet(Sheet):
         if not self.form.mark(refusal):
             self._complaint.setText(refusal.words(self.t))
             self._complaint.show()
+            self.form.version = self.fixed.get("version", 0)  # it is told, and the fields left alone show what stands
 
     @property
     def _complaint(self) -> Words:

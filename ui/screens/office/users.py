@@ -119,6 +119,8 @@ class RolesEditor(QWidget):
 class NewUserSheet(EntrySheet):
     """A login for an official, with a first password that the person changes; `users` are those that there are."""
 
+    KEEPS = False  # rights are given by what is seen, not by what was ticked once
+
     def __init__(
         self,
         desk: Desk,
@@ -187,6 +189,8 @@ class NewUserSheet(EntrySheet):
 
 class UserSheet(EntrySheet):
     """Roles of a login; whether it is in use; a new password where the old one is forgotten."""
+
+    KEEPS = False  # rights are given by what is seen, not by what was ticked once
 
     def __init__(self, desk: Desk, parent: QWidget, row: UserLine, roles: list[RoleLine]) -> None:
         t = desk.t

@@ -12,6 +12,7 @@ from desktop.queries.choices import OfficialChoice, officials
 from desktop.queries.schedule import reception_plan
 from models.rules.workdays import ONE_DAY
 from ui.desk import Desk
+from ui.dialogs.kept import keep_typed
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import ChoiceEditor, NumberEditor, TextEditor, TimeEditor
@@ -79,6 +80,7 @@ class PlanSheet(Sheet):
         self._lay_out()
         self.form.fill({"starts": dt.time(10), "ends": dt.time(12), "slot_minutes": desk.settings.slot_minutes})
         self.form.changed.connect(self._patience.start)
+        keep_typed(self, desk, self.form, "plan", official_id or "")
         desk.ask(officials, done=self._offer, owner=self)
         self.official.setFocus()
 
@@ -121,8 +123,9 @@ class PlanSheet(Sheet):
 
     def _offer(self, found: list[OfficialChoice]) -> None:
         receiving = [one for one in found if one.rank.holds_receptions]
-        self.official.set_choices([(one.id, f"{one.name}, {one.post}") for one in receiving])
-        self.official.set_value(self._official_id)
+        with self.form.filling():
+            self.official.set_choices([(one.id, f"{one.name}, {one.post}") for one in receiving])
+            self.official.set_value(self._official_id)
         self.look()
 
     def order(self) -> PlanReceptions | None:

@@ -18,6 +18,7 @@ from desktop.operations.reception import (
 )
 from desktop.queries.schedule import DayRow, SlotRow, free_slots
 from ui.desk import Desk
+from ui.dialogs.kept import keep_typed
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import ChoiceEditor, NumberEditor, TextEditor, TimeEditor
@@ -66,14 +67,16 @@ class MoveSheet(VisitSheet):
         self.slots = ChoiceEditor()
         self.body.addWidget(self.form.bind("slot_id", self.slots, t("New time")))
         self.body.addWidget(self.form.bind("reason", TextEditor(), t("Reason"), t("It stays in the journal.")))
+        keep_typed(self, desk, self.form, "visit.move", visit_id)
         desk.ask(free_slots, official_id, None, MOST_SLOTS, done=self._offer, owner=self)
         self.slots.setFocus()
 
     def _offer(self, slots: list[SlotRow]) -> None:
         t = self.t
-        self.slots.set_choices(
-            [(one.id, f"{t.day_month(one.day)}, {t.weekday(one.day)}, {one.starts:%H:%M}") for one in slots]
-        )
+        with self.form.filling():
+            self.slots.set_choices(
+                [(one.id, f"{t.day_month(one.day)}, {t.weekday(one.day)}, {one.starts:%H:%M}") for one in slots]
+            )
         self.busy(is_busy=not slots)
         if not slots:
             self.form.fields["slot_id"].say(t("This official has no free time. Make the schedule first."))
@@ -96,6 +99,7 @@ class CancelSheet(VisitSheet):
         self.visit_id = visit_id
         self.form: Form[CancelVisit] = Form(CancelVisit, t, self)
         self.body.addWidget(self.form.bind("reason", TextEditor(), t("Reason"), t("It stays in the journal.")))
+        keep_typed(self, desk, self.form, "visit.cancel", visit_id)
 
     def send(self) -> None:
         """Cancel it."""
@@ -116,6 +120,7 @@ class CloseDaySheet(VisitSheet):
         self.form: Form[CloseDay] = Form(CloseDay, t, self)
         hint = t("A trip, illness, repair. Those booked are to be told and moved at once (p. 26).")
         self.body.addWidget(self.form.bind("reason", TextEditor(), t("Reason"), hint))
+        keep_typed(self, desk, self.form, "day.close", day.id)
 
     def send(self) -> None:
         """Close it."""
