@@ -8,6 +8,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 EMPTY = text("''")  # what rows that were there before a column get
+FIRST = text("1")  # the same of a version
 
 
 class UtcMoment(TypeDecorator[datetime]):

@@ -5,14 +5,15 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Named, Versioned
+from models.base import FIRST, Base, Named, Versioned
 
 
-class Body(Base, Named):
+class Body(Base, Versioned, Named):
     """Another body: its name in the nominative and in the case that a letter needs, address and telephone."""
 
     __tablename__ = "body"
 
+    version: Mapped[int] = mapped_column(default=1, server_default=FIRST)
     dative_kk: Mapped[str]  # «…бөліміне»: to whom it was forwarded
     accusative_ru: Mapped[str]  # «в отдел …»
     genitive_kk: Mapped[str] = mapped_column(default="")  # «бөлімнің», in short

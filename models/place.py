@@ -5,17 +5,18 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Named, Versioned
+from models.base import FIRST, Base, Named, Versioned
 from models.rules.kinds import IntakeKind, PlaceLevel
 
 
-class Place(Base, Named):
+class Place(Base, Versioned, Named):
     """A rural okrug, a village in one, a neighbourhood of a village, a street; names as an address has them («Ақбұлақ
     ауылы»). A street lies in its neighbourhood where the village has such.
     """
 
     __tablename__ = "place"
 
+    version: Mapped[int] = mapped_column(default=1, server_default=FIRST)
     level: Mapped[PlaceLevel]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
     postal_index: Mapped[str] = mapped_column(default="")

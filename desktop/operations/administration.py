@@ -91,13 +91,17 @@ def _refuse_code(code: str) -> None:
 
 @dataclass(frozen=True)
 class ChangeDay:
-    """A day of the calendar with its reason and the act it rests on."""
+    """A day of the calendar with its reason and the act it rests on.
+
+    `version` is the one that was on the screen: 0 where the day was not entered, None where nobody looked.
+    """
 
     day: date
     kind: DayKind
     why_kk: str = ""
     why_ru: str = ""
     source: str = ""
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,8 @@ def change_calendar(work: Work, days: tuple[ChangeDay, ...]) -> tuple[Moved, ...
     rows = {row.day: row for row in work.session.scalars(select(DayOff))}
     for change in days:
         _refuse_unreasoned(change)
+        if change.version is not None and change.day in rows:
+            work.check_version(rows[change.day], change.version)
         row = rows.setdefault(change.day, DayOff(day=change.day, kind=change.kind, why_kk="", why_ru=""))
         row.kind, row.why_kk, row.why_ru, row.source = change.kind, change.why_kk, change.why_ru, change.source
         row.is_estimated = False

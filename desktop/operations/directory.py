@@ -49,24 +49,29 @@ def change_official(work: Work, order: ChangeOfficial) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeBody(AddBody):
-    """The body as it shall be."""
+    """The body as it shall be, with the version that was on the screen."""
 
     id: int
+    version: int
 
 
 @operation(Permission.ADMINISTER)
 def change_body(work: Work, order: ChangeBody) -> None:
     """Correct a body to forward to."""
     body = work.get(Body, order.id)
+    work.check_version(body, order.version)
     _change(work, body, AddBody, order)
     work.record(Event.BODY_CHANGED, body)
 
 
 @dataclass(frozen=True)
 class ChangePlace:
-    """The names of a place; where it lies never changes, for old records count by it."""
+    """The names of a place, with the version that was on the screen; where it lies never changes, for old records count
+    by it.
+    """
 
     id: int
+    version: int
     name_kk: str
     name_ru: str
     postal_index: str = ""
@@ -76,6 +81,7 @@ class ChangePlace:
 def change_place(work: Work, order: ChangePlace) -> None:
     """Rename a place."""
     place = work.get(Place, order.id)
+    work.check_version(place, order.version)
     _change(work, place, ChangePlace, order)
     index_residents(work, place)
     work.record(Event.PLACE_CHANGED, place)

@@ -65,6 +65,7 @@ class PlaceLine:
     """A place; `depth` is how many places it lies in: 0 for an okrug, 1 for its villages."""
 
     id: int
+    version: int
     level: PlaceLevel
     parent_id: int | None
     depth: int
@@ -89,6 +90,7 @@ def place_lines(look: Look) -> list[PlaceLine]:
             lines.append(
                 PlaceLine(
                     place.id,
+                    place.version,
                     place.level,
                     place.parent_id,
                     depth,
@@ -110,6 +112,7 @@ class BodyLine:
     """A body to forward to, with the cases that letters need."""
 
     id: int
+    version: int
     name_kk: str
     name_ru: str
     dative_kk: str
@@ -170,6 +173,7 @@ class YearDay:
     """A day that differs from what its weekday says, with its reason; an estimate is not fixed by an act yet."""
 
     day: dt.date
+    version: int
     kind: DayKind
     why: str
     why_kk: str
@@ -185,6 +189,7 @@ def calendar_year(look: Look, year: int) -> list[YearDay]:
     return [
         YearDay(
             row.day,
+            row.version,
             row.kind,
             row.why(look.actor.language),
             row.why_kk,

@@ -219,3 +219,23 @@ def test_what_was_typed_into_a_list_of_the_office_comes_back_to_its_entry(desk, 
         if row is rows[0]:
             editor.set_value("слова")
         escape(main, qtbot)
+
+
+@pytest.mark.parametrize("section", ["places", "bodies"])
+def test_of_two_desks_that_correct_one_entry_the_second_is_told(desk, window, section):
+    quick, slow = window("administrator"), window("administrator")
+    sheets = []
+    for main in (quick, slow):
+        main.go("office", section=section)
+        main.screen_shown.section.edit(main.screen_shown.section.rows[0])
+        sheets.append(sheet_of(main))
+    for sheet, name in zip(sheets, ("Бірінші атау", "Екінші атау"), strict=True):
+        sheet.form.editors["name_kk"].set_value(name)
+        sheet.main.click()
+    assert not sheets[0].isVisible()
+    assert sheets[1].isVisible()
+    assert "administrator" in sheets[1]._complaint.text()
+    assert sheets[1].form.editors["name_kk"].value() == "Екінші атау"
+    main.go("today")
+    main.go("office", section=section)
+    assert main.screen_shown.section.rows[0].name_kk == "Бірінші атау"

@@ -2,7 +2,16 @@ from datetime import date
 
 import pytest
 
-from desktop.operations.administration import AddBody, AddOfficial, AddPlace, add_body, add_official, add_place
+from desktop.operations.administration import (
+    AddBody,
+    AddOfficial,
+    AddPlace,
+    ChangeDay,
+    add_body,
+    add_official,
+    add_place,
+    change_calendar,
+)
 from desktop.operations.directory import (
     AddTopic,
     ChangeBody,
@@ -31,6 +40,7 @@ from models.official import Official
 from models.place import Place
 from models.resolution import Assignment
 from models.rules.kinds import PlaceLevel
+from models.rules.workdays import DayKind
 from models.user import User
 from tests.builders import OFFICIALS
 from tests.desktop.cases import booked, received
@@ -69,10 +79,24 @@ def test_an_official_whom_a_colleague_has_changed_is_looked_at_anew(desk):
 
 def test_a_body_and_a_place_are_corrected(desk):
     id = admin(desk, add_body, AddBody(**BODY))
-    admin(desk, change_body, ChangeBody(**{**BODY, "phone": "8 (72500) 2-11-11"}, id=id))
+    admin(desk, change_body, ChangeBody(**{**BODY, "phone": "8 (72500) 2-11-11"}, id=id, version=1))
     assert desk.row(Body, id).phone == "8 (72500) 2-11-11"
-    admin(desk, change_place, ChangePlace(desk.ids["village"], "Ақбұлақ а.", "с. Акбулак", "161901"))
+    admin(desk, change_place, ChangePlace(desk.ids["village"], 1, "Ақбұлақ а.", "с. Акбулак", "161901"))
     assert desk.row(Place, desk.ids["village"]).postal_index == "161901"
+
+
+def test_a_body_a_place_and_a_day_that_a_colleague_has_changed_are_looked_at_anew(desk):
+    id = admin(desk, add_body, AddBody(**BODY))
+    village = desk.ids["village"]
+    bodies = [ChangeBody(**{**BODY, "phone": phone}, id=id, version=1) for phone in ("2-11-11", "2-22-22")]
+    places = [ChangePlace(village, 1, name, "с. Акбулак") for name in ("Ақбұлақ а.", "Ақ бұлақ")]
+    days = [(ChangeDay(date(2026, 12, 31), DayKind.HOLIDAY, why, "мереке", version=0),) for why in ("Мереке", "Той")]
+    for operation, (first, second) in ((change_body, bodies), (change_place, places), (change_calendar, days)):
+        admin(desk, operation, first)
+        with refused("administrator has changed this record meanwhile"):
+            admin(desk, operation, second)
+    assert (desk.row(Body, id).phone, desk.row(Place, village).name_kk) == ("2-11-11", "Ақбұлақ а.")
+    assert (desk.row(Body, id).version, desk.row(Place, village).version) == (2, 2)
 
 
 def test_a_topic_is_added_renamed_and_retired_and_old_appeals_keep_it(desk):

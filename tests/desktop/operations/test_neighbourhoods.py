@@ -102,6 +102,6 @@ def test_people_are_found_by_it_also_when_it_is_renamed(desk, around):
     person = desk.applicant(sector_id=around["first"])
     desk.applicant(surname="Ким", given="Анна", number="", phones=())
     assert [row.id for row in desk.ask("clerk", find_people, "Самал")] == [person]
-    change = ChangePlace(around["first"], "Нұрлы шағын ауданы", "микрорайон Нурлы")
+    change = ChangePlace(around["first"], 1, "Нұрлы шағын ауданы", "микрорайон Нурлы")
     desk.run("administrator", change_place, change)
     assert [row.id for row in desk.ask("clerk", find_people, "Нурлы")] == [person]

@@ -199,7 +199,7 @@ def test_a_person_is_found_by_street_and_house_and_by_a_part_of_the_address(desk
 
 def test_who_lives_in_a_renamed_village_is_found_by_its_new_name(desk):
     person = desk.applicant()
-    order = directory.ChangePlace(desk.ids["village"], "Тасбұлақ ауылы", "село Тасбулак")
+    order = directory.ChangePlace(desk.ids["village"], 1, "Тасбұлақ ауылы", "село Тасбулак")
     desk.run("administrator", directory.change_place, order)
     assert [row.id for row in who(desk, "тасбулак").rows] == [person]
     assert who(desk, "Акбулак").exact == ()

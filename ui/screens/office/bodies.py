@@ -61,5 +61,5 @@ class BodySheet(EntrySheet):
         if row is None:
             return
         self.form.fill(vars(row))
-        self.fixed = {"id": row.id}
+        self.fixed = {"id": row.id, "version": row.version}
         self.offer_use(Directory.BODY, row)

@@ -160,7 +160,7 @@ class DaySheet(EntrySheet):
         self.row(("source", TextEditor(), t("The act it rests on")))
         self.moves = Words("", "body", "text_muted", wraps=True)
         self.fields.addWidget(self.moves)
-        self.fixed = {"day": day}
+        self.fixed = {"day": day, "version": known.version if known else 0}
         self.form.fill({"kind": kind, **(vars(known) if known else {})})
         self.form.changed.connect(self._rehearse)
         self._rehearse()
@@ -197,8 +197,12 @@ class DaySheet(EntrySheet):
 
     def save(self) -> None:
         """Change the day; the terms are counted anew."""
+        try:
+            order = (self.form.read(**{**self.fixed, "version": self.form.version}),)
+        except Refusal as refusal:
+            self.refused(refusal)
+            return
         self.busy(is_busy=True)
-        order = (self.form.read(**self.fixed),)
         self.desk.run(change_calendar, order, owner=self, done=self._saved, refused=self.refused)
 
     def _saved(self, moved: tuple[Moved, ...]) -> None:

@@ -76,7 +76,7 @@ class PlaceSheet(EntrySheet):
         if row is None:
             return
         self.form.fill(vars(row))
-        self.fixed = {"id": row.id}
+        self.fixed = {"id": row.id, "version": row.version}
         self.offer_use(Directory.PLACE, row)
 
     def _lay_out_where(self, rows: list[PlaceLine], inside: PlaceLine | None) -> None:
