@@ -1,16 +1,13 @@
 """The morning sheet: who comes, what burns, what to do; the figures first, one block under another. A4."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from printing import page, styles
 from printing.fonts import SANS, SANS_BOLD
+from printing.list_sheets import MorningBlock, MorningPaper, MorningRow
 from printing.page import Surround
 from printing.parts import plain, rich, safe
-from printing.sheets import Part, Printed, Sheet
 from printing.styles import CELLS, HAIRLINE, HEAD_RULE, Commands
 
 FIRST, END = 26 * mm, 30 * mm
@@ -19,40 +16,6 @@ SENTENCE = styles.style(SANS_BOLD, 10.5, 18)
 SMALL = styles.style(SANS, 9, 12.4)
 MARK = styles.right(styles.style(SANS_BOLD, 9, 12.4))
 LEAST = 20 * mm  # a headline is not left alone at the foot of a page
-
-
-@dataclass(frozen=True, kw_only=True)
-class MorningRow(Part):
-    """A row: time, number or date; whom and what it is about; a warning or how far it is."""
-
-    first: str = ""
-    strong: str = ""
-    words: str = ""
-    muted: str = ""
-    end: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class MorningBlock(Part):
-    """A figure with its sentence and rows."""
-
-    required = ("sentence",)
-
-    count: int
-    sentence: str
-    rows: tuple[MorningRow, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class MorningPaper(Sheet):
-    """What one person has before them on a day."""
-
-    required = ("day", "blocks", "printed")
-
-    day: date
-    about: str = ""  # who receives, or why the day is off
-    blocks: tuple[MorningBlock, ...]
-    printed: Printed
 
 
 def draw(sheet: MorningPaper) -> bytes:

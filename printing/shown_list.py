@@ -1,7 +1,6 @@
 """A list as the window shows it: its columns, the filters laid over it, its rows; lines go straight to the canvas."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -10,6 +9,7 @@ from reportlab.platypus import Flowable, PageBreak
 
 from printing import styles
 from printing.fonts import SANS, SANS_BOLD
+from printing.list_sheets import ListColumn, ShownListSheet
 from printing.page import (
     A4,
     A4_LANDSCAPE,
@@ -23,7 +23,6 @@ from printing.page import (
     printed_on,
 )
 from printing.parts import plain, settled, stack
-from printing.sheets import Part, Printed, Sheet
 from printing.styles import COLUMN_GAP, END_RULE, HAIRLINE, HEAD_RULE
 
 LINE = 10.8  # points
@@ -33,31 +32,6 @@ FIRST = styles.style(SANS_BOLD, 8.5, LINE)
 HEAD = styles.style(SANS_BOLD, 8, 10)
 MOST_LINES = 12  # of a cell
 UPRIGHT = 4  # columns that still have room on an upright page
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListColumn(Part):
-    """A column: its title, its share of the width (as on the window, in pixels), whether figures stand right."""
-
-    required = ("title", "share")
-
-    title: str
-    share: int
-    is_right: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownListSheet(Sheet):
-    """What a list showed: `filters` in words, `all` how many rows there are where not all are printed."""
-
-    required = ("title", "columns", "printed")
-
-    title: str
-    filters: tuple[str, ...] = ()
-    columns: tuple[ListColumn, ...]
-    rows: tuple[tuple[str, ...], ...] = ()
-    all: int
-    printed: Printed
 
 
 def draw(sheet: ShownListSheet) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -225,16 +226,17 @@ def appeal_rows(look: Look, ids: Sequence[int]) -> list[AppealRow]:
 def rows_of(look: Look, ids: Sequence[int]) -> list[AppealRow]:
     """The lines for these ids, for a question that says itself in the journal what was looked at."""
     rows: dict[int, AppealRow] = {}
+    wanted = _rows("name_kk" if look.actor.language == "kk" else "name_ru").where(visible_appeals(look))
     for start in range(0, len(ids), AT_ONCE):
         part = list(ids[start : start + AT_ONCE])
-        for row in look.session.execute(_rows(look).where(Appeal.id.in_(part))):
+        for row in look.session.execute(wanted.where(Appeal.id.in_(part))):
             rows[row.id] = _row(look, row)
     return [rows[id] for id in ids if id in rows]
 
 
-def _rows(look: Look) -> Select[*tuple[Any, ...]]:
+@cache  # to put it together takes as long as to read a page of it
+def _rows(name: str) -> Select[*tuple[Any, ...]]:
     executor, okrug, first = aliased(Official), aliased(Place), aliased(Question)
-    name = "name_kk" if look.actor.language == "kk" else "name_ru"
     return (
         select(
             Appeal.id,
@@ -268,7 +270,6 @@ def _rows(look: Look) -> Select[*tuple[Any, ...]]:
         .outerjoin(Topic, first.topic_id == Topic.id)
         .outerjoin(Place, first.place_id == Place.id)
         .outerjoin(okrug, Place.parent_id == okrug.id)
-        .where(visible_appeals(look))
     )
 
 

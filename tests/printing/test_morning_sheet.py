@@ -2,7 +2,8 @@ from datetime import date, datetime
 
 import pytest
 
-from printing.morning_sheet import MorningBlock, MorningPaper, MorningRow, draw
+from printing.list_sheets import MorningBlock, MorningPaper, MorningRow
+from printing.morning_sheet import draw
 from printing.sheets import MissingField, Printed
 from tests.printing import golden, samples
 from tests.printing.pdf_text import pages_text

@@ -2,8 +2,9 @@ from datetime import datetime
 
 import pytest
 
+from printing.list_sheets import ListColumn, ShownListSheet
 from printing.sheets import MissingField, Printed
-from printing.shown_list import ListColumn, ShownListSheet, draw
+from printing.shown_list import draw
 from tests.printing import golden, samples
 from tests.printing.pdf_text import flat, pages_text
 

@@ -110,10 +110,16 @@ def test_rows_seen_long_ago_are_let_go(shown, qtbot):
     view.hide()
 
 
-def test_no_grey_bar_is_painted_where_rows_come_at_once_and_bars_where_they_do_not(shown, qtbot, monkeypatch):
+@pytest.fixture
+def painted(shown, monkeypatch):
+    _, model, view = shown
+    rows = []
+    monkeypatch.setattr(type(view.itemDelegate()), "paint", lambda *given: rows.append(model.shown_at(given[3])[0]))
+    return rows
+
+
+def test_no_grey_bar_is_painted_where_rows_come_at_once_and_bars_where_they_do_not(shown, qtbot, painted):
     desk, model, view = shown
-    painted = []
-    monkeypatch.setattr(type(view.itemDelegate()), "paint", lambda *given: painted.append(model.shown_at(given[3])[0]))
     desk.answers = False
     model.show_ids(array("q", range(1, 1001)))
     view.viewport().repaint()
@@ -124,3 +130,47 @@ def test_no_grey_bar_is_painted_where_rows_come_at_once_and_bars_where_they_do_n
     assert None not in painted
     model.show_ids(array("q", range(2001, 3001)))
     qtbot.waitUntil(lambda: None in painted)  # they take long: the list says that it is another one
+
+
+def test_a_jump_asks_at_once_and_paints_only_what_it_came_to(shown, painted):
+    desk, model, view = shown
+    model.show_ids(array("q", range(1, 100_001)))
+    view.viewport().repaint()
+    asked = len(desk.ids)
+    painted.clear()
+    desk.answers = False
+    view.scrollToBottom()
+    assert desk.ids[-1][-1] == 100_000
+    view.viewport().repaint()
+    assert (len(desk.ids), painted) == (asked + 1, [])
+    desk.waiting.pop()()
+    view.viewport().repaint()
+    assert painted[-1] == Row(100_000, "№ 100000")
+    assert None not in painted
+
+
+def test_whoever_drags_through_rows_that_never_come_sees_bars_all_the_same(shown, qtbot, painted):
+    desk, model, view = shown
+    desk.answers = False
+    model.show_ids(array("q", range(1, 1_000_001)))
+    view.doItemsLayout()
+    bar = view.verticalScrollBar()
+
+    def drag():
+        bar.setValue(bar.value() + 50)
+        return None in painted
+
+    qtbot.waitUntil(drag)
+    assert bar.value() < bar.maximum()
+
+
+def test_rows_that_cannot_be_read_do_not_hold_the_list(shown):
+    desk, model, view = shown
+    failures = []
+    desk.ask = lambda _question, _ids, failed, **_: failed(OSError("the disk is gone"))
+    desk.fail = failures.append
+    model.show_ids(array("q", range(1, 1001)))
+    assert view.viewport().updatesEnabled()
+    view.scrollToBottom()
+    assert view.viewport().updatesEnabled()
+    assert len(failures) == 2

@@ -349,3 +349,14 @@ print(*{"sqlalchemy", "reportlab", "docx", "babel", "cryptography", "logging.han
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT.parent, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_what_draws_papers_is_imported_only_to_draw_one():
+    code = """
+import sys
+from ui.dialogs.sign_in import import_the_rest
+import_the_rest()
+print(*{"reportlab", "PIL", "docx", "docxtpl", "xlsxwriter"} & sys.modules.keys())
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

@@ -31,7 +31,7 @@ def until(reached: Callable[[], bool]) -> None:
     """Let the window live until something is so."""
     loop, poll = QEventLoop(), QTimer()
     poll.timeout.connect(lambda: loop.quit() if reached() else None)
-    poll.start(0)
+    poll.start(1)  # without a pause it would take from the worker's lines what it measures
     loop.exec()
 
 

@@ -25,7 +25,7 @@ class RegisterModel(QAbstractTableModel):
     A row that is not read yet is None and is painted as a grey bar; `window` tells the first and last row seen.
     """
 
-    awaited = Signal()  # other ids are shown, and of those that are seen no row is there yet
+    awaited = Signal()  # of the ids that are seen now no row is there yet
     came = Signal()  # rows, or what went wrong with them
 
     def __init__(
@@ -61,8 +61,12 @@ class RegisterModel(QAbstractTableModel):
         self._stale = set(self._rows)
         self._asked.clear()
         self.endResetModel()
+        self.move()
+
+    def move(self) -> None:
+        """Others are seen than before: where no row of them is there they are asked for now, not after a painting."""
         first, last = self.window()
-        if ids and not any(id in self._rows for id in ids[first : last + 1]):
+        if self.ids and not any(id in self._rows for id in self.ids[first : last + 1]):
             self.awaited.emit()
             self._ask()
 

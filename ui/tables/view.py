@@ -62,13 +62,18 @@ class TableView(QTableView):
             self._patience.timeout.connect(self._go_on)
             model.awaited.connect(self._wait)
             model.came.connect(self._go_on)
+            self.verticalScrollBar().valueChanged.connect(model.move)
         self.doubleClicked.connect(lambda index: self._open(index.data(ROW)))
         self.selectionModel().currentRowChanged.connect(lambda index, _: self.chosen.emit(index.data(ROW)))
 
     def _wait(self) -> None:
-        """Rows are nearly there: what was seen stands until then, instead of grey bars for a moment."""
-        self.viewport().setUpdatesEnabled(False)
-        self._patience.start()
+        """Rows are nearly there: what was seen stands until then, instead of grey bars for a moment.
+
+        Whoever drags the bar goes on to others all the time: the time runs from the first of them.
+        """
+        if not self._patience.isActive():
+            self.viewport().setUpdatesEnabled(False)
+            self._patience.start()
 
     def _go_on(self) -> None:
         self._patience.stop()

@@ -10,7 +10,7 @@ from desktop.queries.morning import FEW, About, Block, MorningSheet, SheetBlock
 from desktop.queries.sheets.frame import capital, office_header, paper_language, printed_mark
 from desktop.queries.today import morning_sheet
 from desktop.work import Look
-from printing.morning_sheet import MorningBlock, MorningPaper, MorningRow
+from printing.list_sheets import MorningBlock, MorningPaper, MorningRow
 from resources.texts import Texts, texts
 
 

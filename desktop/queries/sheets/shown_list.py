@@ -8,7 +8,7 @@ from desktop.operation import question
 from desktop.queries.sheets.frame import office_header, paper_language, printed_mark
 from desktop.work import Look
 from models.rules.titled import N_
-from printing.shown_list import ListColumn, ShownListSheet
+from printing.list_sheets import ListColumn, ShownListSheet
 from resources.texts import texts
 
 
