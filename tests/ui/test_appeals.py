@@ -95,6 +95,18 @@ def test_the_panel_of_filters_lays_what_is_chosen(register):
     assert screen.filters.chips.itemAt(0).widget().text() == "Тіркелді: 24.11.2026 – 26.11.2026"
 
 
+@pytest.mark.parametrize("at", [(0, 0), (500, 600), (-900, 60)])
+def test_the_panel_of_filters_stays_inside_the_screen(register, at):
+    main, screen = register()
+    main.move(*at)
+    screen.choose_filters()
+    from ui.screens.appeals.parts import FilterPanel
+
+    panel = main.findChild(FilterPanel)
+    assert panel.screen().availableGeometry().contains(panel.frameGeometry())
+    panel.close()
+
+
 def test_a_click_on_a_head_sorts_and_a_second_turns_it_round(register):
     _, screen = register()
     applicant = next(i for i, one in enumerate(screen.model.columns) if one.name == "applicant")

@@ -298,11 +298,16 @@ class Appeals(Screen):
             self._change(text=text)
 
     def choose_filters(self) -> None:
-        """Open the panel of filters under its chip."""
+        """Open the panel of filters under its chip, wholly inside the screen: where the window stands low, over it."""
         panel = FilterPanel(self.desk, self.shown.laid, self.window())
         panel.applied.connect(lambda laid: self._change(laid=laid))
         panel.adjustSize()
-        panel.move(self.filters.add.mapToGlobal(QPoint(0, self.filters.add.height() + 6)))
+        corner = self.filters.add.mapToGlobal(QPoint(0, self.filters.add.height() + 6))
+        edge = 6
+        room = self.filters.add.screen().availableGeometry().adjusted(edge, edge, -edge, -edge)
+        corner.setX(max(room.left(), min(corner.x(), room.right() + 1 - panel.width())))
+        corner.setY(max(room.top(), min(corner.y(), room.bottom() + 1 - panel.height())))
+        panel.move(corner)
         panel.show()
 
     def _sort(self, section: int) -> None:
