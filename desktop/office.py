@@ -1,10 +1,10 @@
 """The one door: `run` changes, `ask` reads, `paper` prints. Permission, transaction, journal, notices are done here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, ScalarSelect, func, select
@@ -27,7 +27,7 @@ from desktop.vault import OfficeKey, Vault
 from desktop.work import Look, Work
 from models.audit import AuditEntry
 from models.calendar import DayOff
-from models.database import changes_in, writing
+from models.database import changes_in, commits_in, writing
 from models.rules.titled import N_
 from models.rules.workdays import CalendarDay, WorkCalendar
 from models.setting import Setting
@@ -225,7 +225,7 @@ class Office:
         """
         if self._end is not None:
             return self._end  # nobody else writes
-        *stamps, last, newest = session.connection().execute(_STATE).one()
+        *stamps, last, newest = _state(session.connection())
         previous = last or audit.GENESIS
         language = self.actor.language  # days off are named in it
         stamp, rights = [*stamps[: len(_RULES)], language], stamps[len(_RULES) :]
@@ -293,6 +293,18 @@ _STATE = select(
         for told in (AuditEntry.hash, AuditEntry.at)
     ),
 )
+
+
+def _state(connection: Connection) -> Sequence[Any]:
+    """What _STATE gives; to a reader as it was where nobody has written since: most questions follow a question."""
+    if connection.get_execution_options().get("writing", False):  # what it sees may yet be rolled back
+        return connection.execute(_STATE).one()
+    commits = commits_in(connection)
+    known = connection.info.get(_STATE)
+    if known is None or known[0] != commits:
+        known = connection.info[_STATE] = commits, connection.execute(_STATE).one()
+    state: Sequence[Any] = known[1]
+    return state
 
 
 def with_diffs(records: list[Entry], diffs: dict[tuple[str, int], Diff]) -> list[Entry]:

@@ -143,6 +143,28 @@ def changes_in(connection: Connection) -> int:
     return int(handle.total_changes)
 
 
+def commits_in(connection: Connection) -> tuple[int, int]:
+    """What differs once anybody has changed a row since the connection's file handle said it last.
+
+    Two counters of SQLite: of what others committed, and of the rows that the handle itself wrote, even where they were
+    rolled back.
+    """
+    ((others,),) = quick_rows(connection, "PRAGMA data_version")
+    return int(others), changes_in(connection)
+
+
+def quick_rows(connection: Connection, query: str, values: tuple[str | int, ...] = ()) -> list[tuple[Any, ...]]:
+    """The rows of a small query, past SQLAlchemy, whose part in it is longer than SQLite's; it has its words for what
+    fails.
+    """
+    handle: Any = connection.connection.dbapi_connection
+    try:
+        rows: list[tuple[Any, ...]] = handle.execute(query, values).fetchall()
+    except sqlcipher.Error:
+        return [tuple(row) for row in connection.exec_driver_sql(query, values)]
+    return rows
+
+
 def schema_version(connection: Connection) -> str | None:
     """The Alembic revision of the database, None for one without tables."""
     if not inspect(connection).has_table("alembic_version"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from sqlalchemy import Select, or_, select
@@ -81,7 +82,10 @@ def typed_of(look: Look, text: str) -> Typed:
     """What was typed, read with the prefixes of the office."""
     settings = look.settings
     prefixes = (settings.prefix_person, settings.prefix_entity, settings.prefix_visit)
-    return read_typed(text, look.today, prefixes, NumberPattern(settings.number_pattern))
+    return read_typed(text, look.today, prefixes, _pattern(settings.number_pattern))
+
+
+_pattern = lru_cache(maxsize=1)(NumberPattern)
 
 
 def people(look: Look, text: str) -> Hits:

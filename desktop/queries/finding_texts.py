@@ -48,7 +48,7 @@ def found_texts(
     What is near is looked for where no kind has the very words, and only where `looks_near`.
     """
     typed, connection = typed_of(look, text), look.session.connection()
-    found = {kind: dict.fromkeys(_by_number(look, typed, text, kind)) for kind in kinds}
+    found = {kind: _by_number(look, typed, text, kind) for kind in kinds}
     is_whole = any(one.is_whole for one in typed.numbers)
     is_fragment = all(len(word) <= LONG for reading in typed.readings for word in reading.words)
     enough = ENOUGH_OF_A_FRAGMENT if is_fragment else ENOUGH
@@ -59,7 +59,7 @@ def found_texts(
             if not wanting:
                 break
             for kind, ids in index.find_kinds(connection, query, wanting, limit).items():
-                found[kind].update(dict.fromkeys(ids))
+                found[kind] = list(dict.fromkeys((*found[kind], *ids))) if found[kind] else ids
                 wanting = [one for one in wanting if one is not kind or not ids]
     if any(found.values()) or typed.is_number or not looks_near:
         return {kind: FoundTexts(tuple(ids)[:limit]) for kind, ids in found.items()}
@@ -162,11 +162,12 @@ def _nearness(words: Sequence[str], text: str) -> float:
     from rapidfuzz.process import extractOne
 
     there = set(text.split())
-    bare = {without_ending(one) for one in there}
     whole = 0.0
     for word in words:
         best = extractOne(word, there, scorer=ratio, score_cutoff=LIKE_ENOUGH)
-        best = best or extractOne(without_ending(word), bare, scorer=ratio, score_cutoff=LIKE_ENOUGH)
+        if best is None:
+            bare = set(map(without_ending, there))
+            best = extractOne(without_ending(word), bare, scorer=ratio, score_cutoff=LIKE_ENOUGH)
         if best is not None:
             whole += best[1]
         elif f" {stem(word)}" in f" {text}" or any(apart in text for apart in together(word)):

@@ -1,13 +1,11 @@
 """Appeals and visits by the numbers that somebody typed: the office's own in any spelling, those of e-Otinish."""
 
-from typing import Any
-
-from sqlalchemy import ScalarSelect, Select, bindparam, or_, select
+from sqlalchemy import or_, select
 
 from desktop.work import Look
 from models import search as index
 from models.appeal import Appeal
-from models.counter import Counter
+from models.database import quick_rows
 from models.rules.folding import digits_of, fold
 from models.rules.numbering import TypedNumber, read_eotinish
 from models.visit import Visit
@@ -16,17 +14,13 @@ MOST = 2000  # appeals with the digits that are looked at
 TAIL = 4  # digits of the end of a number of e-Otinish
 
 
-def _by_serial(table: type[Appeal] | type[Visit]) -> Select[Any]:
-    """By way of the counters, which are few: the index of the numbers begins with the register and the year."""
-    same = (table.register == Counter.register, table.year == Counter.year, table.serial == bindparam("serial"))
-    id: ScalarSelect[Any] = select(table.id).where(*same).scalar_subquery()
-    query: Select[Any] = select(Counter.register, Counter.year, id.label("id")).order_by(
-        Counter.year.desc(), Counter.register
-    )
-    return query
-
-
-_APPEALS, _VISITS = _by_serial(Appeal), _by_serial(Visit)
+# By way of the counters, which are few: the index of the numbers begins with the register and the year.
+_BY_SERIAL = """
+SELECT register, year, (
+    SELECT id FROM {table} AS one WHERE one.register = counter.register AND one.year = counter.year AND one.serial = ?
+) FROM counter ORDER BY year DESC, register
+"""
+_APPEALS, _VISITS = (_BY_SERIAL.format(table=table.__tablename__) for table in (Appeal, Visit))
 
 
 def appeals_of(look: Look, number: TypedNumber) -> list[int]:
@@ -39,10 +33,10 @@ def visits_of(look: Look, number: TypedNumber) -> list[int]:
     return _of(look, _VISITS, number)
 
 
-def _of(look: Look, query: Select[Any], number: TypedNumber) -> list[int]:
+def _of(look: Look, query: str, number: TypedNumber) -> list[int]:
     return [
         id
-        for register, year, id in look.session.connection().execute(query, {"serial": number.number})
+        for register, year, id in quick_rows(look.session.connection(), query, (number.number,))
         if id is not None and number.year in (None, year) and number.prefix in ("", fold(register))
     ]
 

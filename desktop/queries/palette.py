@@ -25,6 +25,7 @@ from models.rules.folding import fold, from_wrong_layout
 from models.rules.matching import Span, holds_phrase, holds_words, matched
 from models.rules.standing import Standing
 from models.rules.states import OPEN_APPEAL_STATES, ReplyState, VisitState
+from models.rules.typed import LONGEST
 from models.search import Found
 from models.visit import Visit
 from resources.texts import texts
@@ -96,13 +97,14 @@ def find_anything(look: Look, text: str, only: Find | None = None) -> Finds:
             first.reverse()
         groups = {find: groups[find] for find in (*first, *(one for one in groups if one not in first))}
     found = {find: rows for find, rows in groups.items() if rows}
-    meant = _meant(text, [row for rows in found.values() for row in rows])
+    read = text.strip()[:LONGEST]
+    meant = _meant(read, [row for rows in found.values() for row in rows])
     more = {find: len(texts_found[kind].ids) - most for kind, find in _FINDS.items()}
     more[Find.PERSON] = people.more
     return Finds(
         text=text,
         groups={find: tuple(_marked(row, meant) for row in rows) for find, rows in found.items()},
-        read_as=meant if meant != text else "",
+        read_as=meant if meant != read else "",
         more={find: more[find] for find in found if more[find] > 0},
         near=frozenset(find for kind, find in _FINDS.items() if texts_found[kind].is_near),
     )

@@ -86,10 +86,10 @@ def person_rows(look: Look, ids: Sequence[int]) -> list[PersonRow]:
         return []  # SQLite looks through everything for what is in an empty list
     query = select(Applicant).where(Applicant.id.in_(ids), Applicant.merged_into_id.is_(None))
     people = {person.id: person for person in look.session.scalars(query.options(selectinload(Applicant.contacts)))}
-    considered = select(Appeal.applicant_id, func.count()).where(
-        Appeal.applicant_id.in_(ids), Appeal.state.in_(OPEN_APPEAL_STATES)
-    )
-    counts = {id: count for id, count in look.session.execute(considered.group_by(Appeal.applicant_id))}  # noqa: C416
+    # Not as a condition: SQLite would take the index of the states and look at every open appeal.
+    open_ones = func.count().filter(Appeal.state.in_(OPEN_APPEAL_STATES))
+    counted = select(Appeal.applicant_id, open_ones).where(Appeal.applicant_id.in_(ids))
+    counts = {id: count for id, count in look.session.execute(counted.group_by(Appeal.applicant_id))}  # noqa: C416
     rows = [_person(look, people[id], counts.get(id, 0)) for id in dict.fromkeys(ids) if id in people]
     if rows:
         look.viewed(Event.APPLICANTS_LISTED, "applicant", None, ids=[row.id for row in rows])

@@ -34,6 +34,7 @@ def stem(word: str) -> str:
     return word if word.isdigit() else without_ending(word)[:LONG]
 
 
+@lru_cache(maxsize=16384)
 def without_ending(word: str) -> str:
     """A folded word without what looks like its endings."""
     for _ in range(ENDINGS_OF_ONE_WORD):

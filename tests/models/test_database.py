@@ -10,10 +10,12 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 import models.database
 from models.database import (
     NewerDatabase,
+    commits_in,
     is_network_path,
     keyed_connection,
     keyed_engine,
     problems_of,
+    quick_rows,
     refuse_newer,
     schema_version,
     writing,
@@ -119,6 +121,26 @@ def test_a_reader_sees_one_state_while_another_writes(engine):
         assert count(reader) == 500
         reader.rollback()
         assert count(reader) == 100
+
+
+def test_a_connection_tells_whether_anybody_has_written_since(engine):
+    with engine.connect() as reader, writing(engine).connect() as writer:
+        before = commits_in(reader)
+        reader.rollback()
+        assert commits_in(reader) == before
+        reader.rollback()
+        with writer.begin():
+            writer.execute(text("DELETE FROM person WHERE id = 1"))
+            own = commits_in(writer)
+        assert commits_in(reader) != before
+        assert commits_in(writer) == own
+
+
+def test_what_fails_in_a_quick_query_is_said_as_sqlalchemy_says_it(engine):
+    with engine.connect() as connection:
+        assert quick_rows(connection, "SELECT name FROM person WHERE id = ?", (2,)) == [(WORDS,)]
+        with pytest.raises(OperationalError, match="no such table"):
+            quick_rows(connection, "SELECT name FROM nobody")
 
 
 def test_a_writer_waits_for_its_turn_from_the_start(engine, monkeypatch):
