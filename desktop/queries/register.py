@@ -17,7 +17,7 @@ from desktop.duties import falls_due, owes_notice
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.finding import MOST
-from desktop.queries.finding_texts import found_ids
+from desktop.queries.finding_texts import found_ids, found_texts
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal, Extension, Question
@@ -114,12 +114,31 @@ class AppealRow:
         return self.state is AppealState.STRUCK
 
 
+@dataclass(frozen=True)
+class ListedAppeals:
+    """Ids in the order asked for; whether no text has the words looked for, only some that are nearly alike."""
+
+    ids: list[int]
+    is_near: bool = False
+
+
 @question(Permission.READ_APPEALS)
 def appeal_ids(look: Look, wanted: AppealFilter) -> list[int]:
-    """Ids of the appeals that match, in the order asked for."""
+    """The ids of list_appeals."""
+    return list_appeals(look, wanted).ids
+
+
+@question(Permission.READ_APPEALS)
+def list_appeals(look: Look, wanted: AppealFilter) -> ListedAppeals:
+    """The appeals that match."""
+    if not wanted.text.strip():
+        return ListedAppeals(list(look.session.scalars(_matching(look, wanted))))
     if _is_text_alone(look, wanted):
-        return found_ids(look, wanted.text, Found.APPEAL, MOST)[: wanted.limit]  # the index gives them newest first
-    return list(look.session.scalars(_matching(look, wanted)))
+        found = found_texts(look, wanted.text, (Found.APPEAL,), MOST)[Found.APPEAL]
+        return ListedAppeals(list(found.ids[: wanted.limit]), found.is_near)  # the index gives them newest first
+    found = found_texts(look, wanted.text, (Found.APPEAL,), MOST_PARAMETERS)[Found.APPEAL]
+    ids = list(look.session.scalars(_matching(look, wanted, found.ids)))
+    return ListedAppeals(ids, is_near=found.is_near and bool(ids))
 
 
 @question(Permission.READ_APPEALS)
@@ -149,10 +168,12 @@ def _is_text_alone(look: Look, wanted: AppealFilter) -> bool:
     return bool(wanted.text.strip()) and wanted == unsorted and not look.actor.sees_own_only
 
 
-def _matching(look: Look, wanted: AppealFilter) -> Select[int]:
+def _matching(look: Look, wanted: AppealFilter, found: Sequence[int] | None = None) -> Select[int]:
+    """`found`: what the words find, where that is known already."""
     query = select(Appeal.id).where(visible_appeals(look), *_conditions(look, wanted))
     if wanted.text.strip():
-        query = query.where(Appeal.id.in_(found_ids(look, wanted.text, Found.APPEAL, MOST_PARAMETERS)))
+        found = found_ids(look, wanted.text, Found.APPEAL, MOST_PARAMETERS) if found is None else found
+        query = query.where(Appeal.id.in_(found))
     if wanted.sort is Sort.APPLICANT:
         query = query.join(Applicant, Appeal.applicant_id == Applicant.id)
     order = _ORDER[wanted.sort]

@@ -65,6 +65,14 @@ def test_the_card_follows_the_list_and_enter_opens_it_fully(register, qtbot):
     qtbot.waitUntil(lambda: screen.table.current_id() == screen.model.ids[1])
 
 
+def test_the_number_says_when_what_was_found_is_only_similar(register, qtbot):
+    _, screen = register()
+    for text, words in (("жапылды", "1 жолданым · тек ұқсастары"), ("жарылды", "1 жолданым")):
+        screen.filters.line.setText(text)
+        qtbot.waitUntil(lambda text=text: screen.shown.text == text and cells(screen) == ["ЖТ-1/26"])
+        qtbot.waitUntil(lambda words=words: screen.filters.number.text() == words)
+
+
 def test_words_and_filters_narrow_and_each_can_be_taken_away(register, qtbot):
     _, screen = register()
     screen.filters.line.setText("жол")

@@ -7,7 +7,16 @@ from desktop.operations import course
 from desktop.operations.registration import AskedQuestion
 from desktop.queries import register
 from desktop.queries.journal import journal
-from desktop.queries.register import AppealFilter, Sort, all_appeal_ids, appeal_counts, appeal_ids, appeal_rows
+from desktop.queries.register import (
+    AppealFilter,
+    ListedAppeals,
+    Sort,
+    all_appeal_ids,
+    appeal_counts,
+    appeal_ids,
+    appeal_rows,
+    list_appeals,
+)
 from models.classifier import Topic
 from models.place import Place
 from models.rules.kinds import AppealKind, Channel, Decision
@@ -61,6 +70,18 @@ def test_words_and_fields_narrow_together(desk, three):
     assert found(desk, text="құбыр", newest_first=False) == [first, second]
     assert found(desk, text="құбыр", limit=1) == [second]
     assert found(desk, text="құбыр", kinds=(AppealKind.REQUEST,)) == []
+
+
+def test_finds_that_are_only_similar_are_said_to_be(desk, three):
+    first, second, _ = three
+    told = [
+        desk.ask("clerk", list_appeals, AppealFilter(text=text, kinds=kinds))
+        for text in ("жарылды", "жапылды")
+        for kinds in ((), (AppealKind.COMPLAINT,), (AppealKind.REQUEST,))
+    ]
+    ids = [second, first], [second], []
+    near = [ListedAppeals(some, is_near=bool(some)) for some in ids]
+    assert told == [*map(ListedAppeals, ids), *near]
 
 
 def test_what_is_late_is_open_and_past_its_day(desk, three):

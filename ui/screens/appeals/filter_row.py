@@ -59,7 +59,9 @@ class FilterRow(QWidget):
         self.add.clicked.connect(self.wanted)
         self.chips.addWidget(self.add)
 
-    def count(self, number: int) -> None:
-        """Show how many appeals there are."""
+    def count(self, number: int, *, is_near: bool = False) -> None:
+        """Show how many appeals there are, and whether they are only like what was looked for."""
         words = self.t.plural("{number} appeal", "{number} appeals", number)
-        self.number.setText(self.t("{figure} appeals", figure=figure(number)) if number > 9999 else words)
+        count = self.t("{figure} appeals", figure=figure(number)) if number > 9999 else words
+        similar = self.t("only similar ones") if is_near else ""
+        self.number.setText(" · ".join(filter(None, (count, similar))))

@@ -13,7 +13,7 @@ from desktop.access import Permission
 from desktop.changes import Subject
 from desktop.jobs import LONG
 from desktop.queries.appeal import AppealCard, appeal_card
-from desktop.queries.register import Sort, all_appeal_ids, appeal_counts, appeal_ids, appeal_rows
+from desktop.queries.register import ListedAppeals, Sort, all_appeal_ids, appeal_counts, appeal_rows, list_appeals
 from desktop.queries.steps import Step
 from desktop.reminding import Remembered
 from models.rules.titled import N_
@@ -69,6 +69,7 @@ class Appeals(Screen):
         self.shown = Shown()
         self.card: AppealCard | None = None
         self._wanted_id: int | None = None
+        self._is_near = False
         self._wants_counts = False
         self._is_narrow = False
         self._settings = remembered()
@@ -204,7 +205,7 @@ class Appeals(Screen):
     def _ask_ids(self) -> None:
         """The first page at once, then the whole."""
         first = replace(self._wanted(), limit=FIRST_PAGE)
-        self.ask(appeal_ids, first, done=self._show_first, key="ids")
+        self.ask(list_appeals, first, done=self._show_first, key="ids")
 
     def _filters(self) -> list[Any]:
         return [view_filter(view, self.desk.today, self.desk.actor.official_id) for view in VIEWS]
@@ -222,9 +223,10 @@ class Appeals(Screen):
                 action=self.action("appeals.register"),
             )
 
-    def _show_first(self, ids: list[int]) -> None:
-        is_whole = len(ids) < FIRST_PAGE
-        page = array("q", ids)
+    def _show_first(self, found: ListedAppeals) -> None:
+        is_whole = len(found.ids) < FIRST_PAGE
+        page = array("q", found.ids)
+        self._is_near = found.is_near
         if self.model.ids[: len(page)] == page and (len(self.model.ids) == len(page) or not is_whole):
             self.model.read_anew()  # the order is as it was: nothing jumps
         else:
@@ -239,7 +241,7 @@ class Appeals(Screen):
 
     def _show_all(self, ids: "array[int]") -> None:
         self.model.extend_ids(ids)
-        self.filters.count(len(ids))
+        self.filters.count(len(ids), is_near=self._is_near)
         self._show_found()
         if not self.table.choose_id(self._wanted_id) and ids and not self.table.currentIndex().isValid():
             self.table.choose_row(0)
