@@ -2,11 +2,15 @@
 
 import gc
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from tests.ui.lived_in import live_in
 from ui import tour
+from ui.parts.flow import FlowLayout
+from ui.parts.surfaces import clear
 
 WARM_UP, MORE = 2, 2  # rounds
 ROOM = 100  # objects: what pytest notes of Qt's messages; one screen that stays each round has more
@@ -46,3 +50,16 @@ def test_opening_everything_again_and_again_leaves_nothing_behind(window, desk):
     after_objects, after_widgets = counted()
     assert after_widgets == widgets
     assert after_objects - objects < ROOM
+
+
+@pytest.mark.parametrize("kind", [QVBoxLayout, QHBoxLayout, QGridLayout, FlowLayout])
+def test_a_layout_that_is_emptied_keeps_no_item(qapp, kind):
+    page = QWidget()
+    layout = kind(page)
+    layout.addWidget(QLabel("1"))
+    layout.addWidget(QLabel("2"))
+    items = [layout.itemAt(0), layout.itemAt(1)]
+    clear(layout)
+    assert layout.count() == 0
+    assert [Shiboken.isValid(item) for item in items] == [False, False]
+    page.deleteLater()

@@ -130,7 +130,7 @@ class FilesEditor(QWidget):
             words.setVisible(bool(words.text()))
 
     def _show(self) -> None:
-        clear(self._flow)  # type: ignore[arg-type]
+        clear(self._flow)
         for path in self._paths:
             tile = FileTile(path, self.t)
             tile.removed.connect(lambda path=path: self._remove(path))

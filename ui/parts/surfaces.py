@@ -4,7 +4,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QHideEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.parts.words import ElidedWords, WholeWords, Words
@@ -313,12 +313,15 @@ def let_go(widget: QWidget) -> None:
         focused.clearFocus()
 
 
-def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Take everything out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go; an item taken out with takeAt() would live on."""
+    while (item := layout.itemAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            layout.removeWidget(widget)
             let_go(widget)
             widget.hide()
             widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            clear(inner)  # type: ignore[arg-type]
+            continue
+        layout.takeAt(0)
+        if (inner := item.layout()) is not None:
+            clear(inner)

@@ -76,7 +76,7 @@ class PeopleCard(Card):
 
     def show_card(self, card: AppealCard) -> None:
         """Show the people of an appeal; of a long list the first, and how many there are."""
-        clear(self.grid)  # type: ignore[arg-type]
+        clear(self.grid)
         if self._id != card.row.id:
             self._id, self._shows_all = card.row.id, False
         joint = [one for one in card.people if one.part is Part.OTHER_APPLICANT]

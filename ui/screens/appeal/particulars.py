@@ -30,7 +30,7 @@ class ParticularsCard(Card):
 
     def show_card(self, card: AppealCard) -> None:
         """Show the particulars of an appeal."""
-        clear(self.grid)  # type: ignore[arg-type]
+        clear(self.grid)
         facts = list(_facts(card, self.t))
         for row, (label, words) in enumerate(facts):
             self.grid.addWidget(Words(label, "body", "text_muted"), row, 0, Qt.AlignmentFlag.AlignTop)

@@ -73,7 +73,7 @@ class ShortCard(Card):
         self._show_steps(card)
 
     def _show_steps(self, card: AppealCard) -> None:
-        clear(self.row)  # type: ignore[arg-type]
+        clear(self.row)
         steps = [one for one in card.steps if f"appeal.{one.step.value}" in self._actions]
         possible = [one.step for one in steps if one.refusal is None]
         first = card.likely if card.likely in possible else next(iter(possible), None)
@@ -108,7 +108,7 @@ class ShortCard(Card):
                 line.addStretch(1)
                 box.addLayout(line)
         box.addStretch(1)
-        clear(self.row)  # type: ignore[arg-type]
+        clear(self.row)
         for position, action in enumerate(steps):
             self.row.addWidget(Button(action, FILLED if position == 0 else OUTLINED, shows_key=False))
         self.foot.show()

@@ -19,7 +19,7 @@ from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
 from ui.parts.likely import BUTTON, JOIN_KEY, LikelyStrip
 from ui.parts.person_words import age_words, number_words
-from ui.parts.surfaces import IconLabel, IconWords
+from ui.parts.surfaces import IconLabel, IconWords, clear
 from ui.parts.words import Words
 from ui.tables.history import History
 from ui.theme import theme
@@ -187,14 +187,14 @@ class Person(QWidget):
             ("letter", f"{t.of(facts.reply_way)}, {language}"),
             ("letter", ", ".join(facts.emails)),
         )
-        _empty(self.facts)
+        clear(self.facts)
         for icon, words in told:
             if words:
                 self.facts.addWidget(Fact(icon, words, t("A click copies it")))
 
     def _show_marks(self, person: CounterPerson) -> None:
         t, group = self.t, person.facts.benefit_group
-        _empty(self.marks)
+        clear(self.marks)
         if group is not None:
             self.marks.addWidget(Chip("priority", t("Out of turn: {group}", group=t.of(group).lower()), "paused"))
         given = person.consent_given_on
@@ -259,10 +259,3 @@ def _open_words(person: CounterPerson, t: Texts, today: dt.date) -> tuple[str, s
     words = t.plural("{number} appeal is being considered", "{number} appeals are being considered", count)
     due_on = person.first_due.on
     return words, t("Due {day}", day=t.day_month(due_on) if due_on.year == today.year else t.date(due_on))
-
-
-def _empty(layout: FlowLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -9,7 +9,7 @@ from resources.texts import Texts
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
 from ui.parts.person_words import age_words, number_words
-from ui.parts.surfaces import IconWords
+from ui.parts.surfaces import IconWords, clear
 from ui.parts.words import Words
 
 
@@ -31,10 +31,7 @@ class Facts(QWidget):
     def show_page(self, page: PersonPage) -> None:
         """Show another applicant."""
         for layout in (self.flow, self.warnings):
-            while (item := layout.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            clear(layout)
         for icon, words in self._lines(page):
             if words:
                 line = IconWords(icon, words)

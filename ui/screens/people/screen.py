@@ -26,7 +26,7 @@ from ui.parts.buttons import Button, IconButton
 from ui.parts.chips import FilterChip
 from ui.parts.flow import FlowLayout
 from ui.parts.states import StatePage
-from ui.parts.surfaces import let_go
+from ui.parts.surfaces import clear, let_go
 from ui.screen import Screen
 from ui.tables.columns import Column
 from ui.tables.printed import Listed, print_action
@@ -220,9 +220,7 @@ class People(Screen):
             let_go(self.table)
         self.table.setVisible(not is_empty)
         self.nothing.setVisible(is_empty)
-        while (item := self._nothing_box.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._nothing_box)
         if not is_empty:
             return
         t = self.t

@@ -23,7 +23,7 @@ from ui.forms.topic import TopicEditor
 from ui.parts.buttons import LINK, Button
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
-from ui.parts.surfaces import Card, Field, IconLabel, Scrolled
+from ui.parts.surfaces import Card, Field, IconLabel, Scrolled, clear
 from ui.parts.words import Hairline, Words
 
 QUESTION = 68  # height of three lines
@@ -205,10 +205,7 @@ class BookingPanel(Card):
 
     def show_next(self, slots: list[SlotRow], chosen_day: dt.date | None) -> None:
         """Offer the free times that follow."""
-        while self.next_line.count():
-            if (old := self.next_line.takeAt(0).widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self.next_line)
         if slots:
             label = Words(self.t("Next free:"), "caption", "text_muted")
             label.setMinimumHeight(26)

@@ -69,7 +69,7 @@ class SignersEditor(QWidget):
 
     def _show(self, known: tuple[KnownSigner, ...]) -> None:
         self._known = known
-        clear(self._flow)  # type: ignore[arg-type]
+        clear(self._flow)
         for one in [one for one in known if not one.is_certain][:NAMESAKES]:
             born = self.t.date(one.birth_date) if one.birth_date else ""
             about = ", ".join(filter(None, (one.full_name, born, one.address)))

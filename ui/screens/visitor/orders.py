@@ -110,7 +110,7 @@ class OrdersEditor(QWidget):
     def _build(self) -> None:
         t = self.t
         for layout in (self.executors, self.terms):
-            clear(layout)  # type: ignore[arg-type]
+            clear(layout)
         self.executor_tiles, self.term_tiles = {}, {}
         for number, one in enumerate(self._likely):
             self._add_executor(number, one.official_id, one.name, t.of(one.why), one.post)
