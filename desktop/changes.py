@@ -32,6 +32,7 @@ class Subject(Titled):
     CLASSIFIER = "classifier", N_("Classifier")
     CALENDAR = "calendar", N_("Calendar")
     REMINDERS = "reminders", N_("Reminders")
+    FILTERS = "filters", N_("Filters")
     OFFICE = "office", N_("Office")
 
 
@@ -59,6 +60,7 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.ReplyVersion: Subject.REPLIES,
     tables.LetterTemplate: Subject.REPLIES,
     tables.Reminder: Subject.REMINDERS,
+    tables.SavedFilter: Subject.FILTERS,
     tables.Meeting: Subject.MEETINGS,
     tables.AgendaItem: Subject.MEETINGS,
     tables.Participant: Subject.MEETINGS,

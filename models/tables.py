@@ -21,6 +21,7 @@ from models.reception import ReceptionDay, Slot
 from models.reminder import Reminder
 from models.reply import LetterTemplate, Reply, ReplyVersion
 from models.resolution import Assignment, Resolution
+from models.saved_filter import SavedFilter
 from models.setting import Setting
 from models.user import Role, User, user_role
 from models.visit import Visit
@@ -30,6 +31,6 @@ __all__ = [
     "Backup", "Base", "Body", "BodyContact", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Draft",
     "Extension", "FirstDay", "Forwarding", "IntakePoint", "LetterTemplate", "Meeting", "Merge", "MergedRow",
     "NumberPrefix", "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay", "Reminder", "Reply",
-    "ReplyVersion", "Resolution", "Role", "Setting", "Slot", "SocialStatus", "Topic", "TrustedResident", "User",
-    "Visit", "user_role",
+    "ReplyVersion", "Resolution", "Role", "SavedFilter", "Setting", "Slot", "SocialStatus", "Topic", "TrustedResident",
+    "User", "Visit", "user_role",
 ]  # fmt: skip

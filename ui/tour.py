@@ -87,6 +87,7 @@ def dialogs(main: MainWindow) -> Iterator[Step]:
         yield f"35_{step.value}", partial(_over, main, partial(_step, main, id, step))
     yield "36_side_by_side", partial(_over, main, partial(_side_by_side, main, id))
     yield "37_remind", partial(_over, main, partial(remind, main.desk, main, Remembered.APPEAL, id))
+    yield "38_my_filters", partial(_over, main, partial(_my_filters, main))
 
 
 def _entrance(main: MainWindow, page: str) -> QWidget:
@@ -106,6 +107,11 @@ def _step(main: MainWindow, id: int, step: Appealing) -> None:
     screen = main.screen_shown
     assert screen is not None
     steps.take_step(main.desk, screen, main.desk.office.ask(appeal_card, id), step)
+
+
+def _my_filters(main: MainWindow) -> None:
+    main.go("appeals")
+    main.screen_shown.choose_own_filter()  # type: ignore[union-attr]
 
 
 def _side_by_side(main: MainWindow, id: int) -> None:

@@ -111,7 +111,7 @@ class JournalGroup(Titled):
 
 
 _GROUPS = {
-    JournalGroup.APPEALS: ("appeal", "attachment", "assignment", "reminder"),
+    JournalGroup.APPEALS: ("appeal", "attachment", "assignment", "reminder", "filter"),
     JournalGroup.PEOPLE: ("applicant", "consent"),
     JournalGroup.RECEPTION: ("reception", "visit"),
     JournalGroup.LETTERS: ("reply", "paper", "register"),

@@ -27,6 +27,7 @@ from models.reminder import Reminder
 from models.reply import LetterTemplate, Reply
 from models.resolution import Assignment
 from models.rules.names import surname_and_initials
+from models.saved_filter import SavedFilter
 from models.setting import Setting
 from models.user import Role, User
 from models.values import Language
@@ -79,6 +80,7 @@ def names_of(look: Look, entries: Sequence[Told]) -> dict[Key, str]:
         Topic: (Permission.USE, named),
         SocialStatus: (Permission.USE, named),
         Reminder: (Permission.USE, lambda row: t.date(row.day)),
+        SavedFilter: (Permission.USE, lambda row: row.name),
         IntakePoint: (Permission.USE, named),
         NumberPrefix: (Permission.USE, lambda row: row.prefix),
         BodyContact: (Permission.USE, lambda row: row.name),

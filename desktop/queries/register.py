@@ -79,7 +79,9 @@ class AppealFilter:
     topic_id: int | None = None  # of a category also its sub-categories
     place_id: int | None = None  # of an okrug also its villages
     is_unsigned: bool = False
+    decision: Decision | None = None
     intake_point_id: int | None = None
+    applicant_kind: ApplicantKind | None = None
     benefit_group: BenefitGroup | None = None  # of the applicant
     social_status_id: int | None = None  # of the applicant
     sort: Sort = Sort.REGISTERED
@@ -195,8 +197,14 @@ def _conditions(look: Look, wanted: AppealFilter) -> Iterator[ColumnElement[bool
     yield from _people(wanted)
     if wanted.intake_point_id:
         yield Appeal.intake_point_id == wanted.intake_point_id
+    if wanted.decision:
+        yield Appeal.decision == wanted.decision
     if wanted.is_unsigned:
         yield not_(Appeal.is_signed)
+    yield from _about(wanted)
+
+
+def _about(wanted: AppealFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.topic_id:
         topics = select(Topic.id).where(or_(Topic.id == wanted.topic_id, Topic.parent_id == wanted.topic_id))
         yield Appeal.id.in_(select(Question.appeal_id).where(Question.topic_id.in_(topics)))
@@ -227,6 +235,8 @@ def _people(wanted: AppealFilter) -> Iterator[ColumnElement[bool]]:
         yield Appeal.executor_id == wanted.executor_id
     if wanted.applicant_id:
         yield Appeal.applicant_id == wanted.applicant_id
+    if kind := wanted.applicant_kind:  # nearly all are persons: no list of them is made
+        yield exists().where(Applicant.id == Appeal.applicant_id, Applicant.kind == kind)
     if wanted.benefit_group:
         yield Appeal.applicant_id.in_(select(Applicant.id).where(Applicant.benefit_group == wanted.benefit_group))
     if wanted.social_status_id:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.operations.registration import RegisterAppeal, register_appeal
-from models.rules.kinds import AppealKind
-from tests.desktop.cases import ENTITY, on
+from models.rules.kinds import AppealKind, ApplicantKind, Decision
+from tests.desktop.cases import ENTITY, answered, on
 from tests.ui.looks import faults
 from ui.screens.appeals.views import Laid
 
@@ -96,8 +96,8 @@ def test_the_panel_of_filters_lays_what_is_chosen(register):
     from ui.screens.appeals.parts import FilterPanel
 
     panel = main.findChild(FilterPanel)
-    panel._from.set_value(date(2026, 11, 24))
-    panel._until.set_value(date(2026, 11, 26))
+    panel._dates["registered_from"].set_value(date(2026, 11, 24))
+    panel._dates["registered_until"].set_value(date(2026, 11, 26))
     panel.use()
     assert cells(screen) == ["ЖТ-3/26", "ЖТ-2/26"]
     assert screen.filters.chips.itemAt(0).widget().text() == "Тіркелді: 24.11.2026 – 26.11.2026"
@@ -113,6 +113,39 @@ def test_the_panel_of_filters_stays_inside_the_screen(register, at):
     panel = main.findChild(FilterPanel)
     assert panel.screen().availableGeometry().contains(panel.frameGeometry())
     panel.close()
+
+
+def test_days_kind_of_applicant_and_decision_are_laid_by_the_panel_and_named_as_chips(register, desk, five):
+    main, screen = register(view="all")
+    screen.choose_filters()
+    from ui.screens.appeals.parts import FilterPanel
+
+    panel = main.findChild(FilterPanel)
+    panel._dates["due_until"].set_value(date(2026, 12, 15))
+    panel._choices["applicant_kind"].set_value(ApplicantKind.PERSON)
+    panel.use()
+    assert cells(screen) == ["ЖТ-2/26", "ЖТ-1/26"]
+    named = ("Көрініс: Бәрі", "Мерзімі: … – 15.12.2026", "Жеке тұлға")
+    assert screen.listed().filters == named
+    screen._change(laid=Laid(applicant_kind=ApplicantKind.ENTITY))
+    assert cells(screen) == ["ЗТ-1/26"]
+    answered(desk, five[1], "secretary")
+    ended = Laid(decision=Decision.FAVOURABLE_ACT, due_from=date(2026, 12, 1))
+    screen._change(laid=ended)  # a decision asks for what is ended
+    assert cells(screen) == ["ЖТ-2/26"]
+    screen._remove("decision")
+    assert cells(screen) == ["ЗТ-1/26", "ЖТ-4/26", "ЖТ-3/26", "ЖТ-1/26"]  # what is answered falls due no more
+
+
+def test_what_a_figure_of_today_has_laid_outlives_the_panel(register):
+    main, screen = register(view="all", filter={"duty_on": date(2026, 12, 1)})
+    screen.choose_filters()
+    from ui.screens.appeals.parts import FilterPanel
+
+    panel = main.findChild(FilterPanel)
+    panel._choices["kind"].set_value(AppealKind.APPLICATION)
+    panel.use()
+    assert screen.shown.laid == Laid(duty_on=date(2026, 12, 1), kind=AppealKind.APPLICATION)
 
 
 def test_a_click_on_a_head_sorts_and_a_second_turns_it_round(register):

@@ -6,7 +6,9 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from desktop.access import Permission
 from desktop.queries.palette import Find, FindRow, Finds, find_anything, last_opened
+from desktop.queries.saved_filters import OwnFilter, own_filters
 from models.rules.typed import LONGEST
 from ui.dialogs.palette_groups import commands_about, items_of
 from ui.dialogs.palette_rows import COMMANDS, ITEM, Item, ItemDelegate
@@ -72,6 +74,7 @@ class Palette(QWidget):
         self._back_to: QWidget | None = window.focusWidget()
         self._finds = Finds("")
         self._opened: list[FindRow] = []
+        self._own: list[OwnFilter] = []
         self._only: Find | str | None = None
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -82,6 +85,8 @@ class Palette(QWidget):
         window.installEventFilter(self)
         self._fill()
         self.desk.ask(last_opened, done=self._show_opened, owner=self, key="opened")
+        if self.desk.may(Permission.READ_APPEALS):
+            self.desk.ask(own_filters, done=self._show_own, owner=self, key="own")
 
     def _build(self) -> None:
         t = self.t
@@ -173,11 +178,16 @@ class Palette(QWidget):
         if not self.text:
             self._fill()
 
+    def _show_own(self, own: list[OwnFilter]) -> None:
+        self._own = own
+        if self.text:
+            self._fill()
+
     def _fill(self) -> None:
         """Finds stay while newer ones are awaited; commands answer at once."""
         chosen = self._current()
         self.model.show_items(
-            items_of(self.desk, self.actions_offered, self.text, self._finds, self._opened, self._only)
+            items_of(self.desk, self.actions_offered, self.text, self._finds, self._opened, self._only, self._own)
         )
         self._choose(self._place_of(chosen))
         self._say_how_read()

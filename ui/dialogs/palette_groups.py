@@ -6,9 +6,10 @@ from PySide6.QtGui import QAction
 
 from desktop.access import Permission
 from desktop.queries.palette import Find, FindRow, Finds
+from desktop.queries.saved_filters import OwnFilter
 from models.rules.titled import N_
 from ui.desk import Desk
-from ui.dialogs.palette_rows import COMMANDS, OPENED, Item, command_items, found_item
+from ui.dialogs.palette_rows import COMMANDS, OPENED, Item, command_items, filter_items, found_item
 
 FEW, MANY = 5, 12  # rows of a group beside others, and alone
 CROWD, FEWER = 3, 3  # so many groups show fewer rows each
@@ -23,7 +24,13 @@ TITLES = {
 
 
 def items_of(
-    desk: Desk, actions: Sequence[QAction], text: str, finds: Finds, opened: Sequence[FindRow], only: Find | str | None
+    desk: Desk,
+    actions: Sequence[QAction],
+    text: str,
+    finds: Finds,
+    opened: Sequence[FindRow],
+    only: Find | str | None,
+    own: Sequence[OwnFilter] = (),
 ) -> list[Item]:
     """Titles and rows, or the sentences that nothing was found; `only` keeps to one group."""
     groups: list[tuple[Find | str, list[Item]]] = []
@@ -34,7 +41,8 @@ def items_of(
         groups.append((find, [found_item(row, find, desk) for row in rows[:most]]))
     about = next((row for rows in finds.groups.values() for row in rows), None)
     commands = command_items(actions, text, MANY if only == COMMANDS else FEW)
-    groups.insert(2, (COMMANDS, [*commands_about(desk, about), *commands, *_whole_lists(desk, text, finds)]))
+    filters = filter_items(desk, own, text, FEWER) if text else []
+    groups.insert(2, (COMMANDS, [*commands_about(desk, about), *filters, *commands, *_whole_lists(desk, text, finds)]))
     items = []
     for group, shown in groups:
         if shown and only in (None, group):

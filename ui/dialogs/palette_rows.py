@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.queries.palette import Find, FindRow
+from desktop.queries.saved_filters import OwnFilter
 from models.rules.folding import fold, from_wrong_layout
 from models.rules.matching import Span, matched
 from resources.texts import LANGUAGES, texts
 from ui import icons, keys
 from ui.desk import Desk
+from ui.dialogs.own_filters import open_own_filter
 from ui.parts.appeal_words import appeal_state
 from ui.parts.buttons import key_width, paint_key
 from ui.parts.chips import chip_width, paint_chip
@@ -79,13 +81,12 @@ def found_item(row: FindRow, group: str, desk: Desk) -> Item:
 
 def command_items(actions: Sequence[QAction], text: str, most: int) -> list[Item]:
     """The actions whose words hold all that was typed, in any layout and any language, those of the screen first."""
-    readings = [fold(one).split() for one in (text, from_wrong_layout(text), from_wrong_layout(text, kazakh=True))]
-    items = []
+    readings, items = _readings(text), []
     for action in actions:
         name = action.objectName()
         if name in _LEFT_OUT or not (action.isVisible() and action.isEnabled()):
             continue
-        if any(all(one in words for one in terms) for words in _called(action) for terms in readings):
+        if any(_holds(words, readings) for words in _called(action)):
             items.append(
                 Item(
                     title=action.text(),
@@ -97,6 +98,24 @@ def command_items(actions: Sequence[QAction], text: str, most: int) -> list[Item
                 )
             )
     return items[:most]
+
+
+def filter_items(desk: Desk, own: Sequence[OwnFilter], text: str, most: int) -> list[Item]:
+    """One's own filters of the register whose name holds all that was typed, in any layout."""
+    readings = _readings(text)
+    found = [one for one in own if _holds(fold(one.name), readings)][:most]
+    return [
+        Item(desk.t("My filter «{name}»", name=one.name), COMMANDS, partial(open_own_filter, desk, one), "filter")
+        for one in found
+    ]
+
+
+def _readings(text: str) -> list[list[str]]:
+    return [fold(one).split() for one in (text, from_wrong_layout(text), from_wrong_layout(text, kazakh=True))]
+
+
+def _holds(words: str, readings: list[list[str]]) -> bool:
+    return any(all(one in words for one in terms) for terms in readings)
 
 
 def _called(action: QAction) -> list[str]:

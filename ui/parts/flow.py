@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Widgets one beside the other, in as many lines as they need."""
 
-    def __init__(self, parent: QWidget | None = None, *, across: int = 20, down: int = 4) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, across: int = 20, down: int = 4, is_centred: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._across, self._down = across, down
+        self._across, self._down, self._is_centred = across, down, is_centred
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -61,6 +63,9 @@ class FlowLayout(QLayout):
         y = room.y()
         for line in self._lines(room.width()):
             x, height = room.x(), max(size.height() for _, size in line)
+            if self._is_centred:
+                used = sum(size.width() + self._across for _, size in line) - self._across
+                x += max(0, room.width() - used) // 2
             for item, size in line:
                 if is_real:  # what is lower stands in the middle of its line
                     item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))

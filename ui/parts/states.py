@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.parts.buttons import FILLED, LINK, OUTLINED, Button
+from ui.parts.flow import FlowLayout
 from ui.parts.surfaces import Card, IconLabel
 from ui.parts.words import Words
 
@@ -46,11 +47,9 @@ class StatePage(QWidget):
             box.addSpacing(4)
             box.addWidget(_button(action, FILLED), 0, _CENTRE)
         if other:
-            row = QHBoxLayout()
-            row.addStretch(1)
+            row = FlowLayout(across=12, is_centred=True)
             for one in other:
                 row.addWidget(_button(one, LINK))
-            row.addStretch(1)
             box.addLayout(row)
         outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)

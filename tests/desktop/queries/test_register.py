@@ -19,7 +19,7 @@ from desktop.queries.register import (
 )
 from models.classifier import Topic
 from models.place import Place
-from models.rules.kinds import AppealKind, Channel, Decision
+from models.rules.kinds import AppealKind, ApplicantKind, Channel, Decision
 from models.rules.standing import Sign
 from models.rules.states import AppealState
 from tests.desktop.cases import ENTITY, answered, on
@@ -42,6 +42,14 @@ def three(desk):
 
 def found(desk, **wanted):
     return desk.ask("clerk", appeal_ids, AppealFilter(**wanted))
+
+
+def test_kind_of_applicant_and_decision_narrow(desk, three):
+    first, second, third = three
+    assert found(desk, applicant_kind=ApplicantKind.PERSON) == [second, first]
+    assert found(desk, applicant_kind=ApplicantKind.ENTITY) == [third]
+    assert found(desk, decision=Decision.FAVOURABLE_ACT) == [third]
+    assert found(desk, decision=Decision.REPLY) == []
 
 
 def test_ids_come_in_the_order_of_registration(desk, three):

@@ -1,12 +1,13 @@
 """The row over the list: words to search for, the filters that are laid as chips, how many appeals are shown."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.texts import Texts
 from ui import icons
 from ui.forms.editors import TextEditor
 from ui.parts.chips import FilterChip
+from ui.parts.flow import FlowLayout
 from ui.parts.surfaces import clear
 from ui.parts.words import Words
 from ui.screens.appeals.parts import figure
@@ -16,9 +17,10 @@ TYPING = 250  # milliseconds until the list follows the search
 
 
 class FilterRow(QWidget):
-    """`typed` gives the words, `removed` the name of a filter, `wanted` asks for the panel of filters."""
+    """`typed` gives the words, `removed` the name of a filter, `wanted` asks for the panel of filters,
+    `wanted_own` for one's own."""
 
-    typed, removed, wanted = Signal(str), Signal(str), Signal()
+    typed, removed, wanted, wanted_own = Signal(str), Signal(str), Signal(), Signal()
 
     def __init__(self, t: Texts) -> None:
         super().__init__()
@@ -35,13 +37,15 @@ class FilterRow(QWidget):
         self.typing.setInterval(TYPING)
         self.typing.timeout.connect(lambda: self.typed.emit(self.line.value()))
         self.line.changed.connect(lambda: self.typing.start())
-        self.chips = QHBoxLayout()
-        self.chips.setSpacing(8)
+        self.chips = FlowLayout(across=8, down=6)
         self.number = Words("", "body", "text_muted")
-        row.addWidget(self.line)
-        row.addLayout(self.chips)
-        row.addStretch(1)
-        row.addWidget(self.number)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 2, 0, 0)  # chips are lower than the line: the first of them stand in its middle
+        middle.addLayout(self.chips)
+        self.number.setMinimumHeight(32)
+        row.addWidget(self.line, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(middle, 1)
+        row.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_laid(self, shown: Shown) -> None:
         """Show the words and the filters."""
@@ -49,7 +53,7 @@ class FilterRow(QWidget):
             self.line.blockSignals(True)  # noqa: FBT003 (Qt's own)
             self.line.set_value(shown.text)
             self.line.blockSignals(False)  # noqa: FBT003
-        clear(self.chips)
+        clear(self.chips)  # type: ignore[arg-type]
         for name, words in shown.laid.chips(self.t):
             chip = FilterChip(words, removable=True)
             chip.removed.connect(lambda name=name: self.removed.emit(name))
@@ -58,6 +62,9 @@ class FilterRow(QWidget):
         self.add = FilterChip(self.t("Filter"), adds=True)
         self.add.clicked.connect(self.wanted)
         self.chips.addWidget(self.add)
+        self.own = FilterChip(self.t("My filters"))
+        self.own.clicked.connect(self.wanted_own)
+        self.chips.addWidget(self.own)
 
     def count(self, number: int, *, is_near: bool = False) -> None:
         """Show how many appeals there are, and whether they are only like what was looked for."""

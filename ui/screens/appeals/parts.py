@@ -1,5 +1,9 @@
 """Pieces of the register: the tabs of saved views, the panel of filters."""
 
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -14,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.queries.choices import Choice, OfficialChoice, intake_points, officials, places, social_statuses, topics
-from models.rules.kinds import AppealKind, BenefitGroup, Channel, PlaceLevel
+from models.rules.kinds import AppealKind, ApplicantKind, BenefitGroup, Channel, Decision, PlaceLevel
 from models.rules.states import AppealState
 from models.rules.titled import N_
 from ui.desk import Desk
@@ -23,6 +27,8 @@ from ui.parts.buttons import FILLED, QUIET, Button
 from ui.parts.surfaces import Field
 from ui.screens.appeals.views import Laid
 from ui.theme import theme
+
+COLUMNS = 3  # of the panel of filters
 
 
 class ViewTabs(QWidget):
@@ -104,9 +110,14 @@ class FilterPanel(QFrame):
         self.setProperty("surface", "popover")
         t = self.t = desk.t
         self.setAccessibleName(t("Filters"))
-        self.setFixedWidth(480)
-        self._from = DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False, looks_back=True)
-        self._until = DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False, looks_back=True)
+        self.setFixedWidth(680)
+        date = partial(DateEditor, t, desk.today, desk.office.calendar, shows_meaning=False)
+        self._dates = {
+            "registered_from": date(looks_back=True),
+            "registered_until": date(looks_back=True),
+            "due_from": date(),
+            "due_until": date(),
+        }
         self._choices = {
             "state": ChoiceEditor([(one, t.of(one)) for one in AppealState], empty=t("any")),
             "kind": ChoiceEditor([(one, t.of(one)) for one in AppealKind], empty=t("any")),
@@ -114,6 +125,8 @@ class FilterPanel(QFrame):
             "executor": ChoiceEditor(empty=t("any")),
             "topic": ChoiceEditor(empty=t("any")),
             "place": ChoiceEditor(empty=t("any")),
+            "decision": ChoiceEditor([(one, t.of(one)) for one in Decision], empty=t("any")),
+            "applicant_kind": ChoiceEditor([(one, t.of(one)) for one in ApplicantKind], empty=t("any")),
             "benefit": ChoiceEditor([(one, t.of(one)) for one in BenefitGroup], empty=t("any")),
             "status": ChoiceEditor(empty=t("any")),
             "intake": ChoiceEditor(empty=t("any")),
@@ -121,10 +134,10 @@ class FilterPanel(QFrame):
         self._is_unsigned = CheckEditor(t("Not signed"))
         self._laid = laid
         self._lay_out()
-        self._from.set_value(laid.registered_from)
-        self._until.set_value(laid.registered_until)
+        for name, editor in self._dates.items():
+            editor.set_value(getattr(laid, name))
         self._is_unsigned.set_value(laid.is_unsigned)
-        for name in ("state", "kind", "channel", "benefit"):
+        for name in ("state", "kind", "channel", "decision", "applicant_kind", "benefit"):
             self._choices[name].set_value(getattr(laid, name))
         desk.ask(officials, done=self._offer_officials, owner=self)
         desk.ask(topics, done=lambda rows: self._offer("topic", rows), owner=self)
@@ -140,13 +153,20 @@ class FilterPanel(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
+        dates = QHBoxLayout()
+        dates.setSpacing(16)
+        for name, title in (("registered_from", N_("Registered from")), ("registered_until", N_("until")),
+                            ("due_from", N_("Falls due from")), ("due_until", N_("until"))):  # fmt: skip
+            dates.addWidget(Field(t(title), self._dates[name], reserves=False))
+        dates.addStretch(1)
+        column.addLayout(dates)
         titles = {"state": N_("State"), "kind": N_("Kind"), "channel": N_("Channel"), "executor": N_("Executor"),
-                  "topic": N_("Topic"), "place": N_("Okrug"), "benefit": N_("Received out of turn"),
+                  "topic": N_("Topic"), "place": N_("Okrug"), "decision": N_("Decision"),
+                  "applicant_kind": N_("Kind of applicant"), "benefit": N_("Received out of turn"),
                   "status": N_("Social status"), "intake": N_("Point of intake")}  # fmt: skip
-        grid.addWidget(Field(t("Registered from"), self._from, reserves=False), 0, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(Field(t("until"), self._until, reserves=False), 0, 1, Qt.AlignmentFlag.AlignLeft)
-        for number, (name, title) in enumerate(titles.items(), start=2):
-            grid.addWidget(Field(t(title), self._choices[name], reserves=False), number // 2, number % 2)
+        for number, (name, title) in enumerate(titles.items()):
+            grid.addWidget(Field(t(title), self._choices[name], reserves=False), number // COLUMNS, number % COLUMNS)
+            grid.setColumnStretch(number % COLUMNS, 1)
         column.addLayout(grid)
         column.addWidget(self._is_unsigned)
         row = QHBoxLayout()
@@ -176,7 +196,9 @@ class FilterPanel(QFrame):
     def use(self) -> None:
         """Lay what is chosen."""
         chosen = {name: editor.value() for name, editor in self._choices.items()}
-        self._give(Laid(self._from.value(), self._until.value(), is_unsigned=self._is_unsigned.value(), **chosen))
+        dates: dict[str, Any] = {name: editor.value() for name, editor in self._dates.items()}
+        # What has no field here was laid by a figure of Today: it stays until its chip is taken away.
+        self._give(replace(self._laid, is_unsigned=self._is_unsigned.value(), **dates, **chosen))
 
     def _give(self, laid: Laid) -> None:
         self.applied.emit(laid)

@@ -14,10 +14,12 @@ from desktop.changes import Subject
 from desktop.jobs import LONG
 from desktop.queries.appeal import AppealCard, appeal_card
 from desktop.queries.register import ListedAppeals, Sort, all_appeal_ids, appeal_counts, appeal_rows, list_appeals
+from desktop.queries.saved_filters import OwnFilter, own_filters
 from desktop.queries.steps import Step
 from desktop.reminding import Remembered
 from models.rules.titled import N_
 from ui.actions import Action, remind_action
+from ui.dialogs.own_filters import OwnFiltersSheet, own_filters_menu, pop_up
 from ui.dialogs.steps import offer_steps, step_actions, take_step
 from ui.parts.buttons import Button, IconButton
 from ui.parts.states import StatePage
@@ -53,6 +55,7 @@ class Appeals(Screen):
         Action("appeals.open", N_("Open fully"), "card", "open_current", "Ctrl+Enter"),
         Action("appeals.find", N_("Search in this list"), "search", "find_in_list", "/"),
         Action("appeals.filter", N_("Filters"), "filter", "choose_filters", "Ctrl+F"),
+        Action("appeals.own_filters", N_("My filters"), "save", "choose_own_filter", "Ctrl+Shift+F"),
         Action("appeals.columns", N_("Columns"), "columns", "choose_columns"),
         Action("appeals.export", N_("Export to Excel"), "export", "export", "Ctrl+E", Permission.EXPORT),
         Action("appeals.copy", N_("Copy the rows"), "document", "copy"),
@@ -82,6 +85,7 @@ class Appeals(Screen):
         self.filters.typed.connect(self._search_typed)
         self.filters.removed.connect(self._remove)
         self.filters.wanted.connect(self.choose_filters)
+        self.filters.wanted_own.connect(self.choose_own_filter)
         page.addWidget(self.filters)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(12)
@@ -142,6 +146,8 @@ class Appeals(Screen):
             self.shown = Shown(view or "all", _laid_by(wanted))
         if text := arguments.get("text"):
             self.shown = Shown("all", text=text)
+        if own := arguments.get("own"):
+            self.shown = Shown.from_plain(own)
         self._wanted_id = arguments.get("id") or self._wanted_id
 
     def keep(self) -> dict[str, Any]:
@@ -312,6 +318,23 @@ class Appeals(Screen):
         panel.move(corner)
         panel.show()
 
+    def choose_own_filter(self) -> None:
+        """A menu of one's own filters; who has none yet is asked for a name."""
+        self.desk.ask(own_filters, done=self._offer_own, owner=self, key="own")
+
+    def _offer_own(self, own: list[OwnFilter]) -> None:
+        keep = partial(self._keep_filter, own)
+        if not own:
+            keep()
+            return
+        current = next((one for one in own if Shown.from_plain(one.shown) == self.shown), None)
+        menu = own_filters_menu(self.desk, self, own, current, keep)
+        pop_up(menu, self.filters.own.mapToGlobal(QPoint(0, self.filters.own.height() + 6)))
+
+    def _keep_filter(self, own: list[OwnFilter]) -> None:
+        shown = replace(self.shown, text=self.filters.line.value())
+        OwnFiltersSheet(self.desk, self.window(), shown.plain(), shown.said(self.t, self.desk.today), own).open()
+
     def _sort(self, section: int) -> None:
         sort = self.model.columns[section].sort
         if not sort:
@@ -407,13 +430,8 @@ class Appeals(Screen):
 
     def listed(self) -> Listed:
         """What is shown, or what is marked."""
-        shown, today = self.shown, self.desk.today
-        filters = [self.t("View: {name}", name=view_title(shown.view, self.t, today))]
-        if shown.text:
-            filters.append(self.t("Words: «{words}»", words=shown.text))
-        filters += [words for _, words in shown.laid.chips(self.t)]
         marked = tuple(id for id in self.model.ids if id in self.table.marks)
-        return Listed(self.t(self.TITLE), tuple(filters), self.table, marked)
+        return Listed(self.t(self.TITLE), tuple(self.shown.said(self.t, self.desk.today)), self.table, marked)
 
     def print_book(self) -> None:
         """The register book of a period."""

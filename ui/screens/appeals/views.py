@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.queries.register import AppealFilter, Sort
-from models.rules.kinds import AppealKind, BenefitGroup, Channel
+from models.rules.kinds import AppealKind, ApplicantKind, BenefitGroup, Channel, Decision
 from models.rules.states import AppealState
 from models.rules.titled import N_
 from resources.texts import Texts
@@ -52,6 +52,8 @@ class Laid:
     due_until: dt.date | None = None
     owes_notice: bool = False
     is_unsigned: bool = False
+    applicant_kind: ApplicantKind | None = None
+    decision: Decision | None = None
     benefit: BenefitGroup | None = None
     status: tuple[int, str] | None = None
     intake: tuple[int, str] | None = None
@@ -70,14 +72,20 @@ class Laid:
             "duty_on": self.duty_on,
             "due_from": self.due_from,
             "due_until": self.due_until,
-            "is_open": wanted.is_open or bool(self.due_from or self.due_until),  # what is ended falls due no more
+            "is_open": wanted.is_open or self._asks_for_open(),
             "owes_notice": self.owes_notice,
             "is_unsigned": self.is_unsigned,
+            "applicant_kind": self.applicant_kind,
+            "decision": self.decision,
             "benefit_group": self.benefit,
             "social_status_id": self.status[0] if self.status else None,
             "intake_point_id": self.intake[0] if self.intake else None,
         }
         return replace(wanted, **more)
+
+    def _asks_for_open(self) -> bool:
+        """What is ended falls due no more, unless it is ended ones that are asked for."""
+        return bool(self.due_from or self.due_until) and not (self.state or self.decision)
 
     def without(self, name: str) -> "Laid":
         """The same with one filter less."""
@@ -88,18 +96,18 @@ class Laid:
         """Name and words of each filter that is laid."""
         told = []
         if self.registered_from or self.registered_until:
-            period = f"{t.date(self.registered_from)} – {t.date(self.registered_until)}"
+            period = _period(t, self.registered_from, self.registered_until)
             told.append(("registered", t("Registered: {period}", period=period)))
         if self.duty_on:
             told.append(("duty_on", t("Falls due: {day}", day=t.date(self.duty_on))))
         if self.due_from or self.due_until:
-            period = f"{t.date(self.due_from)} – {t.date(self.due_until)}"
+            period = _period(t, self.due_from, self.due_until)
             told.append(("due", t("Falls due: {day}", day=period)))
         if self.owes_notice:
             told.append(("owes_notice", t("The applicant was not told of the extension")))
         if self.is_unsigned:
             told.append(("is_unsigned", t("Not signed")))
-        fixed = ("state", "kind", "channel", "benefit")
+        fixed = ("state", "kind", "channel", "applicant_kind", "decision", "benefit")
         told += [(name, t.of(value)) for name in fixed if (value := getattr(self, name))]
         listed = ("executor", "topic", "place", "status", "intake")
         told += [(name, value[1]) for name in listed if (value := getattr(self, name))]
@@ -117,6 +125,8 @@ class Laid:
         """Take up what plain() gave."""
         read: dict[str, Any] = {}
         for name, value in plain.items():
+            if name not in cls.__dataclass_fields__:
+                continue  # kept by another version of the program
             if name.startswith(("registered", "due_")) or name == "duty_on":
                 read[name] = dt.date.fromisoformat(value)
             elif name in _ENUMS:
@@ -124,12 +134,18 @@ class Laid:
             elif name in ("is_unsigned", "owes_notice"):
                 read[name] = bool(value)
             else:
-                read[name] = (value[0], value[1])
+                read[name] = (value[0], value[1])  # JSON has no tuples
         return cls(**read)
 
 
+def _period(t: Texts, first: dt.date | None, last: dt.date | None) -> str:
+    """Both days; an open side is «…»."""
+    return " – ".join(t.date(day) if day else "…" for day in (first, last))
+
+
 _SIDES = {"registered": ("registered_from", "registered_until"), "due": ("due_from", "due_until")}
-_ENUMS = {"state": AppealState, "kind": AppealKind, "channel": Channel, "benefit": BenefitGroup}
+_ENUMS = {"state": AppealState, "kind": AppealKind, "channel": Channel, "applicant_kind": ApplicantKind,
+          "decision": Decision, "benefit": BenefitGroup}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -147,6 +163,12 @@ class Shown:
         base = self.laid.over(view_filter(self.view, today, official_id))
         return replace(base, text=self.text, sort=self.sort, newest_first=self.newest_first)
 
+    def said(self, t: Texts, today: dt.date) -> list[str]:
+        """The view, the words and the filters, as a printed list names them."""
+        words = [t("Words: «{words}»", words=self.text)] if self.text else []
+        laid = [words for _, words in self.laid.chips(t)]
+        return [t("View: {name}", name=view_title(self.view, t, today)), *words, *laid]
+
     def plain(self) -> dict[str, Any]:
         """As JSON keeps it."""
         return {"view": self.view, "laid": self.laid.plain(), "text": self.text, "sort": self.sort.value,
@@ -155,5 +177,6 @@ class Shown:
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> "Shown":
         """Take up what plain() gave."""
-        return cls(plain["view"], Laid.from_plain(plain["laid"]), plain["text"], Sort(plain["sort"]),
-                   plain["newest_first"])  # fmt: skip
+        view = plain.get("view")
+        return cls(view if view in VIEWS else "all", Laid.from_plain(plain.get("laid", {})), plain.get("text", ""),
+                   Sort(plain.get("sort", Sort.REGISTERED)), plain.get("newest_first", True))  # fmt: skip
