@@ -53,7 +53,7 @@ class FilterRow(QWidget):
             self.line.blockSignals(True)  # noqa: FBT003 (Qt's own)
             self.line.set_value(shown.text)
             self.line.blockSignals(False)  # noqa: FBT003
-        clear(self.chips)  # type: ignore[arg-type]
+        clear(self.chips)
         for name, words in shown.laid.chips(self.t):
             chip = FilterChip(words, removable=True)
             chip.removed.connect(lambda name=name: self.removed.emit(name))
