@@ -8,10 +8,12 @@ from models.rules.numbering import (
     NumberFaults,
     NumberParts,
     NumberPattern,
+    TypedNumber,
     is_eotinish_number,
     missing_or_repeated,
     normalise_number,
     part_number,
+    read_typed_number,
 )
 
 PATTERN = NumberPattern("{prefix}-{number}/{year}")
@@ -119,3 +121,22 @@ def test_a_spelling_once_brought_to_one_stays(text):
 def test_a_part_keeps_the_number_of_the_whole():
     assert part_number("ЖТ-412/26", 1) == "ЖТ-412/26/1"
     assert is_eotinish_number(part_number("ЖТ-2026-01184127", 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("жт 412/26", TypedNumber("жт", 412, 2026, is_whole=True)),
+        ("№412", TypedNumber("", 412, None, is_whole=True)),
+        ("412", TypedNumber("", 412, None, is_whole=False)),
+        ("аб 412/26", None),  # letters that stand before no number of this office
+        ("412 26", None),
+        ("жолданым", None),
+    ],
+)
+def test_a_number_is_read_in_any_spelling_behind_the_letters_of_the_office(text, meant):
+    assert read_typed_number(text, ("ЖТ", "ҚЖ")) == meant
+
+
+def test_a_number_is_read_in_the_order_in_which_the_office_writes_it():
+    assert read_typed_number("412/26-ҚЖ", ("ҚЖ",), NumberPattern("{number}/{year}-{prefix}")).number == 412
