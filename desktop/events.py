@@ -64,6 +64,7 @@ class Event(Titled):
     VISIT_PARKED = "visit.parked", N_("Visitor returned to the queue")
     VISIT_POSTPONED = "visit.postponed", N_("Visitor put off by some minutes")
     VISIT_CHANGED = "visit.changed", N_("Form of the reception changed")
+    VISIT_INTAKE = "visit.intake", N_("Point of intake of a request put right")
     VISIT_ENTERED = "visit.entered", N_("Reception began")
     VISIT_MISSED = "visit.missed", N_("Visitor did not come")
     VISIT_FINISHED = "visit.finished", N_("Reception ended")

@@ -34,6 +34,13 @@ def remind_action(screen: str) -> Action:
     return Action(f"{screen}.remind", N_("Remind me…"), "bell", "remind", "Ctrl+B")
 
 
+def intake_action(screen: str) -> Action:
+    """The action of a screen that shows visits: where the request was taken in is put right."""
+    return Action(
+        f"{screen}.intake", N_("Where it was taken in…"), "place", "correct_intake", "", Permission.BOOK_VISITS
+    )
+
+
 def add_actions(owner: QWidget, desk: Desk, declared: Iterable[Action]) -> dict[str, QAction]:
     """Make the actions that the signed-in person may use, and give them to the owner with their keys."""
     made = {}

@@ -20,6 +20,7 @@ from ui import problems
 from ui.catalogue import SCREENS
 from ui.dialogs import steps
 from ui.dialogs.compare import compare
+from ui.dialogs.intake import put_intake_right
 from ui.dialogs.remind import remind
 from ui.dialogs.sign_in import SignIn
 from ui.screens.office.screen import SECTIONS
@@ -87,6 +88,8 @@ def dialogs(main: MainWindow) -> Iterator[Step]:
         yield f"35_{step.value}", partial(_over, main, partial(_step, main, id, step))
     yield "36_side_by_side", partial(_over, main, partial(_side_by_side, main, id))
     yield "37_remind", partial(_over, main, partial(remind, main.desk, main, Remembered.APPEAL, id))
+    if (visit := arguments.get("visitor")) is not None:
+        yield "39_intake", partial(_over, main, partial(put_intake_right, main.desk, main, visit["id"], "№ 1"))
     yield "38_my_filters", partial(_over, main, partial(_my_filters, main))
 
 

@@ -7,6 +7,7 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
+from desktop.operations.lists import intake_point
 from desktop.operations.reception import BookedVisit, BookVisit, book_visit, mark_arrived
 from desktop.work import NOT_NOW, Work
 from models.rules.states import VISIT, VisitState
@@ -78,3 +79,22 @@ def hold_by_video(work: Work, order: HoldByVideo) -> None:
         raise Refusal(N_("A reception by video needs the visitor's consent (ПП-663 p. 24)."), field="has_consent")
     visit.is_video, visit.has_consent = order.is_video, order.has_consent
     work.record(Event.VISIT_CHANGED, visit, video=order.is_video)
+
+
+@dataclass(frozen=True)
+class CorrectIntake:
+    """Where the request for a visit was really taken in (None: not told), and the visit's version on the screen."""
+
+    visit_id: int
+    version: int
+    intake_point_id: int | None
+
+
+@operation(Permission.BOOK_VISITS)
+def correct_intake(work: Work, order: CorrectIntake) -> None:
+    """Put the point of intake right, in whatever state the visit is; one that went out of use since may stay."""
+    visit = work.get(Visit, order.visit_id)
+    work.check_version(visit, order.version)
+    if order.intake_point_id != visit.intake_point_id:
+        visit.intake_point_id = intake_point(work, order.intake_point_id)
+        work.record(Event.VISIT_INTAKE, visit)

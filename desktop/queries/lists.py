@@ -17,6 +17,7 @@ from models.number_prefix import NumberPrefix
 from models.place import IntakePoint, Place, TrustedResident
 from models.rules.kinds import IntakeKind
 from models.rules.numbering import normalise_number, prefix_of
+from models.visit import Visit
 
 Line = TypeVar("Line")
 
@@ -178,6 +179,23 @@ def intake_name(look: Look, id: int | None, language: str = "") -> str:
     """What a point of intake is called, in the actor's language or another; nothing where none is known."""
     point = look.session.get(IntakePoint, id) if id else None
     return point.name(language or look.actor.language) if point else ""
+
+
+@dataclass(frozen=True)
+class IntakeOfVisit:
+    """Where a request was taken in (None: not told), with the version of its visit."""
+
+    visit_id: int
+    version: int
+    intake_point_id: int | None
+    intake_point: str
+
+
+@question(Permission.READ_VISITS)
+def intake_of_visit(look: Look, visit_id: int) -> IntakeOfVisit:
+    """The point of intake of a visit, as it is put right."""
+    visit = look.get(Visit, visit_id)
+    return IntakeOfVisit(visit.id, visit.version, visit.intake_point_id, intake_name(look, visit.intake_point_id))
 
 
 _TRUSTED = select(TrustedResident)

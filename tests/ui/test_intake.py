@@ -9,7 +9,8 @@ from desktop.queries.choices import intake_points
 from models.appeal import Appeal
 from models.rules.kinds import IntakeKind
 from models.visit import Visit
-from tests.desktop.cases import TEXT
+from tests.desktop.cases import TEXT, booked
+from ui.dialogs.intake import PutIntakeRight
 from ui.screens.appeals.parts import FilterPanel
 from ui.screens.day.sheets import WalkInSheet
 
@@ -111,3 +112,34 @@ def test_the_register_is_filtered_and_a_wrong_point_put_right(desk, points, wind
     main.screen_shown.correct()
     assert noted(desk, Appeal, first) == points[1]
     assert len(desk.ask("clerk", intake_points)) == 2
+
+
+@pytest.mark.parametrize("name", ["day", "reception", "visitor"])
+def test_where_a_visit_was_taken_in_is_put_right_where_it_is_shown(desk, points, window, name):
+    today = desk.office.local(desk.clock.now).date()
+    desk.reception_day(today)
+    visit = booked(desk, desk.applicant(), intake_point_id=points[0]).id
+    booked(desk, desk.applicant(surname="Ким", number=""), intake_point_id=points[0])
+    main = window("secretary")
+    arguments = {"id": visit} if name == "visitor" else {"official_id": desk.ids["akim"], "day": today.isoformat()}
+    main.go(name, **arguments)
+    if name == "reception":
+        screen = main.screen_shown
+        held = next(n for n, slot in enumerate(screen.card.shown.slots) if slot.visit_id == visit)
+        screen.slots.setCurrentIndex(screen.slots.slots_model.index(held))
+    main.screen_shown.action(f"{name}.intake").trigger()
+    (sheet,) = main.findChildren(PutIntakeRight)
+    assert sheet.points.value() == points[0]
+    sheet.points.set_value(points[1])
+    sheet.main.click()
+    assert noted(desk, Visit, visit) == points[1]
+    assert noted(desk, Visit, visit + 1) == points[0]
+
+
+def test_an_office_without_points_does_not_offer_to_put_one_right(desk, window):
+    booked(desk, desk.applicant(), None)
+    main = window("secretary")
+    main.go("day", official_id=desk.ids["akim"], day=desk.office.local(desk.clock.now).date().isoformat())
+    assert not main.screen_shown.action("day.intake").isVisible()
+    main.go("visitor", id=1)
+    assert not main.screen_shown.action("visitor.intake").isVisible()

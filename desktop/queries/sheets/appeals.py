@@ -19,6 +19,7 @@ from desktop.queries.sheets.frame import (
     minute,
     office_header,
     paper_language,
+    post_and_intake,
     printed_mark,
     where_office_is,
 )  # fmt: skip
@@ -70,9 +71,7 @@ def ticket_sheet(look: Look, appeal_id: int, language: str | None = None) -> Tic
         kind=appeal.kind.value,
         accepted_at=accepted_at,
         accepted_by=surname_and_initials(accepted_by.name(language)),
-        position=", ".join(
-            filter(None, (accepted_by.post(language), intake_name(look, appeal.intake_point_id, language)))
-        ),
+        position=post_and_intake(look, accepted_by, appeal.intake_point_id, language),
         registered_on=appeal.registered_on if is_later else None,
         last_day=appeal.due_on if look.settings.ticket_shows_term else None,
         complete_by=appeal.complete_by,

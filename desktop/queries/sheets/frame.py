@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from desktop.queries.lists import intake_name
 from desktop.work import Look
 from models.official import Official
 from models.rules.names import surname_and_initials
@@ -59,3 +60,8 @@ def me(look: Look) -> Official:
 def minute(look: Look, moment: datetime) -> datetime:
     """An instant on the office's wall clock, to the minute."""
     return look.local(moment).replace(second=0, microsecond=0)
+
+
+def post_and_intake(look: Look, official: Official, intake_point_id: int | None, language: str) -> str:
+    """Who took something in and where, as a ticket says it: «бас маман, 101-кабинет»."""
+    return ", ".join(filter(None, (official.post(language), intake_name(look, intake_point_id, language))))

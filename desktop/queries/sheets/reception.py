@@ -17,6 +17,7 @@ from desktop.queries.sheets.frame import (
     minute,
     office_header,
     paper_language,
+    post_and_intake,
     printed_mark,
     where_office_is,
 )  # fmt: skip
@@ -100,7 +101,7 @@ def reception_ticket_sheet(look: Look, visit_id: int, language: str | None = Non
         kind="reception",
         accepted_at=minute(look, visit.requested_at),
         accepted_by=surname_and_initials(accepted_by.name(language)),
-        position=accepted_by.post(language),
+        position=post_and_intake(look, accepted_by, visit.intake_point_id, language),
         last_day=visit.reply_due_on,
     )
 

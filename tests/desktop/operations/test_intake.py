@@ -6,10 +6,12 @@ from desktop.operations import reception
 from desktop.operations.corrections import CorrectRegistration, correct_registration
 from desktop.operations.directory import Directory, InUse, retire
 from desktop.operations.lists import AddIntake, ChangeIntake, add_intake, change_intake
-from desktop.papers import CONTROL_CARD, TICKET
+from desktop.operations.queue import CorrectIntake, correct_intake
+from desktop.papers import CONTROL_CARD, RECEPTION_TICKET, TICKET
 from desktop.queries.appeal import appeal_card
 from desktop.queries.choices import intake_points
 from desktop.queries.corrections import registered_facts
+from desktop.queries.lists import intake_of_visit
 from desktop.queries.register import AppealFilter, appeal_ids
 from desktop.queries.schedule import free_slots
 from desktop.queries.visitor import visitor
@@ -57,6 +59,38 @@ def test_a_visit_keeps_it_also_when_it_is_moved(desk, points):
     moved = desk.run("clerk", reception.move_visit, reception.MoveVisit(visit, slot, "Өзі сұрады"))
     assert desk.row(Visit, moved.id).intake_point_id == points[1]
     assert desk.ask("secretary", visitor, moved.id).intake_point == "Ақбұлақ округі"
+
+
+def corrected(desk, visit, point):
+    found = desk.ask("clerk", intake_of_visit, visit)
+    desk.run("clerk", correct_intake, CorrectIntake(visit, found.version, point))
+
+
+def test_a_wrong_point_of_a_visit_is_put_right_and_its_ticket_says_so(desk, points):
+    desk.reception_day()
+    visit = booked(desk, desk.applicant(), intake_point_id=points[1]).id
+    other = booked(desk, desk.applicant(surname="Ким", number=""), None, intake_point_id=points[1]).id
+    corrected(desk, visit, points[0])
+    assert desk.ask("clerk", intake_of_visit, visit).intake_point == "101-кабинет"
+    assert desk.row(Visit, other).intake_point_id == points[1]
+    assert desk.ask("clerk", RECEPTION_TICKET.sheet, visit, "ru").position.endswith(", кабинет 101")
+    assert [(subject, id) for event, _, subject, id in desk.journal() if event == "visit.intake"] == [("visit", visit)]
+    assert desk.newest("visit.intake")["changes"]["intake_point_id"] == [points[1], points[0]]
+    desk.run("clerk", reception.cancel_visit, reception.CancelVisit(visit, "Өзі сұрады"))
+    corrected(desk, visit, None)  # also of a visit that will not be held
+    assert "," not in desk.ask("clerk", RECEPTION_TICKET.sheet, visit, "ru").position
+
+
+def test_a_point_of_a_visit_is_not_put_right_over_what_another_did(desk, points):
+    visit = booked(desk, desk.applicant(), None, intake_point_id=points[0]).id
+    version = desk.row(Visit, visit).version
+    desk.run("clerk", correct_intake, CorrectIntake(visit, version, points[1]))
+    with refused("has changed this record meanwhile"):
+        desk.run("secretary", correct_intake, CorrectIntake(visit, version, None))
+    desk.run("administrator", retire, InUse(Directory.INTAKE, points[0]))
+    with refused("out of use", "intake_point_id"):
+        corrected(desk, visit, points[0])
+    assert desk.row(Visit, visit).intake_point_id == points[1]
 
 
 def test_a_point_out_of_use_takes_nothing_more_and_stays_where_it_was_noted(desk, points):

@@ -19,7 +19,8 @@ from desktop.reminding import Remembered
 from models.rules.states import VisitState
 from models.rules.titled import N_
 from models.rules.workdays import ONE_DAY
-from ui.actions import Action, remind_action
+from ui.actions import Action, intake_action, remind_action
+from ui.dialogs.intake import look_for_points, put_intake_right
 from ui.forms.editors import ChoiceEditor
 from ui.messages import Link
 from ui.parts.buttons import OUTLINED, Button, IconButton
@@ -55,6 +56,7 @@ class Day(Screen):
         Action("day.move", N_("To another time"), "forward", "move_booking", "", _BOOK),
         Action("day.sheet", N_("Print the sheet"), "print", "print_sheet", "Ctrl+Shift+P"),
         Action("day.open", N_("Open the visitor"), "visitor", "open_visitor", ""),
+        intake_action("day"),
         remind_action("day"),
         Action("day.list", N_("List of the day"), "print", "print_list", "Ctrl+P"),
     )
@@ -98,6 +100,11 @@ class Day(Screen):
         self.outer.addLayout(left, 1)
         self.outer.addWidget(self._side())
         self.second = Second(self, self.tick, self._is_counting)
+        self.offer("day.intake", is_lawful=False)
+        look_for_points(self.desk, self, self._take_points)
+
+    def _take_points(self, has_points: bool) -> None:  # noqa: FBT001 (the answer)
+        self.offer("day.intake", is_lawful=has_points)
 
     def _needed(self, name: str) -> QAction:
         action = self.action(name)
@@ -273,7 +280,7 @@ class Day(Screen):
         self.short_card.show_visitor(found)
 
     def _row_actions(self) -> list[QAction]:
-        names = ("arrive", "call", "back", "postpone", "miss", "move", "open", "sheet", "remind")
+        names = ("arrive", "call", "back", "postpone", "miss", "move", "intake", "open", "sheet", "remind")
         found = (self.action(f"day.{name}") for name in names)
         return [action for action in found if action is not None and action.isVisible()]
 
@@ -368,6 +375,11 @@ class Day(Screen):
             row = self.chosen
             move = {"visit_id": row.id, "about": f"{row.applicant} · {row.question}"}
             self.desk.go("reception", official_id=self.official_id, day=self.day.isoformat(), move=move)
+
+    def correct_intake(self) -> None:
+        """Where the request of the chosen visitor was taken in."""
+        if (row := self.chosen) is not None:
+            put_intake_right(self.desk, self, row.id, f"{row.applicant} · {row.question}")
 
     def open_visitor(self) -> None:
         """The sheet of who is in, or of the chosen one."""

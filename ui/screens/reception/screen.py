@@ -29,7 +29,8 @@ from desktop.reminding import Remembered
 from models.rules.titled import N_
 from models.rules.workdays import ONE_DAY
 from resources.texts import Texts
-from ui.actions import Action, remind_action
+from ui.actions import Action, intake_action, remind_action
+from ui.dialogs.intake import put_intake_right
 from ui.messages import Link
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton, Segment
 from ui.parts.surfaces import Card
@@ -65,6 +66,7 @@ class Reception(Screen):
         Action("reception.close_day", N_("Close the day"), "day_off", "close_the_day", "", _PLAN),
         Action("reception.move", N_("Move to another time"), "calendar", "move_booking", "", _BOOK),
         Action("reception.cancel", N_("Cancel the booking"), "close", "cancel_booking", "Delete", _BOOK),
+        intake_action("reception"),
         remind_action("reception"),
         Action("reception.stranded", N_("Move the first"), "calendar", "move_stranded", "", _BOOK),
         Action("reception.video", N_("Hold it by video, or in the office"), "video", "change_form", "", _BOOK),
@@ -306,6 +308,8 @@ class Reception(Screen):
         self.slot_id = slot.id if slot is not None else None
         for name in ("move", "cancel", "video"):
             self.offer(f"reception.{name}", is_lawful=self.card.held_slot is not None)
+        has_points = self.panel.points.has_choice
+        self.offer("reception.intake", is_lawful=has_points and self.card.held_slot is not None)
         self._offer()
 
     def _offer(self) -> None:
@@ -464,7 +468,7 @@ class Reception(Screen):
         self.refresh()
 
     def _slot_actions(self) -> list[QAction]:
-        names = ("move", "cancel", "video", "remind", "open_day", "close_day")
+        names = ("move", "cancel", "video", "intake", "remind", "open_day", "close_day")
         found = (self.action(f"reception.{name}") for name in names)
         return [action for action in found if action is not None and action.isVisible()]
 
@@ -495,6 +499,11 @@ class Reception(Screen):
         """Cancel the chosen booking."""
         if (slot := self.card.held_slot) is not None and slot.visit_id:
             CancelSheet(self.desk, slot.visit_id, self._about(slot), self.refresh, self).open()
+
+    def correct_intake(self) -> None:
+        """Where the request of the chosen booking was taken in."""
+        if (slot := self.card.held_slot) is not None and slot.visit_id:
+            put_intake_right(self.desk, self, slot.visit_id, self._about(slot))
 
     def change_form(self) -> None:
         """Change the chosen booking between the office and video; the visitor has been asked (p. 24)."""

@@ -24,8 +24,9 @@ from models.rules.kinds import VisitOutcome
 from models.rules.states import VisitState
 from models.rules.titled import N_
 from models.rules.workdays import WorkCalendar
-from ui.actions import Action, remind_action
+from ui.actions import Action, intake_action, remind_action
 from ui.dialogs.files_sheet import FilesSheet, of_visit
+from ui.dialogs.intake import look_for_points, put_intake_right
 from ui.forms.drafts import DraftKeeper
 from ui.messages import Link
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
@@ -62,6 +63,7 @@ class Visitor(Screen):
         Action("visitor.executor_4", N_("Another executor"), "person", "executor_4", "Ctrl+4", _HOLD),
         Action("visitor.more", N_("One more order"), "plus", "one_more", "Ctrl++", _HOLD),
         Action("visitor.protocol", N_("Print the protocol"), "print", "print_protocol", ""),
+        intake_action("visitor"),
         remind_action("visitor"),
         Action("visitor.files", N_("Files of the visit"), "clip", "show_files", "F4"),
         Action("visitor.sheet", N_("Print the sheet"), "print", "print_sheet", "Ctrl+P"),
@@ -118,6 +120,10 @@ class Visitor(Screen):
         self.steps = {}
         row.addWidget(IconButton("bell", self._needed("visitor.remind")))
         row.addWidget(IconButton("clip", self._needed("visitor.files")))
+        if (intake := self.action("visitor.intake")) is not None:
+            self.offer("visitor.intake", is_lawful=False)
+            look_for_points(self.desk, self, self._take_points)
+            row.addWidget(IconButton("place", intake))
         row.addWidget(Button(self._needed("visitor.protocol"), OUTLINED))
         for name in ("call", "begin"):
             if (action := self.action(f"visitor.{name}")) is not None:
@@ -137,6 +143,9 @@ class Visitor(Screen):
         self.following.setMaximumWidth(280)
         row.addWidget(self.following)
         return top
+
+    def _take_points(self, has_points: bool) -> None:  # noqa: FBT001 (the answer)
+        self.offer("visitor.intake", is_lawful=has_points)
 
     # What is shown.
 
@@ -379,6 +388,13 @@ class Visitor(Screen):
         if self.found is not None:
             title = f"{self.found.row.short_name} · {self.t('Files of the visit')}"
             FilesSheet(self.desk, self, title, of_visit(self.found.row.id), self.refresh).open()
+
+    def correct_intake(self) -> None:
+        """Where the request was taken in."""
+        if self.found is not None:
+            put_intake_right(
+                self.desk, self, self.found.row.id, f"{self.found.row.applicant} · {self.found.row.question}"
+            )
 
     def record(self) -> tuple[Remembered, int] | None:
         """This visit."""
