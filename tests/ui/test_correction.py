@@ -133,7 +133,7 @@ def test_another_person_is_found_and_taken(desk, correction, qtbot):
     id = desk.appeal(desk.applicant(surname="Ахметов", given="Ерлан", patronymic="", number="")).id
     right = desk.applicant()
     screen, hands = correction(id)
-    hands.presses(Key.Key_F5)
+    hands.presses(Key.Key_P, Qt.KeyboardModifier.AltModifier)
     sheet = sheet_of(hands.main)
     sheet.finder.line.setText("Айбергенова")
     sheet.finder.look()

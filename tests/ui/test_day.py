@@ -182,3 +182,22 @@ def test_another_time_is_chosen_where_the_load_is_seen(opened, desk, visits):
     sheet = sheet_of(hands.main.screen_shown, MoveSheet)
     assert sheet.visit_id == visits[0]
     assert "move" not in hands.main.screen_shown.arguments  # coming back does not ask again
+
+
+def test_another_person_walks_in_and_the_words_stay(opened, desk, visits):
+    for surname in ("Оразбай", "Сейтов"):
+        desk.applicant(surname=surname, given="Нұрлан", number="", phones=())
+    hands = opened()
+    hands.presses(Qt.Key.Key_Insert)
+    sheet = sheet_of(hands.main.screen_shown, WalkInSheet)
+    for surname in ("оразбай", "сейтов"):
+        sheet.finder.line.setText(surname)
+        sheet.finder.look()
+        sheet.finder.choose()
+        if surname == "оразбай":
+            sheet.form.editors["question"].set_value("Жер телімі")
+            hands.presses(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+            assert sheet.finder.line.hasFocus()
+    sheet.send()
+    (walk_in,) = [row for row in hands.main.screen_shown.queue.visits if row.starts is None]
+    assert (walk_in.applicant, walk_in.question) == ("Сейтов Нұрлан Серікқызы", "Жер телімі")

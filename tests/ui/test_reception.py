@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.operations import administration, reception
+from desktop.queries.drafts import drafts
 from desktop.queries.schedule import free_slots, load_of_period, stranded_visits
 from models.rules.kinds import BenefitGroup
 from models.rules.workdays import DayKind
+from models.visit import Visit
 from tests.desktop.cases import booked, on, received
 from tests.ui.hands import Hands
+from ui.dialogs.another import AnotherPersonSheet
 from ui.parts.buttons import Button
 from ui.parts.words import Words
 from ui.screens.reception.planning import PlanSheet, quarter_of
@@ -250,3 +253,60 @@ def test_who_may_not_plan_is_told_who_does(opened):
 def test_the_first_days_lead_to_the_schedule_at_once(opened):
     screen = opened("secretary", plan=True).main.screen_shown
     assert sheet_of(screen, PlanSheet)
+
+
+# Another person
+
+
+@pytest.fixture
+def two(desk, day):
+    """Айбергенова and Ким."""
+    return desk.applicant(), desk.applicant(surname="Ким", given="Анна", patronymic="", number="")
+
+
+@pytest.mark.parametrize("how", ["key", "mouse"])
+def test_another_person_keeps_all_that_was_typed_of_a_booking(opened, desk, two, how):
+    hands = opened(applicant_id=two[0])
+    screen = hands.main.screen_shown
+    screen.panel.question.setPlainText("Су құбыры")
+    screen.panel.topic.set_value(desk.ids["topic"])
+    if how == "key":
+        hands.presses(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    else:
+        (button,) = [one for one in screen.panel.findChildren(Button) if one.text() == "Басқа адам"]
+        button.click()
+    sheet = sheet_of(screen, AnotherPersonSheet)
+    sheet.finder.line.setText("Ким")
+    sheet.finder.look()
+    sheet.main.click()
+    assert screen.panel.caller.applicant_id == two[1]
+    assert screen.panel.question.toPlainText() == "Су құбыры"
+    screen.book()
+    with desk.office.look_session() as session:
+        visit = session.get(Visit, 1)
+        assert (visit.applicant_id, visit.topic_id) == (two[1], desk.ids["topic"])
+    assert screen.desk.office.ask(drafts) == []
+
+
+def test_a_booking_that_was_begun_for_the_other_is_not_lost(opened, desk, two):
+    hands = opened(applicant_id=two[1])
+    screen = hands.main.screen_shown
+    screen.panel.question.setPlainText("Жол")
+    hands.main.go("reception", applicant_id=two[0])
+    screen.panel.question.setPlainText("Су құбыры")
+    screen._take_person(two[1])
+    assert screen.panel.caller.applicant_id == two[0]
+    assert "басталып" in hands.main.strip.sentence
+    hands.main.strip.links[0].click()
+    assert screen.panel.question.toPlainText() == "Жол"
+    hands.main.go("reception", applicant_id=two[0])
+    assert screen.panel.question.toPlainText() == "Су құбыры"
+
+
+def test_what_was_typed_before_anybody_was_chosen_stays(opened, desk, two):
+    screen = opened().main.screen_shown
+    screen.panel.question.setPlainText("Су құбыры")
+    screen.panel.finder.line.setText("Ким")
+    screen.panel.finder.look()
+    screen.panel.finder.choose()
+    assert (screen.panel.caller.applicant_id, screen.panel.question.toPlainText()) == (two[1], "Су құбыры")

@@ -12,7 +12,10 @@ from models.rules.kinds import AppealKind, Channel, ReplyWay
 from models.rules.states import AppealState
 from tests.desktop.cases import ENTITY, TEXT, on
 from tests.ui.hands import Hands
-from ui.screens.registration.another import AnotherPersonSheet
+from ui.dialogs.another import AnotherPersonSheet
+from ui.dialogs.remind import RemindSheet
+from ui.parts.buttons import Button
+from ui.parts.words import Words
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -60,7 +63,6 @@ def take(screen, hands, person):
     (sheet,) = screen.findChildren(AnotherPersonSheet)
     sheet.finder.line.setText(person)
     sheet.finder.look()
-    sheet.finder._choose(0)
     sheet.main.click()
 
 
@@ -386,3 +388,22 @@ def test_a_registered_letter_is_not_offered_to_who_has_no_address(desk, form):
 
 def desk_words(screen, way):
     return screen.t.of(way)
+
+
+def test_the_other_person_is_taken_by_mouse_as_well(desk, form, two):
+    screen, _ = form(two[0])
+    say(screen)
+    (button,) = [one for one in screen.page.findChildren(Button) if one.text() == "Басқа адам"]
+    button.click()
+    (sheet,) = screen.findChildren(AnotherPersonSheet)
+    sheet.finder.line.setText("Ким")
+    sheet.finder.look()
+    sheet.finder.list.itemClicked.emit(sheet.finder.list.item(0))
+    assert (screen.page.who.name.text(), screen.page.text.toPlainText()) == ("Ким Анна", TEXT)
+
+
+def test_whose_appeal_is_being_typed_can_be_reminded_of(desk, form, two):
+    screen, hands = form(two[1])
+    hands.presses(Key.Key_B, CTRL)
+    (sheet,) = screen.findChildren(RemindSheet)
+    assert "Ким\N{NBSP}А." in [words.text() for words in sheet.findChildren(Words)]

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.queries.search import PersonRow
 from models.rules.titled import Titled
 from ui.desk import Desk
-from ui.dialogs.person_finder import PersonFinder
-from ui.dialogs.sheet import Sheet
+from ui.dialogs.another import KEY, AnotherPersonSheet
 from ui.parts.buttons import LINK, Button
 from ui.parts.chips import FilterChip
 from ui.parts.flow import FlowLayout
@@ -33,7 +32,7 @@ class PersonEditor(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.line = PersonLine()
-        self.another = Button(desk.t("Another person"), LINK, height=26)
+        self.another = Button(desk.t("Another person"), LINK, key=KEY, height=26)
         self.another.clicked.connect(self.choose)
         row.addWidget(self.line, 1)
         row.addWidget(self.another)
@@ -59,30 +58,11 @@ class PersonEditor(QWidget):
 
     def choose(self) -> None:
         """Find another person."""
-        AnotherPerson(self.desk, self._screen, self._take).open()
+        AnotherPersonSheet(self.desk, self._screen, self._take).open()
 
     def _take(self, person: PersonRow) -> None:
         birth = self.desk.t.date(person.birth_date) if person.birth_date else ""
         self.set_value((person.id, person.name, " · ".join(filter(None, (birth, person.address)))))
-
-
-class AnotherPerson(Sheet):
-    """A line that finds people; whoever is chosen is taken at once."""
-
-    def __init__(self, desk: Desk, screen: QWidget, take: Any) -> None:
-        super().__init__(desk.t, desk.t("Whose appeal is it?"), desk.t("Take this person"), self._take_first, screen)
-        self._take = take
-        self.finder = PersonFinder(desk)
-        self.finder.found.connect(self._chosen)
-        self.body.addWidget(self.finder)
-        self.finder.line.setFocus()
-
-    def _take_first(self) -> None:
-        self.finder.choose()
-
-    def _chosen(self, person: PersonRow) -> None:
-        self.accept()
-        self._take(person)
 
 
 class ChipsEditor(QWidget):

@@ -25,6 +25,7 @@ from desktop.queries.drafts import DraftRow
 from desktop.reminding import Remembered
 from models.rules.titled import N_
 from ui.actions import Action, remind_action
+from ui.dialogs.another import another_action
 from ui.dialogs.undo_sheet import undo_registration
 from ui.dialogs.why import show_why
 from ui.forms.drafts import DraftKeeper
@@ -50,7 +51,7 @@ class Correction(Screen):
         Action("correction.print", N_("Correct and print the ticket"), "print", "correct_and_print",
                "Ctrl+Enter | Ctrl+Return", _P.REGISTER_APPEALS),
         Action("correction.save", N_("Correct without printing"), "save", "correct", "Ctrl+S", _P.REGISTER_APPEALS),
-        Action("correction.person", N_("Another person"), "person", "choose_person", "F5", _P.READ_APPLICANTS),
+        another_action("correction"),
         Action("correction.why", N_("Why these dates?"), "calendar", "explain", "Ctrl+J"),
         *kind_actions("correction"),
         remind_action("correction"),
@@ -216,8 +217,8 @@ class Correction(Screen):
 
     # Keys and the rest.
 
-    def choose_person(self) -> None:
-        """F5."""
+    def another_person(self) -> None:
+        """Alt+P."""
         self.form.editors["applicant_id"].choose()
 
     def choose_kind(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.errors import Refusal
@@ -11,7 +12,9 @@ from desktop.queries.queue import VisitRow
 from desktop.queries.registration import TopicChoice, topic_choices
 from desktop.queries.search import PersonRow
 from models.rules.kinds import Channel
+from ui import keys
 from ui.desk import Desk
+from ui.dialogs.another import KEY
 from ui.dialogs.kept import keep_typed
 from ui.dialogs.person_finder import PersonFinder
 from ui.dialogs.sheet import Sheet
@@ -123,12 +126,22 @@ class WalkInSheet(Sheet):
         self.person = Field(t("Visitor"), self.finder)
         self.body.addWidget(self.person)
         self.body.addWidget(self.who)
+        self.another = Button(t("Another person"), LINK, key=KEY, height=26)
+        self.another.clicked.connect(self.another_person)
+        self.body.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.form.bind("question", question, t("Matter")))
         self.body.addWidget(self.form.bind("topic_id", topic, t("Topic")))
         self.who.hide()
+        self.another.hide()
         self.keeper = keep_typed(self, desk, self.form, "visit.walk_in", self._key())
         desk.ask(topic_choices, done=self._offer_topics, owner=self)
         self.finder.setFocus()
+        keys.bind(self, KEY, self.another_person)
+
+    def another_person(self) -> None:
+        """Alt+P: to the line that finds people; what was typed stays."""
+        self.finder.line.setFocus()
+        self.finder.line.selectAll()
 
     def _offer_topics(self, choices: tuple[TopicChoice, ...]) -> None:
         with self.form.filling():
@@ -147,6 +160,7 @@ class WalkInSheet(Sheet):
         self.finder.list.hide()
         self.who.setText(row.name)
         self.who.show()
+        self.another.show()
         self.person.say("")
         self.form.focus("question")
 

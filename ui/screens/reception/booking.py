@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.operations.reception import BookVisit
@@ -69,11 +70,13 @@ class BookingPanel(Card):
     taken = Signal(object)  # SlotRow
     person_found = Signal(int)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, another: QAction | None) -> None:
         super().__init__(padding=(0, 0, 0, 0), spacing=0)
         self.desk = desk
         self.t = desk.t
         self.caller: Caller | None = None
+        self._another = another
+        self._is_given_over = False  # what is typed goes to the next person who is shown
         self.official_id: int | None = None
         self.form: Form[BookVisit] = Form(BookVisit, self.t, self)
         self.keeper = DraftKeeper(desk, self.form, "booking")
@@ -100,11 +103,10 @@ class BookingPanel(Card):
         self.name = Words("", "body_strong", wraps=True)
         self.about = Words("", "body", "text_muted", wraps=True)
         self.group = Chip("priority", "", "paused")
-        self.another = Button(t("Another person"), LINK, height=26)
-        self.another.clicked.connect(lambda: self.show_caller(None))
         for widget in (self.name, self.about, self.group):
             box.addWidget(widget)
-        box.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._another is not None:
+            box.addWidget(Button(self._another, LINK, height=26), 0, Qt.AlignmentFlag.AlignLeft)
         self.booked = Note("calendar")
         return [title, self.finder, self.who, self.booked]
 
@@ -164,7 +166,10 @@ class BookingPanel(Card):
         self.caller = caller
         self.finder.setVisible(caller is None)
         self.who.setVisible(caller is not None)
-        if not is_same:
+        is_given_over, self._is_given_over = self._is_given_over and caller is not None, False
+        if is_given_over and caller is not None:
+            self.keeper.move(str(caller.applicant_id))
+        elif not is_same:
             self.keeper.save()
             self.clear()
         if caller is None:
@@ -179,10 +184,14 @@ class BookingPanel(Card):
             if caller.benefit_group:
                 self.group.show_state("priority", self.t.of(caller.benefit_group), "paused")
             self.booked.say(self._booked_words(caller))
-            if not is_same:
+            if not is_same and not is_given_over:
                 self.keeper.key = str(caller.applicant_id)
                 self.keeper.look()
         self._apply_rule()
+
+    def give_over(self) -> None:
+        """What is typed is about whoever is shown next."""
+        self._is_given_over = True
 
     def _booked_words(self, caller: Caller) -> str:
         if not caller.booked:

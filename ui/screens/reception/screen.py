@@ -30,8 +30,9 @@ from models.rules.titled import N_
 from models.rules.workdays import ONE_DAY
 from resources.texts import Texts
 from ui.actions import Action, intake_action, remind_action
+from ui.dialogs.another import AnotherPersonSheet, another_action, give_over
 from ui.dialogs.intake import put_intake_right
-from ui.messages import Link
+from ui.messages import Link, Said
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton, Segment
 from ui.parts.surfaces import Card
 from ui.screen import Screen
@@ -60,6 +61,7 @@ class Reception(Screen):
         Action("reception.today", N_("To today"), "today", "to_today", "Home"),
         Action("reception.list", N_("List of the day"), "print", "print_list", "Ctrl+P"),
         Action("reception.form", N_("In the office or by video"), "video", "other_form", "V"),
+        another_action("reception"),
         Action("reception.leave", N_("Back to where I was"), "back", "go_back", "Esc"),
         Action("reception.plan", N_("Schedule of a quarter"), "calendar", "plan", "Ctrl+N", _PLAN),
         Action("reception.open_day", N_("Open a reception day"), "plus", "open_a_day", "", _PLAN),
@@ -144,10 +146,10 @@ class Reception(Screen):
         return self.card
 
     def _booking_card(self) -> QWidget:
-        self.panel = BookingPanel(self.desk)
+        self.panel = BookingPanel(self.desk, self.action("reception.another"))
         self.panel.setFixedWidth(308)
         self.panel.taken.connect(self._take_offered)
-        self.panel.person_found.connect(self._look_up)
+        self.panel.person_found.connect(self._take_person)
         leave = Button(self._needed("reception.leave"), QUIET, icon="back", shows_key=False)
         leave.setText(self.t("Back"))
         self.leaves = (leave, IconButton("back", self._needed("reception.leave"), kind=QUIET))
@@ -173,6 +175,29 @@ class Reception(Screen):
         self.panel.show_caller(None)
         if self.applicant_id:
             self._look_up(self.applicant_id)
+
+    def another_person(self) -> None:
+        """Alt+P: the booking is for somebody else; what was typed stays."""
+        if self.panel.caller is None:
+            self.panel.finder.line.setFocus()
+        else:
+            AnotherPersonSheet(self.desk, self, lambda row: self._take_person(row.id)).open()
+
+    def _take_person(self, applicant_id: int) -> None:
+        """Who is found takes over what is typed, unless a booking of theirs was begun."""
+        panel = self.panel
+        if panel.caller is not None and panel.caller.applicant_id == applicant_id:
+            return
+        if not panel.form.is_changed:
+            self._look_up(applicant_id)
+            return
+
+        def take() -> None:
+            panel.give_over()
+            self._look_up(applicant_id)
+
+        begun: Said = lambda t: t("A booking of this person was begun already: finish it first.")  # noqa: E731
+        give_over(self.desk, panel.keeper, applicant_id, take, begun, lambda: self._look_up(applicant_id))
 
     def _look_up(self, applicant_id: int) -> None:
         self.applicant_id = applicant_id

@@ -18,7 +18,7 @@ from desktop.operations.registration import RegisterAppeal, RegisteredAppeal, re
 from desktop.papers import TICKET
 from desktop.queries.cards import ApplicantCard, applicant_card
 from desktop.queries.choices import Choice, bodies, intake_points, officials, places
-from desktop.queries.drafts import DraftRow, draft
+from desktop.queries.drafts import DraftRow
 from desktop.queries.registration import (
     Registering,
     TopicChoice,
@@ -27,10 +27,12 @@ from desktop.queries.registration import (
     repeats_ahead,
     topic_choices,
 )
+from desktop.reminding import Remembered
 from models.rules.kinds import PlaceLevel
 from models.rules.requirements import Requirement
 from models.rules.titled import N_
-from ui.actions import Action
+from ui.actions import Action, remind_action
+from ui.dialogs.another import AnotherPersonSheet, another_action, give_over
 from ui.dialogs.applicant import ApplicantSheet
 from ui.dialogs.compare import compare
 from ui.dialogs.sheet import Sheet
@@ -43,7 +45,6 @@ from ui.parts.buttons import FILLED, LINK, QUIET, Button, IconButton
 from ui.parts.surfaces import IconWords, Scrolled
 from ui.parts.words import Words
 from ui.screen import Screen
-from ui.screens.registration.another import AnotherPersonSheet
 from ui.screens.registration.form import AppealForm
 from ui.screens.registration.missing import MissingCard
 from ui.screens.registration.side import Side
@@ -67,10 +68,11 @@ class Registration(Screen):
         Action("registration.question", N_("Another question"), "plus", "another_question", "Alt+Q"),
         Action("registration.complete", N_("Register and ask to complete"), "pause", "register_incomplete",
                "Ctrl+Shift+Enter", _P.REGISTER_APPEALS),
-        Action("registration.another", N_("Another person"), "person", "another_person", "Alt+P"),
+        another_action("registration"),
         Action("registration.more", N_("Further fields"), "down", "show_more", "Alt+M"),
         Action("registration.back", N_("Back to the counter"), "back", "go_back", "Esc"),
         Action("registration.anew", N_("Begin anew"), "close", "begin_anew", "Ctrl+D"),
+        remind_action("registration"),
         *kind_actions("registration"),
     )  # fmt: skip
 
@@ -344,20 +346,14 @@ class Registration(Screen):
 
     def another_person(self) -> None:
         """Alt+P: it is somebody else's appeal."""
-        AnotherPersonSheet(self.desk, self, self._take_person).open()
+        AnotherPersonSheet(self.desk, self, lambda row: self._take_person(row.id)).open()
 
     def _take_person(self, id: int) -> None:
-        if self.person is not None and id != self.person.id:
-            self.ask(draft, self.keeper.name, str(id), done=partial(self._person_taken, id), key="other")
-
-    def _person_taken(self, id: int, found: DraftRow | None) -> None:
-        if found is not None:  # two half-typed appeals are not laid one over the other
-            begun = Link(lambda t: t("Open it"), partial(self.desk.go, "registration", applicant_id=id))
-            self.desk.say(
-                lambda t: t("An appeal of this person was begun already: finish it first."), begun, kind="due"
-            )
+        if self.person is None or id == self.person.id:
             return
-        self.ask(registering, id, done=self._change_person, key="person")
+        take = partial(self.ask, registering, id, done=self._change_person, key="person")
+        begun: Said = lambda t: t("An appeal of this person was begun already: finish it first.")  # noqa: E731
+        give_over(self.desk, self.keeper, id, take, begun, partial(self.desk.go, "registration", applicant_id=id))
 
     def _change_person(self, person: Registering) -> None:
         self.arguments = {**self.arguments, "applicant_id": person.id}
@@ -391,6 +387,10 @@ class Registration(Screen):
     def choose_kind(self) -> None:
         """Ctrl+1…6."""
         self.form.editors["kind"].set_value(kind_of(self.sender()))
+
+    def record(self) -> tuple[Remembered, int] | None:
+        """The person: the appeal is not registered yet."""
+        return (Remembered.APPLICANT, self.person.id) if self.person is not None else None
 
     def keep(self) -> dict[str, Any]:
         """What is typed."""
