@@ -23,6 +23,7 @@ class Permission(Titled):
     HOLD_RECEPTIONS = "hold_receptions", N_("Hold a reception and give orders")
     PLAN_RECEPTIONS = "plan_receptions", N_("Open and close reception days")
     EXECUTE_ASSIGNMENTS = "execute_assignments", N_("Accept and report assignments")
+    WATCH_ASSIGNMENTS = "watch_assignments", N_("See the control of orders, remind executors")
     CONTROL_ASSIGNMENTS = "control_assignments", N_("Lift assignments from control")
     EXPORT = "export", N_("Export and print lists")
     READ_JOURNAL = "read_journal", N_("See the journal of actions")
@@ -51,11 +52,14 @@ _NEEDS: dict[Permission, tuple[Permission, ...]] = {
     **dict.fromkeys(
         (
             Permission.REGISTER_APPEALS, Permission.DECIDE_APPEALS, Permission.WRITE_REPLIES, Permission.SIGN_REPLIES,
-            Permission.DISPATCH_REPLIES, Permission.EXECUTE_ASSIGNMENTS, Permission.CONTROL_ASSIGNMENTS,
+            Permission.DISPATCH_REPLIES, Permission.EXECUTE_ASSIGNMENTS, Permission.WATCH_ASSIGNMENTS,
         ),
         (Permission.READ_APPEALS, Permission.READ_APPLICANTS),
     ),
     Permission.READ_APPEALS: (Permission.READ_APPLICANTS,),
+    Permission.CONTROL_ASSIGNMENTS: (
+        Permission.WATCH_ASSIGNMENTS, Permission.READ_APPEALS, Permission.READ_APPLICANTS,
+    ),
     Permission.EDIT_APPLICANTS: (Permission.READ_APPLICANTS,),
     Permission.BOOK_VISITS: (Permission.READ_VISITS, Permission.READ_APPLICANTS),
     Permission.HOLD_RECEPTIONS: (Permission.READ_VISITS, Permission.READ_APPLICANTS),
@@ -82,14 +86,14 @@ ROLES: dict[str, tuple[tuple[str, str, str], tuple[Permission, ...]]] = {
         (
             *_READING, Permission.REGISTER_APPEALS, Permission.EDIT_APPLICANTS, Permission.BOOK_VISITS,
             Permission.PLAN_RECEPTIONS, Permission.HOLD_RECEPTIONS, Permission.WRITE_REPLIES,
-            Permission.DISPATCH_REPLIES, Permission.EXPORT,
+            Permission.DISPATCH_REPLIES, Permission.WATCH_ASSIGNMENTS, Permission.EXPORT,
         ),
     ),
     "head": (
         ("Басшы", "Руководитель", "Head"),
         (
             *_READING, Permission.DECIDE_APPEALS, Permission.HOLD_RECEPTIONS, Permission.SIGN_REPLIES,
-            Permission.CONTROL_ASSIGNMENTS, Permission.EXPORT,
+            Permission.WATCH_ASSIGNMENTS, Permission.EXPORT,
         ),
     ),
     "executor": (
@@ -101,7 +105,10 @@ ROLES: dict[str, tuple[tuple[str, str, str], tuple[Permission, ...]]] = {
     ),
     "controller": (
         ("Бақылаушы", "Контролёр", "Controller"),
-        (*_READING, Permission.CONTROL_ASSIGNMENTS, Permission.DISPATCH_REPLIES, Permission.EXPORT),
+        (
+            *_READING, Permission.WATCH_ASSIGNMENTS, Permission.CONTROL_ASSIGNMENTS, Permission.DISPATCH_REPLIES,
+            Permission.EXPORT,
+        ),
     ),
     "analyst": (("Талдаушы", "Аналитик", "Analyst"), (*_READING, Permission.EXPORT)),
     "inspector": (("Тексеруші", "Проверяющий", "Inspector"), (*_READING, Permission.READ_JOURNAL)),

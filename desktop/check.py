@@ -19,6 +19,7 @@ from models.audit import AuditEntry
 from models.counter import Counter
 from models.database import problems_of
 from models.reply import LetterTemplate, Reply
+from models.resolution import Assignment, Resolution
 from models.rules.numbering import missing_or_repeated
 from models.rules.titled import N_
 from models.visit import Visit
@@ -124,6 +125,9 @@ def _numbers(session: Session) -> tuple[int, list[Finding]]:
     protocols = select(Visit.protocol_year, Visit.protocol_serial).where(Visit.protocol_serial.is_not(None))
     for row in session.execute(protocols):
         given.setdefault(("protocol", row.protocol_year), []).append(row.protocol_serial)
+    for table in (Assignment, Resolution):
+        for year, serial in session.execute(select(table.year, table.serial)):
+            given.setdefault((table.__tablename__, year), []).append(serial)
     findings = []
     counters = {(row.register, row.year): row.last for row in session.scalars(select(Counter))}
     for key in given.keys() | counters.keys():

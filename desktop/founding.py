@@ -146,7 +146,8 @@ def places_from(text: str) -> Iterator[NewPlace]:
 
 def _official(typed: Mapping[str, str], who: str) -> AddOfficial:
     names = (f"{name}_{language}" for name in NAMES for language in LANGUAGES)
-    return AddOfficial(rank=_RANKS[who], **{name: typed.get(who + name, "").strip() for name in names})
+    facts: dict[str, Any] = {name: typed.get(who + name, "").strip() for name in names}
+    return AddOfficial(rank=_RANKS[who], **facts)
 
 
 def _needed(typed: Mapping[str, str], field: str, title: str = "") -> None:

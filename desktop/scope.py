@@ -37,6 +37,17 @@ def visible_appeal(look: Look, id: int | None) -> Appeal:
     return appeal
 
 
+def visible_assignment(look: Look, id: int | None) -> Assignment:
+    """The order, or a Refusal where it is not there or not for this actor's eyes.
+
+    An executor sees their own orders and those on appeals that they see.
+    """
+    assignment = look.get(Assignment, id)
+    if look.actor.sees_own_only and assignment.executor_id != look.actor.official_id:
+        visible_appeal(look, assignment.appeal_id)
+    return assignment
+
+
 def folder(look: Look) -> ColumnElement[bool]:
     """Letters laid for signature: those of the signer and of whom they act for; for others all that they may see."""
     waiting = and_(Reply.state == ReplyState.FOR_SIGNATURE, visible_appeals(look))

@@ -1,4 +1,4 @@
-"""Files that came with an appeal, a visit or a reply; their bytes lie encrypted in the file store."""
+"""Files of an appeal, a visit, a reply or the report on an order; their bytes lie encrypted in the file store."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ class Attachment(Base):
     __table_args__ = (
         CheckConstraint(  # conditions cannot be added up everywhere
             "CASE WHEN appeal_id IS NULL THEN 0 ELSE 1 END + CASE WHEN visit_id IS NULL THEN 0 ELSE 1 END"
-            " + CASE WHEN reply_id IS NULL THEN 0 ELSE 1 END = 1",
+            " + CASE WHEN reply_id IS NULL THEN 0 ELSE 1 END + CASE WHEN assignment_id IS NULL THEN 0 ELSE 1 END = 1",
             "owner",
         ),
     )
@@ -23,6 +23,7 @@ class Attachment(Base):
     appeal_id: Mapped[int | None] = mapped_column(ForeignKey("appeal.id"), index=True)
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), index=True)
     reply_id: Mapped[int | None] = mapped_column(ForeignKey("reply.id"), index=True)
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"), index=True)
     name: Mapped[str]
     kind: Mapped[str]
     size: Mapped[int]

@@ -9,6 +9,7 @@ from sqlalchemy.types import TypeDecorator
 
 EMPTY = text("''")  # what rows that were there before a column get
 FIRST = text("1")  # the same of a version
+NONE = text("0")  # the same of a number, until it is given
 
 
 class UtcMoment(TypeDecorator[datetime]):

@@ -1,13 +1,21 @@
-"""Officials of the akimat, and who acts for whom."""
+"""Officials of the akimat, their departments, and who acts for whom."""
 
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Versioned
+from models.base import Base, Named, Versioned
 from models.rules.kinds import OfficialRank
 from models.rules.names import PersonName
+
+
+class Department(Base, Named, Versioned):
+    """A department of the akimat: whose officials hand orders to each other, and are controlled together."""
+
+    __tablename__ = "department"
+
+    is_active: Mapped[bool] = mapped_column(default=True)
 
 
 class Official(Base, Versioned):
@@ -24,6 +32,7 @@ class Official(Base, Versioned):
     patronymic_ru: Mapped[str] = mapped_column(default="")
     post_kk: Mapped[str]
     post_ru: Mapped[str]
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"), index=True)
     room: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")

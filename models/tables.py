@@ -15,22 +15,22 @@ from models.first_day import FirstDay
 from models.meeting import AgendaItem, Meeting, Participant
 from models.merge import Merge, MergedRow
 from models.number_prefix import NumberPrefix
-from models.official import Deputyship, Official
+from models.official import Department, Deputyship, Official
 from models.place import IntakePoint, Place, TrustedResident
 from models.reception import ReceptionDay, Slot
 from models.reminder import Reminder
 from models.reply import LetterTemplate, Reply, ReplyVersion
-from models.resolution import Assignment, Resolution
+from models.resolution import Assignment, AssignmentStep, Resolution
 from models.saved_filter import SavedFilter
 from models.setting import Setting
 from models.user import Role, User, user_role
 from models.visit import Visit
 
 __all__ = [
-    "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "Attachment", "AuditEntry",
-    "Backup", "Base", "Body", "BodyContact", "Consent", "ContactWay", "Counter", "DayOff", "Deputyship", "Draft",
-    "Extension", "FirstDay", "Forwarding", "IntakePoint", "LetterTemplate", "Meeting", "Merge", "MergedRow",
-    "NumberPrefix", "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay", "Reminder", "Reply",
-    "ReplyVersion", "Resolution", "Role", "SavedFilter", "Setting", "Slot", "SocialStatus", "Topic", "TrustedResident",
-    "User", "Visit", "user_role",
+    "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "AssignmentStep", "Attachment",
+    "AuditEntry", "Backup", "Base", "Body", "BodyContact", "Consent", "ContactWay", "Counter", "DayOff", "Department",
+    "Deputyship", "Draft", "Extension", "FirstDay", "Forwarding", "IntakePoint", "LetterTemplate", "Meeting", "Merge",
+    "MergedRow", "NumberPrefix", "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay", "Reminder",
+    "Reply", "ReplyVersion", "Resolution", "Role", "SavedFilter", "Setting", "Slot", "SocialStatus", "Topic",
+    "TrustedResident", "User", "Visit", "user_role",
 ]  # fmt: skip

@@ -34,6 +34,13 @@ def give(connection: Connection, permission: str, *codes: str) -> None:
             connection.execute(update(Role).where(Role.id == id).values(permissions=f"{names} {permission}"))
 
 
+def take(connection: Connection, permission: str, *codes: str) -> None:
+    """For a migration: take a permission away from shipped roles, never from those of the office."""
+    for id, names in connection.execute(select(Role.id, Role.permissions).where(Role.code.in_(codes))).all():
+        kept = " ".join(name for name in names.split() if name != permission)
+        connection.execute(update(Role).where(Role.id == id).values(permissions=kept))
+
+
 class User(Base, Versioned):
     """One who signs in. The password is not here: it only unwraps the office key (desktop.vault)."""
 

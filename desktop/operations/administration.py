@@ -22,7 +22,7 @@ from models.appeal import Appeal
 from models.base import Base
 from models.body import Body
 from models.calendar import DayOff
-from models.official import Official
+from models.official import Department, Official
 from models.place import Place
 from models.rules.kinds import OfficialRank, PlaceLevel
 from models.rules.numbering import NumberPattern
@@ -176,11 +176,14 @@ class AddOfficial:
     room: str = ""
     phone: str = ""
     email: str = ""
+    department_id: int | None = None
 
 
 @operation(Permission.ADMINISTER)
 def add_official(work: Work, order: AddOfficial) -> int:
     """Enter an official; gives the id."""
+    if order.department_id is not None:
+        work.known(Department, order.department_id, field="department_id")
     return _entered(work, Official(**vars(order)), Event.OFFICIAL_ADDED)
 
 

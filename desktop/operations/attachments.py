@@ -1,4 +1,4 @@
-"""Files of an appeal, a visit or a letter: attached into the encrypted store, taken away with a reason."""
+"""Files of an appeal, a visit, a letter or an order: attached into the encrypted store, taken away with a reason."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,7 +15,8 @@ from desktop.work import Look, Work
 from models.appeal import Appeal
 from models.attachment import Attachment
 from models.reply import Reply
-from models.rules.states import ReplyState
+from models.resolution import Assignment
+from models.rules.states import RUNNING_ASSIGNMENT_STATES, ReplyState
 from models.rules.titled import N_
 from models.visit import Visit
 
@@ -59,7 +60,17 @@ class AttachToReply(_Storing):
     path: Path
 
 
-Order = TypeVar("Order", AttachFile, AttachToVisit, AttachToReply)
+@dataclass(frozen=True)
+class AttachToAssignment(_Storing):
+    """The same for an order: what shows that it was done."""
+
+    assignment_id: int
+    path: Path
+
+
+Attaching = AttachFile | AttachToVisit | AttachToReply | AttachToAssignment
+Owning = Appeal | Visit | Reply | Assignment
+Order = TypeVar("Order", AttachFile, AttachToVisit, AttachToReply, AttachToAssignment)
 
 
 def _in_the_store(look: Look, order: Order) -> Order:
@@ -102,12 +113,14 @@ def attach(work: Work, appeal_id: int, kept: KeptFile) -> None:
     work.note(Event.FILE_ATTACHED, Appeal.__tablename__, appeal_id, {"name": kept.name, "size": kept.stored.size})
 
 
-def _owner(look: Look, order: AttachFile | AttachToVisit | AttachToReply) -> Appeal | Visit | Reply:
-    """What the file belongs to; a letter takes enclosures until it is signed."""
+def _owner(look: Look, order: Attaching) -> Owning:
+    """What the file belongs to; a letter takes enclosures until it is signed, an order until it is reported."""
     if isinstance(order, AttachFile):
         return look.get(Appeal, order.appeal_id)
     if isinstance(order, AttachToVisit):
         return look.get(Visit, order.visit_id)
+    if isinstance(order, AttachToAssignment):
+        return _unreported(look, order.assignment_id)
     return _unsigned(look, order.reply_id)
 
 
@@ -117,6 +130,15 @@ def _unsigned(look: Look, reply_id: int | None) -> Reply:
     if reply.state not in (ReplyState.DRAFT, ReplyState.FOR_SIGNATURE):
         raise Refusal(N_("The letter is signed: its enclosures stay as they are."))
     return reply
+
+
+def _unreported(look: Look, assignment_id: int | None) -> Assignment:
+    assignment = look.get(Assignment, assignment_id)
+    if assignment.executor_id != look.actor.official_id:
+        raise Refusal(N_("This order was given to another official."))
+    if assignment.state not in RUNNING_ASSIGNMENT_STATES:
+        raise Refusal(N_("The order is reported: its files stay as they are. Take the report back first."))
+    return assignment
 
 
 @operation(Permission.REGISTER_APPEALS, before=_in_the_store)
@@ -137,7 +159,13 @@ def attach_to_reply(work: Work, order: AttachToReply) -> int:
     return _attached(work, order, reply_id=order.reply_id)
 
 
-def _attached(work: Work, order: AttachFile | AttachToVisit | AttachToReply, **owner: int) -> int:
+@operation(Permission.EXECUTE_ASSIGNMENTS, before=_in_the_store)
+def attach_to_assignment(work: Work, order: AttachToAssignment) -> int:
+    """Keep a file with one's own order until it is reported."""
+    return _attached(work, order, assignment_id=order.assignment_id)
+
+
+def _attached(work: Work, order: Attaching, **owner: int) -> int:
     belongs_to = _owner(work, order)
     assert order.stored is not None  # put there before
     attachment = work.add(
@@ -183,7 +211,14 @@ def take_away_reply_file(work: Work, order: TakeAwayFile) -> None:
     _taken_away(work, attachment, _unsigned(work, attachment.reply_id), order.reason)
 
 
-def _taken_away(work: Work, attachment: Attachment, owner: Appeal | Visit | Reply, reason: str) -> None:
+@operation(Permission.EXECUTE_ASSIGNMENTS)
+def take_away_assignment_file(work: Work, order: TakeAwayFile) -> None:
+    """Take a file away from one's own order, until that is reported."""
+    attachment = work.get(Attachment, order.attachment_id)
+    _taken_away(work, attachment, _unreported(work, attachment.assignment_id), order.reason)
+
+
+def _taken_away(work: Work, attachment: Attachment, owner: Owning, reason: str) -> None:
     if not reason.strip():
         raise Refusal(N_("State the reason."), field="reason")
     work.session.delete(attachment)

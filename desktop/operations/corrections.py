@@ -33,15 +33,14 @@ from models.rules.states import (
     ASSIGNMENT,
     OPEN_APPEAL_STATES,
     REPLY,
+    RUNNING_ASSIGNMENT_STATES,
     UNFINISHED_ASSIGNMENT_STATES,
     AppealState,
-    AssignmentState,
     ReplyState,
 )
 from models.rules.titled import N_
 from models.visit import Visit
 
-RUNNING_ASSIGNMENTS = (AssignmentState.GIVEN, AssignmentState.ACCEPTED)
 OUT = (ReplyState.SIGNED, ReplyState.DISPATCHED)  # letters that bear the office's word
 
 
@@ -175,7 +174,7 @@ def following(appeal: Appeal) -> Select[Assignment]:
     """The orders on an appeal whose term ends with its last day, and so goes with it."""
     return select(Assignment).where(
         Assignment.appeal_id == appeal.id,
-        Assignment.state.in_(RUNNING_ASSIGNMENTS),
+        Assignment.state.in_(RUNNING_ASSIGNMENT_STATES),
         Assignment.due_on == appeal.due_on,
     )
 

@@ -9,6 +9,7 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
+from desktop.operations.assignments import end_assignments, note_step, refuse_passed
 from desktop.operations.checks import official_at_work, refuse_decided, refuse_ended
 from desktop.terms import counted
 from desktop.work import Work
@@ -16,8 +17,9 @@ from models.appeal import Appeal, Extension, Forwarding, Pause
 from models.body import Body
 from models.resolution import Assignment, Resolution
 from models.rules import deadlines
+from models.rules.kinds import AssignmentStepKind
 from models.rules.numbering import part_number
-from models.rules.states import APPEAL, ASSIGNMENT, AssignmentState
+from models.rules.states import APPEAL, ASSIGNMENT, RUNNING_ASSIGNMENT_STATES
 from models.rules.titled import N_
 
 
@@ -48,10 +50,12 @@ def lay_resolution(work: Work, order: LayResolution) -> tuple[int, ...]:
     work.advance(appeal, APPEAL, "resolve")
     for earlier in work.session.scalars(_OPEN_TASKS, {"appeal_id": appeal.id}):
         work.advance(earlier, ASSIGNMENT, "cancel")
+        note_step(work, earlier, AssignmentStepKind.RECALLED)
     resolution_id = work.insert(
         Resolution,
         appeal_id=appeal.id,
         author_id=work.actor.official_id,
+        **_numbered(work, Resolution, work.settings.prefix_resolution),
         text=order.text.strip(),
         laid_on=work.today,
     )
@@ -69,7 +73,7 @@ def lay_resolution(work: Work, order: LayResolution) -> tuple[int, ...]:
 _OPEN_TASKS = select(Assignment).where(
     Assignment.appeal_id == bindparam("appeal_id"),
     Assignment.resolution_id.is_not(None),
-    Assignment.state.in_((AssignmentState.GIVEN, AssignmentState.ACCEPTED)),
+    Assignment.state.in_(RUNNING_ASSIGNMENT_STATES),
 )
 
 
@@ -78,9 +82,9 @@ def assigned(work: Work, task: Task, *, is_lead: bool = True, **source: int | No
     executor = official_at_work(work, task.executor_id, "executor")
     if not task.text.strip():
         raise Refusal(N_("Write what is to be done."), field="text")
-    if task.due_on < work.today:
-        raise Refusal(N_("The date {day} has passed."), field="due_on", day=task.due_on)
+    refuse_passed(work, task.due_on, "due_on")
     return Assignment(
+        **_numbered(work, Assignment, work.settings.prefix_assignment),
         executor_id=executor.id,
         text=task.text.strip(),
         due_on=task.due_on,
@@ -88,6 +92,13 @@ def assigned(work: Work, task: Task, *, is_lead: bool = True, **source: int | No
         is_lead=is_lead,
         **source,
     )
+
+
+def _numbered(work: Work, table: type[Resolution | Assignment], prefix: str) -> dict[str, int | str]:
+    """The next number of the table's own register, as its columns hold it."""
+    year = work.today.year
+    serial = work.next_number(table.__tablename__, year)
+    return {"year": year, "serial": serial, "number": work.number(prefix, serial, year)}
 
 
 @dataclass(frozen=True)
@@ -215,6 +226,7 @@ def forward_appeal(work: Work, order: ForwardAppeal) -> str:
     else:
         work.advance(appeal, APPEAL, "forward")
         appeal.decided_on = work.today
+        end_assignments(work, appeal)
     work.add(
         Forwarding(
             appeal_id=appeal.id,

@@ -19,10 +19,10 @@ from models.base import Base
 from models.body import Body, BodyContact
 from models.classifier import Topic
 from models.number_prefix import NumberPrefix
-from models.official import Official
+from models.official import Department, Official
 from models.place import IntakePoint, Place, TrustedResident
 from models.resolution import Assignment
-from models.rules.states import ASSIGNMENT, HOLDS_SLOT_STATES, OPEN_APPEAL_STATES
+from models.rules.states import HOLDS_SLOT_STATES, OPEN_APPEAL_STATES, UNFINISHED_ASSIGNMENT_STATES
 from models.rules.titled import N_, Titled
 from models.user import Role, User
 from models.visit import Visit
@@ -43,6 +43,8 @@ def change_official(work: Work, order: ChangeOfficial) -> None:
     """Correct an official; papers that were signed keep what they say."""
     official = work.get(Official, order.id)
     work.check_version(official, order.version)
+    if order.department_id is not None:
+        work.known(Department, order.department_id, field="department_id")
     _change(work, official, AddOfficial, order)
     work.record(Event.OFFICIAL_CHANGED, official)
 
@@ -154,6 +156,7 @@ class Directory(Titled):
     PREFIX = "prefix", N_("Prefix of e-Otinish numbers")
     CONTACT = "contact", N_("Contact of a body")
     INTAKE = "intake", N_("Point of intake")
+    DEPARTMENT = "department", N_("Department")
     TRUSTED = "trusted", N_("Trusted resident")
 
 
@@ -167,6 +170,7 @@ _TABLES: dict[Directory, type[Base]] = {
     Directory.PREFIX: NumberPrefix,
     Directory.CONTACT: BodyContact,
     Directory.INTAKE: IntakePoint,
+    Directory.DEPARTMENT: Department,
     Directory.TRUSTED: TrustedResident,
 }
 
@@ -273,8 +277,8 @@ def _refuse_while_expected(work: Work, official: Official) -> None:
 
 def _hand_over(work: Work, official: Official, successor_id: int | None) -> None:
     held = select(Assignment).where(
-        Assignment.executor_id == official.id, Assignment.state.not_in(ASSIGNMENT.final)
-    )  # fmt: skip
+        Assignment.executor_id == official.id, Assignment.state.in_(UNFINISHED_ASSIGNMENT_STATES)
+    )
     assignments = list(work.session.scalars(held.order_by(Assignment.due_on)))
     appeals = list(
         work.session.scalars(

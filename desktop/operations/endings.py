@@ -8,6 +8,7 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
+from desktop.operations.assignments import end_assignments, resume_assignments
 from desktop.operations.checks import refuse_decided
 from desktop.operations.registration import link
 from desktop.work import Look, Work
@@ -77,6 +78,7 @@ def _end(work: Work, appeal: Appeal, action: str, event: Event, ground: str) -> 
     work.advance(appeal, APPEAL, action)
     appeal.ground = ground.strip()
     appeal.decided_on = work.today
+    end_assignments(work, appeal)
     work.record(event, appeal, ground=appeal.ground)
 
 
@@ -98,6 +100,7 @@ def attach_appeal(work: Work, order: AttachAppeal) -> None:
         raise Refusal(N_("Appeal {number} is of another applicant."), field="earlier", number=earlier.number)
     work.advance(appeal, APPEAL, "attach")
     appeal.decided_on = work.today
+    end_assignments(work, appeal)
     work.record(Event.APPEAL_TERMINATED, appeal, attached_to=earlier.number)
     link(work, appeal.id, appeal.number, earlier, LinkKind.ATTACHED)
 
@@ -110,6 +113,7 @@ def reopen_appeal(work: Work, order: EndAppeal) -> None:
         raise Refusal(N_("State the ground."), field="ground")
     work.advance(appeal, APPEAL, "reopen")
     appeal.decision = appeal.nature = appeal.decided_on = None
+    resume_assignments(work, appeal)
     work.record(Event.APPEAL_REOPENED, appeal, ground=order.ground)
 
 
@@ -117,4 +121,5 @@ def close(work: Work, appeal: Appeal, decision: Decision, nature: AnswerNature) 
     """Close with a decision, whose lawfulness the letter's draft was asked for, and the nature of the answer."""
     work.advance(appeal, APPEAL, "close")
     appeal.decision, appeal.nature, appeal.decided_on = decision, nature, work.today
+    end_assignments(work, appeal)
     work.record(Event.APPEAL_CLOSED, appeal, decision=decision, nature=nature)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from desktop.access import Permission
 from desktop.events import Event
 from desktop.operation import question
-from desktop.scope import visible_appeal
+from desktop.scope import visible_appeal, visible_assignment
 from desktop.work import Look
 from models.attachment import Attachment
 from models.reply import Reply
@@ -71,6 +71,21 @@ def visit_file(look: Look, attachment_id: int) -> OpenedFile:
     attachment = look.get(Attachment, attachment_id)
     look.known(Visit, attachment.visit_id or 0)
     return _opened(look, attachment, "visit", attachment.visit_id)
+
+
+@question(Permission.READ_APPEALS)
+def files_of_assignment(look: Look, assignment_id: int) -> tuple[FileLine, ...]:
+    """What shows that an order was done."""
+    visible_assignment(look, assignment_id)
+    return tuple(lines_of(look, Attachment.assignment_id == assignment_id))
+
+
+@question(Permission.READ_APPEALS)
+def assignment_file(look: Look, attachment_id: int) -> OpenedFile:
+    """A file of an order."""
+    attachment = look.get(Attachment, attachment_id)
+    visible_assignment(look, attachment.assignment_id)
+    return _opened(look, attachment, "assignment", attachment.assignment_id)
 
 
 def _opened(look: Look, attachment: Attachment, subject: str, id: int | None) -> OpenedFile:

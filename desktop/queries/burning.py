@@ -10,7 +10,6 @@ from desktop.events import Event
 from desktop.queries.morning import (
     FEW,
     MANY,
-    UNDONE,
     About,
     Block,
     Mark,
@@ -35,7 +34,7 @@ from models.reply import Reply
 from models.resolution import Assignment
 from models.rules.kinds import LetterKind
 from models.rules.names import full_name
-from models.rules.states import AppealState, ReplyState
+from models.rules.states import RUNNING_ASSIGNMENT_STATES, AppealState, ReplyState
 
 _MARK_OF_LETTER = {
     ReplyState.DRAFT: Mark.DRAFT,
@@ -142,7 +141,7 @@ def executors(look: Look) -> SheetBlock:
 
 def orders(look: Look) -> SheetBlock:
     """What was ordered to the one who asks and is not reported yet, the nearest date first."""
-    own = and_(Assignment.executor_id == look.actor.official_id, Assignment.state.in_(UNDONE))
+    own = and_(Assignment.executor_id == look.actor.official_id, Assignment.state.in_(RUNNING_ASSIGNMENT_STATES))
     query = (
         select(Assignment, Appeal.number)
         .outerjoin(Appeal, Assignment.appeal_id == Appeal.id)
@@ -225,7 +224,12 @@ def promises(look: Look) -> SheetBlock:
         if look.actor.sees_own_only
         else Assignment.executor_id.in_(select(Official.id))
     )
-    broken = and_(whose, Assignment.state.in_(UNDONE), Assignment.due_on < look.today, Assignment.visit_id.is_not(None))
+    broken = and_(
+        whose,
+        Assignment.state.in_(RUNNING_ASSIGNMENT_STATES),
+        Assignment.due_on < look.today,
+        Assignment.visit_id.is_not(None),
+    )
     query = (
         select(Assignment, Official)
         .join(Official, Assignment.executor_id == Official.id)

@@ -10,7 +10,7 @@ from desktop.work import Look
 from models.applicant import SocialStatus
 from models.body import Body
 from models.classifier import Topic
-from models.official import Official
+from models.official import Department, Official
 from models.place import IntakePoint, Place
 from models.rules.kinds import OfficialRank, PlaceLevel
 from models.rules.names import surname_and_initials
@@ -77,6 +77,13 @@ def bodies(look: Look) -> list[Choice]:
 def social_statuses(look: Look) -> list[Choice]:
     """Social statuses in use."""
     rows = look.session.scalars(select(SocialStatus).where(SocialStatus.is_active).order_by(SocialStatus.id))
+    return [Choice(row.id, row.name(look.actor.language)) for row in rows]
+
+
+@question(Permission.USE)
+def departments(look: Look) -> list[Choice]:
+    """Departments in use."""
+    rows = look.session.scalars(select(Department).where(Department.is_active).order_by(Department.id))
     return [Choice(row.id, row.name(look.actor.language)) for row in rows]
 
 

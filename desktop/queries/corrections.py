@@ -10,7 +10,6 @@ from desktop.addresses import short_address
 from desktop.errors import Refusal
 from desktop.operation import question
 from desktop.operations.corrections import (
-    RUNNING_ASSIGNMENTS,
     CorrectRegistration,
     corrected_columns,
     corrected_deadline,
@@ -35,7 +34,7 @@ from models.resolution import Assignment
 from models.rules.deadlines import Deadline, Duty, duty_due
 from models.rules.kinds import AppealKind, ApplicantKind, Channel, ReplyWay
 from models.rules.names import surname_and_initials
-from models.rules.states import OPEN_APPEAL_STATES, ReplyState
+from models.rules.states import OPEN_APPEAL_STATES, RUNNING_ASSIGNMENT_STATES, ReplyState
 
 
 @dataclass(frozen=True)
@@ -184,7 +183,7 @@ def _prefix(look: Look, person: Applicant) -> str:
 def _executors_after(look: Look, appeal: Appeal, due_on: dt.date) -> int:
     late = select(func.count()).where(
         Assignment.appeal_id == appeal.id,
-        Assignment.state.in_(RUNNING_ASSIGNMENTS),
+        Assignment.state.in_(RUNNING_ASSIGNMENT_STATES),
         Assignment.due_on > due_on,
         Assignment.due_on != appeal.due_on,
     )

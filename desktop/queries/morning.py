@@ -19,7 +19,7 @@ from models.resolution import Assignment
 from models.rules.deadlines import days_left
 from models.rules.kinds import LetterKind
 from models.rules.names import surname_and_initials
-from models.rules.states import AssignmentState, VisitState
+from models.rules.states import VisitState
 from models.visit import Visit
 
 FEW = 6  # rows of a block whose list is one key away
@@ -27,7 +27,6 @@ MANY = 40  # rows of a block that is its own list
 
 COMING = (VisitState.BOOKED, VisitState.ARRIVED, VisitState.CALLED, VisitState.IN_ROOM)
 OVER = (VisitState.DONE, VisitState.MISSED)
-UNDONE = (AssignmentState.GIVEN, AssignmentState.ACCEPTED)
 
 
 class Block(StrEnum):

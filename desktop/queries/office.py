@@ -16,6 +16,7 @@ from models.classifier import Topic
 from models.counter import Counter
 from models.place import Place
 from models.reply import LetterTemplate
+from models.resolution import Assignment, Resolution
 from models.rules.kinds import LetterKind, PlaceLevel
 from models.rules.numbering import NumberPattern
 from models.rules.workdays import DayKind
@@ -248,15 +249,20 @@ def number_lines(look: Look) -> list[NumberLine]:
     """The running numbers, the newest year first; registers of this year that have given none yet stand with 0."""
     settings = look.settings
     pattern = NumberPattern(settings.number_pattern)
-    used = (settings.prefix_person, settings.prefix_entity, settings.prefix_visit, PROTOCOL_REGISTER)
+    prefixes = {
+        Assignment.__tablename__: settings.prefix_assignment,
+        Resolution.__tablename__: settings.prefix_resolution,
+    }
+    used = (settings.prefix_person, settings.prefix_entity, settings.prefix_visit, PROTOCOL_REGISTER, *prefixes)
     last = {(look.today.year, register): 0 for register in used}
     last |= {(row.year, row.register): row.last for row in look.session.scalars(select(Counter))}
+
+    def following(register: str, number: int, year: int) -> str:
+        if register == PROTOCOL_REGISTER:
+            return str(number)
+        return pattern.format(prefixes.get(register, register), number, year)
+
     return [
-        NumberLine(
-            register,
-            year,
-            number,
-            str(number + 1) if register == PROTOCOL_REGISTER else pattern.format(register, number + 1, year),
-        )
+        NumberLine(register, year, number, following(register, number + 1, year))
         for (year, register), number in sorted(last.items(), key=lambda item: (-item[0][0], item[0][1]))
     ]

@@ -17,7 +17,14 @@ from models.rules import deadlines
 from models.rules.deadlines import DueState
 from models.rules.kinds import AnswerNature, VisitOutcome
 from models.rules.names import short_name
-from models.rules.states import OPEN_APPEAL_STATES, AppealState, AssignmentState, ReplyState, VisitState
+from models.rules.states import (
+    OPEN_APPEAL_STATES,
+    UNFINISHED_ASSIGNMENT_STATES,
+    AppealState,
+    AssignmentState,
+    ReplyState,
+    VisitState,
+)
 from models.rules.titled import N_, Titled
 from models.visit import Visit
 from resources.texts import texts
@@ -85,7 +92,7 @@ class Promise:
     @property
     def is_open(self) -> bool:
         """Whether it still waits to be kept."""
-        return self.state not in (AssignmentState.DONE, AssignmentState.CANCELLED)
+        return self.state in UNFINISHED_ASSIGNMENT_STATES
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from models.official import Deputyship, Official
 from models.resolution import Assignment
 from models.rules.kinds import OfficialRank
 from models.rules.names import surname_and_initials
-from models.rules.states import ASSIGNMENT
+from models.rules.states import UNFINISHED_ASSIGNMENT_STATES
 from models.user import Role, User
 
 
@@ -38,6 +38,7 @@ class OfficialLine:
     phone: str
     email: str
     is_active: bool
+    department_id: int | None
     name: str
     post: str
     held: int
@@ -46,7 +47,7 @@ class OfficialLine:
 @question(Permission.ADMINISTER)
 def official_lines(look: Look) -> list[OfficialLine]:
     """All officials, those at work first, the highest rank before the others."""
-    still_open = select(Assignment.executor_id).where(Assignment.state.not_in(ASSIGNMENT.final))
+    still_open = select(Assignment.executor_id).where(Assignment.state.in_(UNFINISHED_ASSIGNMENT_STATES))
     held = Counted(look.session.scalars(still_open))
     order = list(OfficialRank)
     rows = sorted(

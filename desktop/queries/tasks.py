@@ -12,7 +12,6 @@ from desktop.events import Event
 from desktop.queries.morning import (
     COMING,
     MANY,
-    UNDONE,
     About,
     Block,
     Opens,
@@ -36,7 +35,7 @@ from models.reception import ReceptionDay, Slot
 from models.reply import Reply
 from models.resolution import Assignment
 from models.rules.deadlines import DUTIES, Duty, duty_due
-from models.rules.states import AppealState, AssignmentState, ReplyState, VisitState
+from models.rules.states import RUNNING_ASSIGNMENT_STATES, AppealState, AssignmentState, ReplyState, VisitState
 from models.user import Role
 from models.visit import Visit
 
@@ -217,7 +216,9 @@ def _orders_to_lift(look: Look) -> Iterator[SheetRow]:
 def _own_orders(look: Look) -> Iterator[SheetRow]:
     own = Assignment.executor_id == look.actor.official_id
     yield from _orders(look, About.ACCEPT_ORDERS, own, Assignment.state == AssignmentState.GIVEN)
-    past = and_(Assignment.state.in_(UNDONE), Assignment.due_on < look.today, Assignment.visit_id.is_(None))
+    past = and_(
+        Assignment.state.in_(RUNNING_ASSIGNMENT_STATES), Assignment.due_on < look.today, Assignment.visit_id.is_(None)
+    )
     yield from _orders(look, About.LATE_ORDERS, own, past)
 
 

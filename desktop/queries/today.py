@@ -14,7 +14,6 @@ from desktop.queries.morning import (
     COMING,
     FEW,
     OVER,
-    UNDONE,
     Block,
     Mark,
     MorningSheet,
@@ -44,7 +43,7 @@ from models.reception import ReceptionDay
 from models.reply import Reply
 from models.resolution import Assignment
 from models.rules.kinds import LetterKind
-from models.rules.states import ReplyState
+from models.rules.states import RUNNING_ASSIGNMENT_STATES, ReplyState
 from models.visit import Visit
 
 
@@ -183,7 +182,9 @@ def _marks_of_people(look: Look, ids: set[int]) -> dict[int, Mark]:
     broken = (
         select(Visit.applicant_id)
         .join(Assignment, Assignment.visit_id == Visit.id)
-        .where(Visit.applicant_id.in_(ids), Assignment.state.in_(UNDONE), Assignment.due_on < look.today)
+        .where(
+            Visit.applicant_id.in_(ids), Assignment.state.in_(RUNNING_ASSIGNMENT_STATES), Assignment.due_on < look.today
+        )
     )
     return marks | dict.fromkeys(look.session.scalars(broken), Mark.PROMISE_BROKEN)
 

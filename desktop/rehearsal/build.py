@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -73,12 +74,11 @@ def _empty(folder: Path, begins: datetime, ends: datetime) -> Chronicle:
     clock = StoryClock(begins)
     codes = [official["code"] for official in district["officials"]]
     names = AddOfficial.__dataclass_fields__
-    officials = [
-        AddOfficial(
-            **{key: OfficialRank(value) if key == "rank" else value for key, value in official.items() if key in names}
-        )
+    facts: list[dict[str, Any]] = [
+        {key: OfficialRank(value) if key == "rank" else value for key, value in official.items() if key in names}
         for official in district["officials"]
     ]
+    officials = [AddOfficial(**one) for one in facts]
     administrator = next(user for user in district["users"] if user["role"] == "administrator")
     office, _ = create_office(
         folder,

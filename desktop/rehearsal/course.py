@@ -7,7 +7,7 @@ from typing import TypeVar
 from desktop.errors import Refusal
 from desktop.letters import heading, question_words
 from desktop.operation import Operation
-from desktop.operations import course, endings, registration, replies, resolutions
+from desktop.operations import assignments, control, course, endings, registration, replies
 from desktop.rehearsal.chronicle import Chronicle, in_office_hours, met
 from desktop.rehearsal.invent import InventedAppeal
 from desktop.rehearsal.letters import decision_fields, kind_for
@@ -94,7 +94,7 @@ class Course:
         order = course.LayResolution(self.registered.id, words, tasks)
         self.assignments = self.do(progress.assigned_by, "head", course.lay_resolution, order)
         for code, assignment in zip(codes, self.assignments, strict=True):
-            self.do(code, "executor", resolutions.accept_assignment, assignment)
+            self.do(code, "executor", assignments.accept_assignment, assignment)
 
     def forward(self) -> None:
         """The whole appeal or some of its questions go to the competent body."""
@@ -120,8 +120,8 @@ class Course:
     def terminate(self) -> None:
         """The procedure ends without an answer."""
         order = endings.EndAppeal(self.registered.id, self.invented.progress.answer)
-        self.do("akim", "head", endings.terminate_appeal, order)
         self.lift()
+        self.do("akim", "head", endings.terminate_appeal, order)
 
     def draft(self) -> None:
         """The executor writes the answer and lays it for signature."""
@@ -161,18 +161,18 @@ class Course:
         return self.invented.progress.assigned_by
 
     def sign(self) -> None:
-        """The head signs, the secretary sends, the controller lifts."""
+        """The head signs, the controller lifts the orders, the secretary sends."""
         self.do(self.signer, "head", replies.sign_reply, self.reply)
-        self.do("secretary", "secretary", replies.dispatch_reply, replies.DispatchReply(self.reply))
         self.lift()
+        self.do("secretary", "secretary", replies.dispatch_reply, replies.DispatchReply(self.reply))
 
     def lift(self) -> None:
         """The executors report, the controller lifts from control."""
         progress = self.invented.progress
         for code, assignment in zip((progress.executor, *progress.co_executors), self.assignments, strict=True):
-            report = resolutions.ReportAssignment(assignment, progress.answer)
-            self.do(code, "executor", resolutions.report_assignment, report)
-            self.do("controller", "controller", resolutions.lift_assignment, assignment)
+            report = assignments.ReportAssignment(assignment, progress.answer)
+            self.do(code, "executor", assignments.report_assignment, report)
+            self.do("controller", "controller", control.lift_assignment, assignment)
 
     def do(self, who: str, role: str, operation: Operation[Order, Result], order: Order) -> Result:
         """See Cast.do."""

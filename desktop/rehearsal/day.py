@@ -13,7 +13,7 @@ from desktop import made
 from desktop.files import write_durably
 from desktop.letters import Written
 from desktop.operation import Operation, Question
-from desktop.operations import applicants, attachments, course, reception, registration, replies, resolutions
+from desktop.operations import applicants, assignments, attachments, control, course, reception, registration, replies
 from desktop.operations.applicants import ApplicantFacts
 from desktop.papers import PAPERS
 from desktop.queries.cards import repeats_of
@@ -131,7 +131,7 @@ class Day:
             task = course.Task(self.official(code), "Қарап, белгіленген мерзімде жауап беру", registered.due_on)
             order = course.LayResolution(registered.id, "Қаралсын", (task,))
             for assignment in self.do("akim", "head", course.lay_resolution, order):
-                self.do(code, "executor", resolutions.accept_assignment, assignment)
+                self.do(code, "executor", assignments.accept_assignment, assignment)
 
     def receive(self) -> None:
         """The akim's reception: called, received, protocols, an order; what was not solved becomes an appeal."""
@@ -313,7 +313,7 @@ class Day:
             ).all()
             closed = session.scalars(select(Appeal).where(Appeal.decided_on == self.day).order_by(Appeal.id)).first()
         for assignment in reported:
-            self.do("controller", "controller", resolutions.lift_assignment, assignment)
+            self.do("controller", "controller", control.lift_assignment, assignment)
         if closed:
             self.paper("control_card", closed.id, closed.number)
         first = self.day.replace(day=1)

@@ -5,7 +5,7 @@ from functools import partial
 from random import Random
 
 from desktop.errors import Refusal
-from desktop.operations import course, reception, resolutions
+from desktop.operations import assignments, control, course, reception
 from desktop.rehearsal.chronicle import Chronicle, in_office_hours, met
 from desktop.rehearsal.clock import OFFICE_ZONE
 from desktop.rehearsal.course import Course
@@ -114,5 +114,5 @@ def _written(invented: InventedVisit, visit: int) -> InventedAppeal:
 
 
 def _keep(chronicle: Chronicle, code: str, assignment: int, report: str) -> None:
-    chronicle.cast.do(code, "executor", resolutions.report_assignment, resolutions.ReportAssignment(assignment, report))
-    chronicle.cast.do("controller", "controller", resolutions.lift_assignment, assignment)
+    chronicle.cast.do(code, "executor", assignments.report_assignment, assignments.ReportAssignment(assignment, report))
+    chronicle.cast.do("controller", "controller", control.lift_assignment, assignment)

@@ -215,3 +215,35 @@ class ReminderState(Titled):
     OPEN = "open", N_("Reminder open")
     DONE = "done", N_("Reminder done")
     GIVEN_UP = "given_up", N_("Reminder given up")
+
+
+class AssignmentStepKind(Titled):
+    """What happens to an order on its way."""
+
+    ACCEPTED = "accepted", N_("Accepted")
+    DECLINED = "declined", N_("Declined")
+    INSISTED = "insisted", N_("Given back to the executor")
+    HANDED_OVER = "handed_over", N_("Handed over")
+    ASKED = "asked", N_("More time asked for")
+    GRANTED = "granted", N_("More time given")
+    REFUSED = "refused", N_("More time refused")
+    REPORTED = "reported", N_("Reported")
+    TAKEN_BACK = "taken_back", N_("Report taken back")
+    SENT_BACK = "sent_back", N_("Sent back with a remark")
+    REMINDED = "reminded", N_("Reminded")
+    ESCALATED = "escalated", N_("Brought to the head")
+    FURTHER = "further", N_("Taken under further control")
+    LIFTED = "lifted", N_("Lifted from control")
+    ENDED = "ended", N_("Ended with its appeal")
+    KEPT = "kept", N_("Stays after its appeal")
+    RECALLED = "recalled", N_("Recalled")
+
+    @property
+    def is_of_executor(self) -> bool:
+        """Whether it breaks the executor's silence."""
+        return self in _OF_EXECUTOR
+
+
+_OF_EXECUTOR = frozenset(
+    map(AssignmentStepKind, ("accepted", "declined", "handed_over", "asked", "reported", "taken_back"))
+)

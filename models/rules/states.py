@@ -144,25 +144,41 @@ class AssignmentState(Titled):
 
     GIVEN = "given", N_("Given")
     ACCEPTED = "accepted", N_("Accepted by the executor")
+    DECLINED = "declined", N_("Declined: not the executor's matter")
+    RETURNED = "returned", N_("Sent back by the controller")
     REPORTED = "reported", N_("Reported as done")
     DONE = "done", N_("Done, lifted from control")
+    ENDED = "ended", N_("Ended with its appeal")
     CANCELLED = "cancelled", N_("Cancelled")
 
 
-_UNFINISHED = (AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.REPORTED)
+_RUNNING = (AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.DECLINED, AssignmentState.RETURNED)
+_UNFINISHED = (*_RUNNING, AssignmentState.REPORTED)
 
 ASSIGNMENT = _lifecycle(
     AssignmentState.GIVEN,
     (
         ((AssignmentState.GIVEN,), "accept", AssignmentState.ACCEPTED),
-        ((AssignmentState.GIVEN, AssignmentState.ACCEPTED), "report", AssignmentState.REPORTED),
+        ((AssignmentState.GIVEN, AssignmentState.ACCEPTED), "decline", AssignmentState.DECLINED),
+        ((AssignmentState.DECLINED,), "insist", AssignmentState.GIVEN),
+        (_RUNNING, "hand_over", AssignmentState.GIVEN),
+        (
+            (AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.RETURNED),
+            "report",
+            AssignmentState.REPORTED,
+        ),
+        ((AssignmentState.REPORTED,), "take_back", AssignmentState.ACCEPTED),
         ((AssignmentState.REPORTED,), "lift", AssignmentState.DONE),
-        ((AssignmentState.REPORTED,), "send_back", AssignmentState.GIVEN),
+        ((AssignmentState.REPORTED,), "send_back", AssignmentState.RETURNED),
+        ((AssignmentState.REPORTED, AssignmentState.DONE), "control_further", AssignmentState.ACCEPTED),
+        (_UNFINISHED, "end", AssignmentState.ENDED),  # with its appeal
+        ((AssignmentState.ENDED,), "keep", AssignmentState.ACCEPTED),
         (_UNFINISHED, "cancel", AssignmentState.CANCELLED),
     ),
-    final=(AssignmentState.DONE, AssignmentState.CANCELLED),
+    final=(AssignmentState.CANCELLED,),
 )
-UNFINISHED_ASSIGNMENT_STATES = frozenset(_UNFINISHED)
+RUNNING_ASSIGNMENT_STATES = frozenset(_RUNNING)  # the executor owes a report
+UNFINISHED_ASSIGNMENT_STATES = frozenset(_UNFINISHED)  # under control
 
 
 class MeetingState(Titled):

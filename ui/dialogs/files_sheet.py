@@ -1,4 +1,4 @@
-"""The files of a visit or of a letter: what is there is opened and taken away, more is dragged in or chosen."""
+"""The files of a visit, a letter or an order: what is there is opened and taken away, more is dragged in or chosen."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,14 +10,26 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.operation import Operation, Question
 from desktop.operations.attachments import (
+    AttachToAssignment,
     AttachToReply,
     AttachToVisit,
+    attach_to_assignment,
     attach_to_reply,
     attach_to_visit,
+    take_away_assignment_file,
     take_away_reply_file,
     take_away_visit_file,
 )
-from desktop.queries.attached import FileLine, OpenedFile, attached_file, files_of_letter, files_of_visit, visit_file
+from desktop.queries.attached import (
+    FileLine,
+    OpenedFile,
+    assignment_file,
+    attached_file,
+    files_of_assignment,
+    files_of_letter,
+    files_of_visit,
+    visit_file,
+)
 from ui.desk import Desk
 from ui.dialogs.attached import TakeAwaySheet, keep_files, open_file
 from ui.dialogs.sheet import Sheet
@@ -47,6 +59,12 @@ def of_visit(id: int) -> Owner:
 def of_letter(id: int) -> Owner:
     """The enclosures of a letter."""
     return Owner(id, files_of_letter, attached_file, attach_to_reply, AttachToReply, take_away_reply_file)
+
+
+def of_assignment(id: int) -> Owner:
+    """The files of an order."""
+    take_away = take_away_assignment_file
+    return Owner(id, files_of_assignment, assignment_file, attach_to_assignment, AttachToAssignment, take_away)
 
 
 class FilesSheet(Sheet):

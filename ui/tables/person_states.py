@@ -62,6 +62,8 @@ def promise_state(promise: Promise, t: Texts) -> State:
     """The chip of a promise: kept, reported, or how near its day is."""
     if promise.state is AssignmentState.DONE:
         return State("done", t("Kept"), "done")
+    if promise.state is AssignmentState.ENDED:
+        return State("done", t.of(promise.state), "paused")
     if promise.state is AssignmentState.REPORTED:
         return State("work", t("Reported, being checked"), "work")
     if promise.due.state is not DueState.ON_TIME:

@@ -245,7 +245,7 @@ def promises(look: Look, visit: Visit, t: Texts) -> list[Promise]:
         .where(
             Visit.applicant_id == visit.applicant_id,
             Visit.id != visit.id,
-            Assignment.state != AssignmentState.CANCELLED,
+            Assignment.state.not_in((AssignmentState.CANCELLED, AssignmentState.ENDED)),
         )
         .order_by(Assignment.due_on)
     ).all()

@@ -5,7 +5,8 @@ import pytest
 from desktop.errors import Refusal
 from desktop.operations import course, endings
 from desktop.operations.applicants import RecordConsent, record_consent
-from desktop.operations.resolutions import ReportAssignment, lift_assignment, report_assignment
+from desktop.operations.assignments import ReportAssignment, report_assignment
+from desktop.operations.control import lift_assignment
 from desktop.queries.counter import person_at_counter, recent_people
 from desktop.queries.journal import journal
 from desktop.queries.person_history import HistoryKind

@@ -6,7 +6,7 @@ import pytest
 
 from desktop import papers
 from desktop.errors import Refusal
-from desktop.operations import administration, course, endings, reception, registration, resolutions
+from desktop.operations import administration, assignments, control, course, endings, reception, registration
 from desktop.operations.applicants import RecordConsent, record_consent
 from desktop.operations.corrections import StrikeAppeal, strike_appeal
 from desktop.operations.course import ForwardAppeal
@@ -206,8 +206,8 @@ def test_a_kept_promise_is_shown_after_an_unkept_one(desk):
         course.Task(desk.ids["utilities"], words, date(2026, 11, 27)) for words in ("Тексеру", "Хабарлау", "Жөндеу")
     )
     ids = received(desk, first.id, orders=orders).assignment_ids
-    desk.run("executor", resolutions.report_assignment, resolutions.ReportAssignment(ids[0], "Тексерілді"))
-    desk.run("controller", resolutions.lift_assignment, ids[0])
+    desk.run("executor", assignments.report_assignment, assignments.ReportAssignment(ids[0], "Тексерілді"))
+    desk.run("controller", control.lift_assignment, ids[0])
     desk.clock.now = on(27, 17)
     sheet = desk.ask("secretary", visitor_sheet, booked(desk, applicant, None).id)
     assert [(one.text, one.is_kept, one.days_late) for one in sheet.promises] == [

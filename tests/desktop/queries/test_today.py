@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 
 from desktop.maintenance import back_up
-from desktop.operations import course, reception, replies, resolutions
+from desktop.operations import assignments, course, reception, replies
 from desktop.operations.deputies import NameDeputy, name_deputy
 from desktop.operations.reception import CloseDay
 from desktop.queries.frame import frame
@@ -244,7 +244,7 @@ def test_tasks_are_what_the_store_knows_to_be_undone(desk, block):
     assert tasks(block("head", Block.TASKS))[About.RESOLUTIONS].count == 1
     assignment = desk.resolved(appeal)
     assert tasks(block("executor", Block.TASKS))[About.ACCEPT_ORDERS].opens.arguments == {"id": appeal}
-    desk.run("executor", resolutions.report_assignment, resolutions.ReportAssignment(assignment, "Құбыр ауыстырылды"))
+    desk.run("executor", assignments.report_assignment, assignments.ReportAssignment(assignment, "Құбыр ауыстырылды"))
     assert tasks(block("controller", Block.TASKS))[About.LIFT_ORDERS].what == "Қарап, жауап дайындау"
     letter = draft(desk, appeal)
     desk.run("executor", replies.submit_reply, letter)
@@ -332,8 +332,8 @@ def test_an_executor_sees_the_own_orders_the_nearest_first(desk, block):
     other = desk.appeal(desk.applicant(given="Әсел", number="")).id
     sooner = desk.resolved(other, date(2026, 12, 3))
     assert [row.when for row in block("executor", Block.ORDERS).rows] == [date(2026, 12, 3), date(2026, 12, 10)]
-    desk.run("executor", resolutions.accept_assignment, sooner)
-    desk.run("executor", resolutions.report_assignment, resolutions.ReportAssignment(sooner, "Құбыр ауыстырылды"))
+    desk.run("executor", assignments.accept_assignment, sooner)
+    desk.run("executor", assignments.report_assignment, assignments.ReportAssignment(sooner, "Құбыр ауыстырылды"))
     assert [row.opens.arguments for row in block("executor", Block.ORDERS).rows] == [{"id": appeal}]
     assert later != sooner
 

@@ -9,6 +9,8 @@ from models.rules.states import (
     MEETING,
     OPEN_APPEAL_STATES,
     REPLY,
+    RUNNING_ASSIGNMENT_STATES,
+    UNFINISHED_ASSIGNMENT_STATES,
     VISIT,
     AppealState,
     AssignmentState,
@@ -46,9 +48,16 @@ TABLES = {
         "signed": {"dispatch": "dispatched"},
     }),
     "assignment": (ASSIGNMENT, AssignmentState, {
-        "given": {"accept": "accepted", "report": "reported", "cancel": "cancelled"},
-        "accepted": {"report": "reported", "cancel": "cancelled"},
-        "reported": {"lift": "done", "send_back": "given", "cancel": "cancelled"},
+        "given": {"accept": "accepted", "decline": "declined", "hand_over": "given", "report": "reported",
+                  "end": "ended", "cancel": "cancelled"},
+        "accepted": {"decline": "declined", "hand_over": "given", "report": "reported", "end": "ended",
+                     "cancel": "cancelled"},
+        "declined": {"insist": "given", "hand_over": "given", "end": "ended", "cancel": "cancelled"},
+        "returned": {"hand_over": "given", "report": "reported", "end": "ended", "cancel": "cancelled"},
+        "reported": {"take_back": "accepted", "lift": "done", "send_back": "returned", "control_further": "accepted",
+                     "end": "ended", "cancel": "cancelled"},
+        "done": {"control_further": "accepted"},
+        "ended": {"keep": "accepted"},
     }),
     "meeting": (MEETING, MeetingState, {
         "planned": {"hold": "held", "cancel": "cancelled"},
@@ -95,3 +104,9 @@ def test_an_open_appeal_may_still_be_ended_and_one_that_is_not_open_may_not():
 
 def test_a_slot_is_held_from_the_booking_until_the_visit_is_given_up():
     assert frozenset(VisitState) - HOLDS_SLOT_STATES == {VisitState.MISSED, VisitState.MOVED, VisitState.CANCELLED}
+
+
+def test_an_order_is_under_control_until_it_is_lifted_ended_or_cancelled_and_its_report_is_owed_until_it_is_there():
+    out = {AssignmentState.DONE, AssignmentState.ENDED, AssignmentState.CANCELLED}
+    assert frozenset(AssignmentState) - UNFINISHED_ASSIGNMENT_STATES == out
+    assert {AssignmentState.REPORTED} == UNFINISHED_ASSIGNMENT_STATES - RUNNING_ASSIGNMENT_STATES

@@ -12,11 +12,11 @@ from ui.parts.words import Words
 from ui.screens.office.section import ListSection, always_muted
 from ui.tables.columns import Column
 
-_PROTOCOL = "protocol"
+_NAMED = {"protocol": N_("Protocols of receptions"), "assignment": N_("Orders"), "resolution": N_("Resolutions")}
 
 
 def _register(row: NumberLine, t: Texts) -> str:
-    return t("Protocols of receptions") if row.register == _PROTOCOL else row.register
+    return t(_NAMED[row.register]) if row.register in _NAMED else row.register
 
 
 class NumbersSection(ListSection):

@@ -10,6 +10,7 @@ from desktop.operations.directory import (
     change_official,
     retire_official,
 )
+from desktop.queries.choices import Choice, departments
 from desktop.queries.staff import OfficialLine, official_lines
 from models.rules.kinds import OfficialRank
 from models.rules.titled import N_
@@ -74,8 +75,11 @@ class OfficialSheet(EntrySheet):
             self.row(*((name, TextEditor(), t(label)) for name, label in pair))
         ranks = [(rank, t.of(rank)) for rank in OfficialRank]
         self.row(("email", TextEditor(), t("E-mail")), ("rank", ChoiceEditor(ranks), t("Rank")))
+        self.department = ChoiceEditor(empty=t("None"))
+        self.row(("department_id", self.department, t("Department")))
         self.operation = change_official if row else add_official
         self.said = saved(row.name) if row else lambda t: t("The official is entered.")
+        desk.ask(departments, done=self._offer_departments, owner=self, key="departments")
         self._official = row
         if row is None:
             self.form.fill({"rank": OfficialRank.STAFF})
@@ -86,6 +90,10 @@ class OfficialSheet(EntrySheet):
             self._offer_retiring(row, others)
         else:
             self.offer_use(Directory.OFFICIAL, row)
+
+    def _offer_departments(self, found: list[Choice]) -> None:
+        with self.form.filling():
+            self.department.set_choices([(one.id, one.name) for one in found])
 
     def _offer_retiring(self, row: OfficialLine, others: list[OfficialLine]) -> None:
         t = self.t

@@ -17,6 +17,7 @@ from ui.screens.office.backup import BackupSection
 from ui.screens.office.bodies import BodiesSection
 from ui.screens.office.calendar import CalendarSection
 from ui.screens.office.contacts import ContactsSection
+from ui.screens.office.departments import DepartmentsSection
 from ui.screens.office.deputies import DeputiesSection
 from ui.screens.office.intake import IntakeSection
 from ui.screens.office.journal import JournalSection
@@ -42,7 +43,13 @@ _WIDTH, _NARROW_WIDTH = 208, 192
 SECTIONS: tuple[tuple[str, dict[str, type[Section]]], ...] = (
     (
         N_("People and rights"),
-        {"officials": OfficialsSection, "deputies": DeputiesSection, "users": UsersSection, "roles": RolesSection},
+        {
+            "officials": OfficialsSection,
+            "departments": DepartmentsSection,
+            "deputies": DeputiesSection,
+            "users": UsersSection,
+            "roles": RolesSection,
+        },
     ),
     (
         N_("Lists"),
