@@ -87,7 +87,7 @@ def _with_reminders(blocks: list[SheetBlock], own: SheetBlock | None) -> list[Sh
 
 _NEEDS = {
     Block.VISITORS: Permission.READ_VISITS,
-    Block.EXECUTORS: Permission.CONTROL_ASSIGNMENTS,
+    Block.EXECUTORS: Permission.WATCH_ASSIGNMENTS,
     Block.ORDERS: Permission.EXECUTE_ASSIGNMENTS,
     Block.KEEPING: Permission.ADMINISTER,
 }

@@ -53,7 +53,7 @@ def test_an_office_that_was_lived_in_is_whole(desk, tmp_path):
     found = check_office(desk.sign_in("administrator"), lambda done, total: told.append((done, total)))
     assert (found.findings, found.orphaned_files) == ((), 0)
     assert (found.files, told) == (2, [(1, 2), (2, 2)])  # the letter and the attachment
-    assert found.numbers == 6  # three appeals, two visits, one protocol
+    assert found.numbers == 9  # three appeals, two visits, one protocol, two orders, one resolution
     assert found.entries > 20
 
 

@@ -79,8 +79,8 @@ def test_a_social_status_is_added_and_renamed(desk, window):
         (
             "administrator",
             [
-                "officials", "deputies", "users", "roles", "topics", "places", "intake", "trusted", "bodies",
-                "contacts", "statuses", "calendar", "templates", "numbers", "prefixes", "settings", "journal",
+                "officials", "departments", "deputies", "users", "roles", "topics", "places", "intake", "trusted",
+                "bodies", "contacts", "statuses", "calendar", "templates", "numbers", "prefixes", "settings", "journal",
                 "backup", "desk", "about",
             ],
         ),

@@ -27,7 +27,7 @@ def test_the_card_of_an_appeal_shows_everything_on_it(desk, tmp_path):
     assert [(one.position, one.text) for one in card.questions] == [(1, "Су құбырын жөндеу")]
     assert " – " in card.questions[0].topic
     assert [(one.executor, one.due_on, one.state) for one in card.assignments] == [
-        ("Қасымов\N{NBSP}Р.\N{NBSP}Б.", date(2026, 12, 10), AssignmentState.GIVEN)
+        ("Қасымов\N{NBSP}Р.\N{NBSP}Б.", date(2026, 12, 10), AssignmentState.ENDED)
     ]
     assert [(one.id, one.state, one.number) for one in card.replies] == [(case.reply, ReplyState.DISPATCHED, "ЖТ-1/26")]
     assert [(one.name, one.size) for one in card.attachments] == [("хат.txt", 6)]

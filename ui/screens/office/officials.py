@@ -75,7 +75,7 @@ class OfficialSheet(EntrySheet):
             self.row(*((name, TextEditor(), t(label)) for name, label in pair))
         ranks = [(rank, t.of(rank)) for rank in OfficialRank]
         self.row(("email", TextEditor(), t("E-mail")), ("rank", ChoiceEditor(ranks), t("Rank")))
-        self.department = ChoiceEditor(empty=t("None"))
+        self.department = ChoiceEditor(empty=t("none"))
         self.row(("department_id", self.department, t("Department")))
         self.operation = change_official if row else add_official
         self.said = saved(row.name) if row else lambda t: t("The official is entered.")

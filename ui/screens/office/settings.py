@@ -35,7 +35,17 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (N_("Backups"), ("backs_up_daily", "backs_up_at_closing")),
     (N_("Working day and terms"), ("opening_time", "closing_time", "warn_days", "slot_minutes", "time_zone")),
-    (N_("Numbers"), ("prefix_person", "prefix_entity", "prefix_visit", "number_pattern", "undo_minutes")),
+    (
+        N_("Numbers"),
+        (
+            "prefix_person", "prefix_entity", "prefix_visit", "prefix_assignment", "prefix_resolution",
+            "number_pattern", "undo_minutes",
+        ),
+    ),
+    (
+        N_("Orders"),
+        ("control_first", "control_second", "control_third", "escalate_days", "take_back_minutes"),
+    ),
     (N_("People"), ("merge_undo_days", "often_months")),
     (N_("Papers and files"), ("ticket_shows_term", "largest_file_mb", "consent_data")),
 )  # fmt: skip
