@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
+import models.database
 from desktop.access import ROLES, Actor
 from desktop.backup import VAULT
 from desktop.office import Office
@@ -185,16 +186,20 @@ def desk_of(template: Path, folder: Path, clock: StoppedClock | None = None) -> 
 _FIRST: list[Engine] = []
 
 
-def _share_compiled(engine: Engine) -> None:
-    """Let all offices of a run use the statements that the first one compiled: a fifth of a test's time."""
+def _sharing_compiled(*args: Any, **kwargs: Any) -> Engine:
+    """An engine that uses the statements that the first one of the run compiled: a third of a test's time."""
+    engine = create_engine(*args, **kwargs)
     _FIRST.append(engine)
     engine.dialect, engine._compiled_cache = _FIRST[0].dialect, _FIRST[0]._compiled_cache
     del _FIRST[1:]
+    return engine
+
+
+models.database.create_engine = _sharing_compiled
 
 
 def desk_at(office: Office, clock: StoppedClock) -> Desk:
     """The desk of an open small office."""
-    _share_compiled(office.engine)
     with Session(office.engine) as session:
         ids = dict(zip(OFFICIALS, session.scalars(select(Official.id).order_by(Official.id)), strict=True))
         ids["village"] = session.scalars(select(Place.id).where(Place.level == PlaceLevel.VILLAGE)).one()

@@ -4,6 +4,7 @@ import json
 from contextlib import contextmanager
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,7 @@ from desktop.changes import plain
 from desktop.errors import Refusal
 from models.audit import AuditEntry
 from models.base import Base
+from models.database import quick_rows
 from resources.texts import texts
 from tests.builders import Desk
 
@@ -19,8 +21,7 @@ JOURNAL = AuditEntry.__tablename__
 NOT_TOLD = {JOURNAL, "counter", "user_role", "draft"}
 TABLES = {table.name: table for table in Base.metadata.sorted_tables}
 KEYS = {name: list(table.c).index(table.c.id) if "id" in table.c else slice(None) for name, table in TABLES.items()}
-# Rows are read as the driver gives them and only what changed is put into values: each test has an engine of its own,
-# which would compile every one of these queries anew.
+# Rows are read past SQLAlchemy, and only what changed is put into values: the store is looked at twice an operation.
 DIALECT = dialect()
 ROWS = {name: str(table.select().compile(dialect=DIALECT)) for name, table in TABLES.items()}
 
@@ -43,25 +44,25 @@ class WatchedDesk(Desk):
         """Every row of every table by its key, the stored files, and how much the search finds."""
         with self.office.engine.connect() as connection:
             rows = {
-                name: {row[KEYS[name]]: tuple(row) for row in connection.exec_driver_sql(query)}
-                for name, query in ROWS.items()
+                name: {row[KEYS[name]]: row for row in quick_rows(connection, query)} for name, query in ROWS.items()
             }
-            found = connection.exec_driver_sql("SELECT count(*) FROM search").scalar_one()
+            found = quick_rows(connection, "SELECT count(*) FROM search")
         return {**rows, "files": self.office.files.names(), "found": found}
 
     def _told(self, since):
         told = {}
-        for _, detail, subject, id in self.journal()[since:]:
+        for _, detail, subject, id in self.journal(since):
             if "changes" in detail:
                 told[f"{subject}:{id}"] = detail["changes"]
             told |= detail.get("with", {})
         return told
 
-    def journal(self):
-        """All entries of the journal: event, detail, table and id of the record."""
+    def journal(self, since=0):
+        """The entries of the journal but the first ones: event, detail, table and id of the record."""
         with Session(self.office.engine) as session:
-            entries = session.query(AuditEntry).order_by(AuditEntry.id)
-            return [(entry.event, json.loads(entry.detail), entry.subject, entry.subject_id) for entry in entries]
+            columns = AuditEntry.event, AuditEntry.detail, AuditEntry.subject, AuditEntry.subject_id
+            entries = session.execute(select(*columns).order_by(AuditEntry.id).offset(since))
+            return [(event, json.loads(detail), subject, id) for event, detail, subject, id in entries]
 
     def newest(self, event):
         """The detail of the newest entry of an event."""
@@ -84,7 +85,7 @@ def _changed(before, after):
     """What really changed, as the journal has to tell it: {"table:id": {column: [before, after]}}."""
     changed = {}
     for name, table in TABLES.items():
-        if name in NOT_TOLD:
+        if name in NOT_TOLD or before[name] == after[name]:
             continue
         for id in before[name].keys() | after[name].keys():
             old, new = before[name].get(id), after[name].get(id)
