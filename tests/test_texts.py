@@ -11,9 +11,8 @@ import pytest
 from babel.messages import pofile
 
 from resources import ROOT
+from tests.source import nodes
 
-PROJECT = ROOT.parent
-ROOMS = ("desktop", "models", "printing", "resources", "ui")
 MARKERS = {"t", "N_", "Refusal", "Trouble"}  # calls whose first argument is a message
 NOT_NAMED_IN_CODE: dict[str, str] = {}  # a message that no call names, and why its words are needed all the same
 
@@ -35,11 +34,10 @@ def called(call):
 @cache
 def calls():
     """Every call that takes a message, with the place where it stands."""
-    files = [*PROJECT.glob("main.py"), *(file for room in ROOMS for file in (PROJECT / room).rglob("*.py"))]
     return [
-        (f"{file.relative_to(PROJECT)}:{node.lineno}", node)
-        for file in files
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        (f"{path}:{node.lineno}", node)
+        for path, found in nodes().items()
+        for node in found
         if isinstance(node, ast.Call) and node.args and called(node) in MARKERS | {"plural"}
     ]
 

@@ -3,14 +3,13 @@
 import ast
 from datetime import date, datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-import ui
 from desktop.papers import TICKET
+from tests.source import nodes
 from tests.ui.hands import Hands
 from tests.ui.lived_in import live_in
 from tests.ui.looks import faults
@@ -216,10 +215,10 @@ def test_a_message_is_read_out(window, monkeypatch):
 def test_no_message_is_a_finished_sentence():
     """A sentence that was put into words once does not follow the language: `say` takes a function of the texts."""
     finished = []
-    for file in Path(ui.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for path, found in nodes().items():
+        for node in found:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Link" and node.args:
                 first = node.args[0]
                 if not isinstance(first, ast.Lambda | ast.Name):
-                    finished.append(f"{file.name}:{node.lineno}")
+                    finished.append(f"{path}:{node.lineno}")
     assert finished == []
