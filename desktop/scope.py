@@ -37,11 +37,16 @@ def visible_appeal(look: Look, id: int | None) -> Appeal:
     return appeal
 
 
-def visible_assignment(look: Look, id: int | None) -> Assignment:
-    """The order, or a Refusal where it is not there or not for this actor's eyes.
+def visible_assignments(look: Look) -> ColumnElement[bool]:
+    """An executor sees their own orders and those on appeals that they see; everybody else sees all."""
+    if not look.actor.sees_own_only:
+        return true()
+    on_seen = Assignment.appeal_id.in_(select(Appeal.id).where(visible_appeals(look)))
+    return or_(Assignment.executor_id == look.actor.official_id, on_seen)
 
-    An executor sees their own orders and those on appeals that they see.
-    """
+
+def visible_assignment(look: Look, id: int | None) -> Assignment:
+    """The order, or a Refusal where it is not there or not for this actor's eyes (the rule of `visible_assignments`)."""
     assignment = look.get(Assignment, id)
     if look.actor.sees_own_only and assignment.executor_id != look.actor.official_id:
         visible_appeal(look, assignment.appeal_id)

@@ -1,10 +1,16 @@
+from datetime import date
+
 import pytest
+from sqlalchemy import select
 
 from desktop.errors import Refusal
+from desktop.operations import course
 from desktop.operations.attachments import AttachFile, attach_file
 from desktop.queries import appeal, cards, files, journal, why
 from desktop.queries import attached as attached_files
 from desktop.queries.sheets import appeals
+from desktop.scope import visible_assignments
+from models.resolution import Assignment
 from tests.desktop.cases import booked, draft, on
 
 ABOUT_ONE = [
@@ -64,3 +70,20 @@ def test_an_executor_sees_no_visits_on_the_card_of_a_person(desk):
     booked(desk, applicant)
     assert desk.ask("executor", cards.applicant_card, applicant).visits == ()
     assert len(desk.ask("clerk", cards.applicant_card, applicant).visits) == 1
+
+
+def test_an_executor_sees_own_orders_and_those_on_own_appeals_everybody_else_all(desk):
+    applicant = desk.applicant()
+    own, other = desk.appeal(applicant).id, desk.appeal(applicant).id
+    task = course.Task(desk.ids["engineer"], "Жобасын беру", date(2026, 12, 10))
+    both = course.Task(desk.ids["utilities"], "Тексеру", date(2026, 12, 10)), task
+    of_own = desk.run("head", course.lay_resolution, course.LayResolution(own, "Қаралсын", both))
+    of_other = desk.run("head", course.lay_resolution, course.LayResolution(other, "Қаралсын", (task,)))
+    assert _orders(desk, "executor") == of_own
+    assert _orders(desk, "controller") == (*of_own, *of_other)
+
+
+def _orders(desk, role):
+    with desk.sign_in(role)._looking() as look:
+        seen = select(Assignment.id).where(visible_assignments(look)).order_by(Assignment.id)
+        return tuple(look.session.scalars(seen))
