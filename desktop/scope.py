@@ -46,7 +46,7 @@ def visible_assignments(look: Look) -> ColumnElement[bool]:
 
 
 def visible_assignment(look: Look, id: int | None) -> Assignment:
-    """The order, or a Refusal where it is not there or not for this actor's eyes (the rule of `visible_assignments`)."""
+    """The order, or a Refusal where it is not there or not for this actor's eyes: see `visible_assignments`."""
     assignment = look.get(Assignment, id)
     if look.actor.sees_own_only and assignment.executor_id != look.actor.official_id:
         visible_appeal(look, assignment.appeal_id)
