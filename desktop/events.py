@@ -114,6 +114,8 @@ class Event(Titled):
     ASSIGNMENT_ENDED = "assignment.ended", N_("Order ended with its appeal")
     ASSIGNMENT_KEPT = "assignment.kept", N_("Order stays after its appeal")
     ASSIGNMENT_RECALLED = "assignment.recalled", N_("Order recalled")
+    ASSIGNMENT_VIEWED = "assignment.viewed", N_("Order viewed")
+    ASSIGNMENTS_LISTED = "assignment.listed", N_("Orders viewed")
     REPLY_DRAFTED = "reply.drafted", N_("Letter drafted")
     REPLY_REWRITTEN = "reply.rewritten", N_("Letter rewritten")
     REPLY_SUBMITTED = "reply.submitted", N_("Letter laid for signature")

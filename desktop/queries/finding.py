@@ -81,7 +81,9 @@ class Hits:
 def typed_of(look: Look, text: str) -> Typed:
     """What was typed, read with the prefixes of the office."""
     settings = look.settings
-    prefixes = (settings.prefix_person, settings.prefix_entity, settings.prefix_visit)
+    prefixes = (
+        settings.prefix_person, settings.prefix_entity, settings.prefix_visit, settings.prefix_assignment,
+    )  # fmt: skip
     return read_typed(text, look.today, prefixes, _pattern(settings.number_pattern))
 
 

@@ -47,7 +47,7 @@ REFERS = {
     "reply": "reply",
     "roles": "role",
 }
-_LISTED = ("appeal", "applicant", "visit", "trusted_resident")  # of which a look at a list keeps the ids
+_LISTED = ("appeal", "applicant", "visit", "assignment", "trusted_resident")  # of which a look at a list keeps the ids
 
 
 @dataclass(frozen=True)

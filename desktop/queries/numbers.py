@@ -1,11 +1,13 @@
-"""Appeals and visits by the numbers that somebody typed: the office's own in any spelling, those of e-Otinish."""
+"""Appeals, visits and orders by the numbers that somebody typed: the office's own in any spelling, e-Otinish's."""
 
 from sqlalchemy import or_, select
 
 from desktop.work import Look
 from models import search as index
 from models.appeal import Appeal
+from models.counter import Counter
 from models.database import quick_rows
+from models.resolution import Assignment
 from models.rules.folding import digits_of, fold
 from models.rules.numbering import TypedNumber, read_eotinish
 from models.visit import Visit
@@ -31,6 +33,16 @@ def appeals_of(look: Look, number: TypedNumber) -> list[int]:
 def visits_of(look: Look, number: TypedNumber) -> list[int]:
     """Ids of the visits with this number, the newest year first."""
     return _of(look, _VISITS, number)
+
+
+def orders_of(look: Look, number: TypedNumber) -> list[int]:
+    """Ids of the orders with this number, the newest year first; letters before it must be those of orders."""
+    if number.prefix not in ("", fold(look.settings.prefix_assignment)):
+        return []
+    numbered = select(Counter.year).where(Counter.register == Assignment.__tablename__)
+    years = [number.year] if number.year else list(look.session.scalars(numbered))
+    query = select(Assignment.id).where(Assignment.year.in_(years), Assignment.serial == number.number)
+    return list(look.session.scalars(query.order_by(Assignment.year.desc())))
 
 
 def _of(look: Look, query: str, number: TypedNumber) -> list[int]:
