@@ -13,6 +13,7 @@ class Permission(Titled):
     READ_APPEALS = "read_appeals", N_("See appeals")
     REGISTER_APPEALS = "register_appeals", N_("Register appeals")
     DECIDE_APPEALS = "decide_appeals", N_("Lay resolutions, extend, forward and return appeals")
+    PREPARE_DECISIONS = "prepare_decisions", N_("Prepare resolutions and other decisions for the head")
     WRITE_REPLIES = "write_replies", N_("Write replies")
     SIGN_REPLIES = "sign_replies", N_("Sign replies")
     DISPATCH_REPLIES = "dispatch_replies", N_("Send replies and close appeals")
@@ -51,8 +52,9 @@ class Actor:
 _NEEDS: dict[Permission, tuple[Permission, ...]] = {
     **dict.fromkeys(
         (
-            Permission.REGISTER_APPEALS, Permission.DECIDE_APPEALS, Permission.WRITE_REPLIES, Permission.SIGN_REPLIES,
-            Permission.DISPATCH_REPLIES, Permission.EXECUTE_ASSIGNMENTS, Permission.WATCH_ASSIGNMENTS,
+            Permission.REGISTER_APPEALS, Permission.DECIDE_APPEALS, Permission.PREPARE_DECISIONS,
+            Permission.WRITE_REPLIES, Permission.SIGN_REPLIES, Permission.DISPATCH_REPLIES,
+            Permission.EXECUTE_ASSIGNMENTS, Permission.WATCH_ASSIGNMENTS,
         ),
         (Permission.READ_APPEALS, Permission.READ_APPLICANTS),
     ),
@@ -85,8 +87,8 @@ ROLES: dict[str, tuple[tuple[str, str, str], tuple[Permission, ...]]] = {
         ("Хатшы", "Секретарь", "Secretary"),
         (
             *_READING, Permission.REGISTER_APPEALS, Permission.EDIT_APPLICANTS, Permission.BOOK_VISITS,
-            Permission.PLAN_RECEPTIONS, Permission.HOLD_RECEPTIONS, Permission.WRITE_REPLIES,
-            Permission.DISPATCH_REPLIES, Permission.WATCH_ASSIGNMENTS, Permission.EXPORT,
+            Permission.PLAN_RECEPTIONS, Permission.HOLD_RECEPTIONS, Permission.PREPARE_DECISIONS,
+            Permission.WRITE_REPLIES, Permission.DISPATCH_REPLIES, Permission.WATCH_ASSIGNMENTS, Permission.EXPORT,
         ),
     ),
     "head": (

@@ -119,6 +119,7 @@ NAMES = {
     "words": N_("reminder"),
     "appeal_id": N_("appeal"),
     "visit_id": N_("visit"),
+    "step": N_("step"),
     "interim_on": N_("interim day"),
     "asked_until": N_("day asked for"),
     "is_controlled_further": N_("under additional control"),

@@ -14,7 +14,16 @@ from desktop.change_names import NAMES, column_name
 from desktop.changes import Diff
 from desktop.settings import TITLES
 from models import tables
-from models.rules.kinds import AnswerNature, CorrectionCause, Decision, LetterKind, LinkKind, ReplyWay, VisitOutcome
+from models.rules.kinds import (
+    AnswerNature,
+    CorrectionCause,
+    Decision,
+    LetterKind,
+    LinkKind,
+    PreparedKind,
+    ReplyWay,
+    VisitOutcome,
+)
 from models.rules.titled import Titled
 from models.values import Language, phone_words
 from resources.texts import Texts
@@ -27,6 +36,7 @@ _KINDS: dict[str, tuple[type[Titled], ...]] = {
     "way": (ReplyWay,),
     "kind": (LetterKind, LinkKind),
     "cause": (CorrectionCause,),
+    "step": (PreparedKind,),
     "language": (Language,),
 }
 

@@ -57,9 +57,11 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.Resolution: Subject.ASSIGNMENTS,
     tables.Assignment: Subject.ASSIGNMENTS,
     tables.AssignmentStep: Subject.ASSIGNMENTS,
+    tables.PreparedStep: Subject.REPLIES,  # it lies in one folder with the letters
     tables.Reply: Subject.REPLIES,
     tables.ReplyVersion: Subject.REPLIES,
     tables.LetterTemplate: Subject.REPLIES,
+    tables.ResolutionTemplate: Subject.CLASSIFIER,
     tables.Reminder: Subject.REMINDERS,
     tables.SavedFilter: Subject.FILTERS,
     tables.Meeting: Subject.MEETINGS,

@@ -1,15 +1,17 @@
 """Which rows an actor may see; every question about appeals, and every letter, passes through it."""
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, or_, select, true
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
 
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.work import Look
 from models.appeal import Appeal
 from models.official import Deputyship
+from models.prepared import PreparedStep
 from models.reply import Reply
 from models.resolution import Assignment
-from models.rules.states import ReplyState
+from models.rules.states import OPEN_APPEAL_STATES, PreparedState, ReplyState
 from models.rules.titled import N_
 
 
@@ -66,10 +68,29 @@ def folder(look: Look) -> ColumnElement[bool]:
     waiting = and_(Reply.state == ReplyState.FOR_SIGNATURE, visible_appeals(look))
     if not look.actor.may(Permission.SIGN_REPLIES):
         return waiting
+    return and_(waiting, or_(Reply.signer_id.is_(None), _for_own_hand(look, Reply.signer_id)))
+
+
+def folder_steps(look: Look) -> ColumnElement[bool]:
+    """Steps prepared for the actor or for whom they act, on appeals that still run; for who prepares them all of them.
+
+    Others have none. The statement joins the appeals.
+    """
+    waiting = and_(
+        PreparedStep.state == PreparedState.WAITING, Appeal.state.in_(OPEN_APPEAL_STATES), visible_appeals(look)
+    )
+    if look.actor.may(Permission.DECIDE_APPEALS):
+        return and_(waiting, _for_own_hand(look, PreparedStep.for_id))
+    return waiting if look.actor.may(Permission.PREPARE_DECISIONS) else false()
+
+
+def _for_own_hand(
+    look: Look, whose: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
+) -> ColumnElement[bool]:
+    """What lies before the actor, or before an official for whom they act today."""
     acted_for = select(Deputyship.official_id).where(
         Deputyship.acting_id == look.actor.official_id,
         Deputyship.begins_on <= look.today,
         Deputyship.ends_on >= look.today,
     )
-    own = or_(Reply.signer_id == look.actor.official_id, Reply.signer_id.is_(None), Reply.signer_id.in_(acted_for))
-    return and_(waiting, own)
+    return or_(whose == look.actor.official_id, whose.in_(acted_for))

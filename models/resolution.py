@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import EMPTY, NONE, Base, Versioned
@@ -23,6 +23,7 @@ class Resolution(Base):
     number: Mapped[str] = mapped_column(server_default=EMPTY)
     text: Mapped[str]
     laid_on: Mapped[date]
+    is_controlled: Mapped[bool] = mapped_column(default=True, server_default=true())  # its orders wait for a check
     recalled_on: Mapped[date | None]
     reason: Mapped[str] = mapped_column(default="", server_default=EMPTY)  # why it was recalled, changed or added to
 

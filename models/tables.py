@@ -17,10 +17,12 @@ from models.merge import Merge, MergedRow
 from models.number_prefix import NumberPrefix
 from models.official import Department, Deputyship, Official
 from models.place import IntakePoint, Place, TrustedResident
+from models.prepared import PreparedStep
 from models.reception import ReceptionDay, Slot
 from models.reminder import Reminder
 from models.reply import LetterTemplate, Reply, ReplyVersion
 from models.resolution import Assignment, AssignmentStep, Resolution
+from models.resolution_template import ResolutionTemplate
 from models.saved_filter import SavedFilter
 from models.setting import Setting
 from models.user import Role, User, user_role
@@ -30,7 +32,7 @@ __all__ = [
     "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "AssignmentStep", "Attachment",
     "AuditEntry", "Backup", "Base", "Body", "BodyContact", "Consent", "ContactWay", "Counter", "DayOff", "Department",
     "Deputyship", "Draft", "Extension", "FirstDay", "Forwarding", "IntakePoint", "LetterTemplate", "Meeting", "Merge",
-    "MergedRow", "NumberPrefix", "Official", "Participant", "Pause", "Place", "Question", "ReceptionDay", "Reminder",
-    "Reply", "ReplyVersion", "Resolution", "Role", "SavedFilter", "Setting", "Slot", "SocialStatus", "Topic",
-    "TrustedResident", "User", "Visit", "user_role",
+    "MergedRow", "NumberPrefix", "Official", "Participant", "Pause", "Place", "PreparedStep", "Question",
+    "ReceptionDay", "Reminder", "Reply", "ReplyVersion", "Resolution", "ResolutionTemplate", "Role", "SavedFilter",
+    "Setting", "Slot", "SocialStatus", "Topic", "TrustedResident", "User", "Visit", "user_role",
 ]  # fmt: skip

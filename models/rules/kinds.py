@@ -201,6 +201,17 @@ class LetterKind(Titled):
         return self in (LetterKind.FAVOURABLE, LetterKind.EXPLANATION, LetterKind.REFUSAL)
 
 
+class PreparedKind(Titled):
+    """The steps that are prepared for whoever decides them."""
+
+    RESOLVE = "resolve", N_("Resolution")
+    FORWARD = "forward", N_("Forwarding")
+    EXTEND = "extend", N_("Extension of the term")
+    RETURN = "return", N_("Return to the applicant")
+    ASK_TO_COMPLETE = "ask_to_complete", N_("Asking to complete")
+    TERMINATE = "terminate", N_("Termination of the procedure")
+
+
 class BackupPlace(Titled):
     """Where a backup lies."""
 

@@ -139,6 +139,28 @@ REPLY = _lifecycle(
 )
 
 
+class PreparedState(Titled):
+    """Where a step stands that was prepared for whoever decides it."""
+
+    WAITING = "waiting", N_("Laid before the head")
+    RETURNED = "returned", N_("Came back with a remark")
+    CONFIRMED = "confirmed", N_("Confirmed")
+    WITHDRAWN = "withdrawn", N_("Taken back by who prepared it")
+
+
+PREPARED = _lifecycle(
+    PreparedState.WAITING,
+    (
+        ((PreparedState.WAITING, PreparedState.RETURNED), "prepare", PreparedState.WAITING),
+        ((PreparedState.WAITING,), "send_back", PreparedState.RETURNED),
+        ((PreparedState.WAITING,), "confirm", PreparedState.CONFIRMED),
+        ((PreparedState.WAITING, PreparedState.RETURNED), "withdraw", PreparedState.WITHDRAWN),
+    ),
+    final=(PreparedState.CONFIRMED, PreparedState.WITHDRAWN),
+)
+UNFINISHED_PREPARED_STATES = frozenset({PreparedState.WAITING, PreparedState.RETURNED})
+
+
 class AssignmentState(Titled):
     """Where an order stands: given, taken up, reported, lifted from control by the controller."""
 

@@ -33,10 +33,12 @@ from models.tables import (
     NumberPrefix,
     Official,
     Place,
+    PreparedStep,
     ReceptionDay,
     Reminder,
     Reply,
     Resolution,
+    ResolutionTemplate,
     Slot,
     TrustedResident,
     User,
@@ -90,6 +92,7 @@ BEFORE = DAY - dt.timedelta(days=1)
 ENDED = dt.datetime(2026, 11, 23, 6, tzinfo=dt.UTC)
 
 # Constraint: what must not be possible, as an insert or as an update of the sound row.
+TEMPLATE = {"name_kk": "а", "name_ru": "а", "text_kk": "Қаралсын", "text_ru": "Рассмотреть", "executor_ids": []}
 VIOLATIONS = [
     ("ck_appeal_summary", update(Appeal), {"summary": ""}),
     ("ck_appeal_closed", update(Appeal), {"state": AppealState.CLOSED}),
@@ -118,6 +121,12 @@ VIOLATIONS = [
     ("ck_reminder_one_record", insert(Reminder), {"user_id": 1, "day": DAY, "appeal_id": 1, "visit_id": 1}),
     ("ck_body_contact_absence", insert(BodyContact),
      {"body_id": 1, "name": "С", "absent_from": DAY, "absent_until": BEFORE}),
+    ("ck_prepared_step_returned", insert(PreparedStep),
+     {"appeal_id": 1, "kind": "resolve", "state": "returned", "ordered": {}, "typed": {}, "prepared_by_id": 1,
+      "prepared_at": NOW, "for_id": 1}),
+    ("ck_resolution_template_place", insert(ResolutionTemplate), TEMPLATE | {"place": 10}),
+    ("ck_resolution_template_days", insert(ResolutionTemplate), TEMPLATE | {"days": 0}),
+    ("ck_resolution_template_interim", insert(ResolutionTemplate), TEMPLATE | {"interim_days": 0}),
     ("ck_intake_point_okrug", insert(IntakePoint), {"kind": "okrug", "name_kk": "а", "name_ru": "а"}),
     ("number_prefix.prefix", insert(NumberPrefix), {"prefix": "ЖТ", "name_kk": "а", "name_ru": "а"}),
     ("ck_trusted_resident_consent", insert(TrustedResident),
