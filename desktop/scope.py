@@ -55,14 +55,6 @@ def visible_assignment(look: Look, id: int | None) -> Assignment:
     return assignment
 
 
-def visible_assignments(look: Look) -> ColumnElement[bool]:
-    """See visible_assignment: the same as a condition of many orders."""
-    if not look.actor.sees_own_only:
-        return true()
-    on_seen = select(Appeal.id).where(visible_appeals(look))
-    return or_(Assignment.executor_id == look.actor.official_id, Assignment.appeal_id.in_(on_seen))
-
-
 def folder(look: Look) -> ColumnElement[bool]:
     """Letters laid for signature: those of the signer and of whom they act for; for others all that they may see."""
     waiting = and_(Reply.state == ReplyState.FOR_SIGNATURE, visible_appeals(look))
