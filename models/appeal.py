@@ -28,6 +28,7 @@ class Appeal(Base, Versioned):
         UniqueConstraint("register", "year", "serial"),
         Index("ix_appeal_registered", *_COVERING),
         Index("ix_appeal_state_due", "state", "due_on"),
+        Index("ix_appeal_decided", "decided_on", "state", "registered_on", "due_on", "executor_id"),
         Index("ix_appeal_unsigned", "state", sqlite_where=_UNSIGNED, postgresql_where=_UNSIGNED),
         CheckConstraint("summary != ''", "summary"),
         CheckConstraint(

@@ -34,6 +34,9 @@ class Assignment(Base, Versioned):
     __tablename__ = "assignment"
     __table_args__ = (
         Index("ix_assignment_executor", "executor_id", "state", "due_on"),
+        # Control counts and orders from these alone, without reading the long rows.
+        Index("ix_assignment_control", "state", "due_on", "executor_id", "appeal_id", "visit_id", "asked_until"),
+        Index("ix_assignment_done", "state", "done_on", "executor_id", "given_on", "appeal_id", "visit_id"),
         Index("ix_assignment_serial", "year", "serial", unique=True),
         CheckConstraint("state != 'done' OR done_on IS NOT NULL", "done"),
         CheckConstraint("resolution_id IS NOT NULL OR visit_id IS NOT NULL", "source"),
@@ -63,7 +66,10 @@ class AssignmentStep(Base):
     """What happened to an order: who did it, when, in which words; the chain that its card shows."""
 
     __tablename__ = "assignment_step"
-    __table_args__ = (Index("ix_assignment_step_chain", "assignment_id", "kind"),)
+    __table_args__ = (
+        Index("ix_assignment_step_chain", "assignment_id", "kind"),
+        Index("ix_assignment_step_kind", "kind", "at", "assignment_id"),
+    )
 
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
     kind: Mapped[AssignmentStepKind]

@@ -202,7 +202,8 @@ def desk_at(office: Office, clock: StoppedClock) -> Desk:
     """The desk of an open small office."""
     with Session(office.engine) as session:
         ids = dict(zip(OFFICIALS, session.scalars(select(Official.id).order_by(Official.id)), strict=True))
-        ids["village"] = session.scalars(select(Place.id).where(Place.level == PlaceLevel.VILLAGE)).one()
+        villages = select(Place.id).where(Place.level == PlaceLevel.VILLAGE).order_by(Place.id)
+        ids["village"] = session.scalars(villages.limit(1)).one()
         ids["topic"] = session.scalars(select(Topic.id).where(Topic.code == "02.3")).one()
         users_by_login = {row.login: row.id for row in session.execute(select(User.login, User.id))}
     return Desk(office, clock, {**ids, "body": 1}, users_by_login)
