@@ -28,6 +28,7 @@ NAMES = {
     "challenged": N_("what is complained of"),
     "first": N_("the first one"),
     "counter": N_("counter of the register"),
+    "is_paper_back": N_("the printed letter is taken back"),
     "is_ticket_back": N_("the ticket is taken back"),
     "decision": N_("decision"),
     "nature": N_("character of the answer"),

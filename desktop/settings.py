@@ -54,6 +54,9 @@ class OfficeSettings:
     take_back_minutes: int = _setting(10, N_("Minutes in which an executor can take a report back (0: never)"))
     slot_minutes: int = _setting(20, N_("Minutes of a reception"))
     undo_minutes: int = _setting(10, N_("Minutes in which a registration can be undone (0: never)"))
+    step_undo_minutes: int = _setting(
+        5, N_("Minutes in which a signature, a dispatch, a forwarding can be undone (0: never)")
+    )
     ticket_shows_term: bool = _setting(True, N_("The ticket names the last day for the answer"))
     largest_file_mb: int = _setting(200, N_("Largest attached file, in megabytes"))
     backs_up_daily: bool = _setting(True, N_("A backup is made by itself every day on which the program is used"))

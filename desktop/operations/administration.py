@@ -69,19 +69,27 @@ def _refuse_unworkable(settings: OfficeSettings) -> None:
         message = N_("A pattern of numbers names prefix, number and year once each, in braces.")
         raise Refusal(message, field="number_pattern") from error
     slot_minutes(settings.slot_minutes)
-    for name in ("warn_days", "largest_file_mb"):
-        if getattr(settings, name) < 1:
-            raise Refusal(N_("This must be at least one."), field=name)
     _refuse_code(settings.phone_code)
-    if settings.undo_minutes < 0:
-        raise Refusal(N_("This cannot be below zero."), field="undo_minutes")
-    for name in ("prefix_person", "prefix_entity", "prefix_visit"):
+    _refuse_times(settings)
+    for name in ("prefix_person", "prefix_entity", "prefix_visit", "prefix_assignment", "prefix_resolution"):
         if not getattr(settings, name).isalpha():
             raise Refusal(N_("A prefix consists of letters."), field=name)
     if settings.opening_time >= settings.closing_time:
         raise Refusal(N_("The working day begins before it ends."), field="closing_time")
     if settings.time_zone not in available_timezones():
         raise Refusal(N_("There is no time zone {name}."), field="time_zone", name=settings.time_zone)
+
+
+def _refuse_times(settings: OfficeSettings) -> None:
+    for name in ("warn_days", "largest_file_mb"):
+        if getattr(settings, name) < 1:
+            raise Refusal(N_("This must be at least one."), field=name)
+    for name in ("undo_minutes", "step_undo_minutes", "take_back_minutes", "escalate_days", "control_first"):
+        if getattr(settings, name) < 0:
+            raise Refusal(N_("This cannot be below zero."), field=name)
+    for less, name in (("control_first", "control_second"), ("control_second", "control_third")):
+        if getattr(settings, less) >= getattr(settings, name):
+            raise Refusal(N_("The days of the columns rise from one to the next."), field=name)
 
 
 def _refuse_code(code: str) -> None:

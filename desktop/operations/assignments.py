@@ -9,7 +9,7 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
-from desktop.operations.checks import official_at_work
+from desktop.operations.checks import official_at_work, state_before
 from desktop.work import Work
 from models.appeal import Appeal
 from models.official import Official
@@ -206,9 +206,10 @@ def end_assignments(work: Work, appeal: Appeal) -> None:
 
 
 def resume_assignments(work: Work, appeal: Appeal) -> None:
-    """An appeal that is taken up again takes the orders up that ended with it."""
+    """An appeal that is taken up again takes the orders up that ended with it, as they stood."""
     for assignment in _of(work, appeal, AssignmentState.ENDED):
-        work.advance(assignment, ASSIGNMENT, "keep")
+        before = state_before(work, assignment)
+        work.advance(assignment, ASSIGNMENT, f"back_to_{before}")
         note_step(work, assignment, AssignmentStepKind.KEPT)
         work.record(Event.ASSIGNMENT_KEPT, assignment)
 

@@ -1,5 +1,7 @@
 """What several operations make sure of before they store anything."""
 
+import json
+
 from sqlalchemy import select
 
 from desktop.access import Permission
@@ -7,10 +9,12 @@ from desktop.errors import Refusal
 from desktop.rights import permissions_of
 from desktop.work import NOT_NOW, Look, Work
 from models.appeal import Appeal
+from models.audit import AuditEntry
+from models.base import Base
 from models.official import Official
 from models.reply import Reply
 from models.rules.states import OPEN_APPEAL_STATES, AppealState, ReplyState
-from models.rules.titled import N_
+from models.rules.titled import N_, Titled
 from models.user import User
 from models.values import Language
 
@@ -55,6 +59,22 @@ def refuse_struck(appeal: Appeal) -> None:
     """What is struck out takes nothing but that the striking out is taken back."""
     if appeal.state is AppealState.STRUCK:
         raise Refusal(NOT_NOW, state=appeal.state)
+
+
+def state_before(look: Look, row: Base) -> str:
+    """The state, as the store has it, from which a record came into the one that it is in: the journal tells it."""
+    state: Titled = row.state  # type: ignore[attr-defined]
+    entries = (
+        select(AuditEntry.detail)
+        .where(
+            AuditEntry.subject == row.__tablename__,
+            AuditEntry.subject_id == row.id,
+            AuditEntry.detail.contains('"state":'),
+        )
+        .order_by(AuditEntry.id.desc())
+    )
+    changes = (json.loads(detail).get("changes", {}).get("state") for detail in look.session.scalars(entries))
+    return next(str(before) for before, after in filter(None, changes) if after == state.value)
 
 
 def refuse_decided(look: Look, appeal: Appeal) -> None:

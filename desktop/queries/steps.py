@@ -79,7 +79,10 @@ _OPERATIONS: dict[Step, Operation[Any, Any]] = {
 }
 PERMISSIONS = {step: operation.permission for step, operation in _OPERATIONS.items()}
 _NO_STEPS = {"close", "restore_incomplete"}  # a letter closes; how it is restored the appeal itself tells
-_OF_LIFE = frozenset(Step(action) for action in {action for _, action in APPEAL.transitions} - _NO_STEPS)
+_BACK = "back_to_"  # an end is undone where it was told
+_OF_LIFE = frozenset(
+    Step(action) for _, action in APPEAL.transitions if action not in _NO_STEPS and not action.startswith(_BACK)
+)
 _WHILE_OPEN = frozenset({Step.REPLY, Step.JOIN})
 _WHEN_STRUCK = frozenset({Step.RESTORE, Step.FILE})
 # What most people want next, by the state; the first that may be taken is offered before all others.

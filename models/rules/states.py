@@ -76,6 +76,8 @@ APPEAL = _lifecycle(
         (_OPEN_APPEAL, "strike", AppealState.STRUCK),
         ((AppealState.STRUCK,), "restore", AppealState.REGISTERED),
         ((AppealState.STRUCK,), "restore_incomplete", AppealState.INCOMPLETE),
+        # An end that is undone within minutes: the state is again what it was.
+        *(((AppealState.CLOSED, AppealState.FORWARDED), f"back_to_{state.value}", state) for state in _OPEN_APPEAL),
     ),
     final=(AppealState.RETURNED, AppealState.WITHDRAWN, AppealState.ATTACHED),
 )
@@ -133,9 +135,11 @@ REPLY = _lifecycle(
         ((ReplyState.FOR_SIGNATURE,), "send_back", ReplyState.DRAFT),
         ((ReplyState.FOR_SIGNATURE,), "sign", ReplyState.SIGNED),
         ((ReplyState.SIGNED,), "dispatch", ReplyState.DISPATCHED),
+        ((ReplyState.SIGNED,), "undo_sign", ReplyState.FOR_SIGNATURE),  # within minutes
+        ((ReplyState.DISPATCHED,), "undo_dispatch", ReplyState.SIGNED),
         ((ReplyState.DRAFT, ReplyState.FOR_SIGNATURE), "discard", ReplyState.DISCARDED),
     ),
-    final=(ReplyState.DISPATCHED, ReplyState.DISCARDED),
+    final=(ReplyState.DISCARDED,),
 )
 
 
@@ -195,6 +199,7 @@ ASSIGNMENT = _lifecycle(
         ((AssignmentState.REPORTED, AssignmentState.DONE), "control_further", AssignmentState.ACCEPTED),
         (_UNFINISHED, "end", AssignmentState.ENDED),  # with its appeal
         ((AssignmentState.ENDED,), "keep", AssignmentState.ACCEPTED),
+        *(((AssignmentState.ENDED,), f"back_to_{state.value}", state) for state in _UNFINISHED),  # its appeal goes on
         (_UNFINISHED, "cancel", AssignmentState.CANCELLED),
     ),
     final=(AssignmentState.CANCELLED,),

@@ -38,6 +38,7 @@ from models.rules.titled import N_
 from resources.texts import texts
 from ui.dialogs.person_finder import PersonFinder
 from ui.dialogs.step_sheet import StepSheet, official_words
+from ui.dialogs.take_back import undo_of_forwarding
 from ui.forms.editors import AreaEditor, CheckEditor, ChoiceEditor, DateEditor, TextEditor
 from ui.forms.eotinish import tell_prefix
 from ui.messages import Said
@@ -215,7 +216,8 @@ class ForwardSheet(_WithLetters):
         to_body, notice = result.letters
         links = self.letter_links((_TO_BODY, to_body), (_NOTICE, notice))
         number, body = result.number, self.to_body.currentText()
-        self.desk.say(lambda t: t("{number} was forwarded to: {body}", number=number, body=body), *links)
+        undo = undo_of_forwarding(self.desk, self.card.row.id, self.card.row.number)
+        self.desk.say(lambda t: t("{number} was forwarded to: {body}", number=number, body=body), *undo, *links)
         if self.is_signed_at_once:
             self.print_letters(to_body, notice)
         else:

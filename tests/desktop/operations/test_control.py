@@ -139,7 +139,7 @@ def test_an_appeal_that_is_taken_up_again_takes_up_the_orders_that_ended_with_it
     desk.run("head", control.recall_assignment, RecallAssignment(other, "Қажет емес"))
     desk.run("head", endings.terminate_appeal, EndAppeal(appeal, "Негізі"))
     desk.run("head", endings.reopen_appeal, EndAppeal(appeal, "Қате тоқтатылды"))
-    assert (state(desk, lead), state(desk, other)) == (AssignmentState.ACCEPTED, AssignmentState.CANCELLED)
+    assert (state(desk, lead), state(desk, other)) == (AssignmentState.GIVEN, AssignmentState.CANCELLED)
 
 
 def test_late_orders_are_brought_to_the_head_once_after_the_days_of_the_setting(desk, two):

@@ -31,9 +31,11 @@ TABLES = {
                     "withdraw": "withdrawn", "forward": "forwarded", "terminate": "terminated", "extend": "in_work",
                     "close": "closed", "strike": "struck"},
         "struck": {"restore": "registered", "restore_incomplete": "incomplete"},
-        "closed": {"reopen": "in_work"},
+        "closed": {"reopen": "in_work", "back_to_registered": "registered", "back_to_incomplete": "incomplete",
+                   "back_to_in_work": "in_work"},
         "terminated": {"reopen": "in_work"},
-        "forwarded": {"reopen": "in_work"},
+        "forwarded": {"reopen": "in_work", "back_to_registered": "registered", "back_to_incomplete": "incomplete",
+                      "back_to_in_work": "in_work"},
     }),
     "visit": (VISIT, VisitState, {
         "booked": {"arrive": "arrived", "miss": "missed", "move": "moved", "cancel": "cancelled"},
@@ -45,7 +47,8 @@ TABLES = {
     "reply": (REPLY, ReplyState, {
         "draft": {"rewrite": "draft", "submit": "for_signature", "discard": "discarded"},
         "for_signature": {"send_back": "draft", "sign": "signed", "discard": "discarded"},
-        "signed": {"dispatch": "dispatched"},
+        "signed": {"dispatch": "dispatched", "undo_sign": "for_signature"},
+        "dispatched": {"undo_dispatch": "signed"},
     }),
     "assignment": (ASSIGNMENT, AssignmentState, {
         "given": {"accept": "accepted", "decline": "declined", "hand_over": "given", "report": "reported",
@@ -57,7 +60,8 @@ TABLES = {
         "reported": {"take_back": "accepted", "lift": "done", "send_back": "returned", "control_further": "accepted",
                      "end": "ended", "cancel": "cancelled"},
         "done": {"control_further": "accepted"},
-        "ended": {"keep": "accepted"},
+        "ended": {"keep": "accepted", "back_to_given": "given", "back_to_accepted": "accepted",
+                  "back_to_declined": "declined", "back_to_returned": "returned", "back_to_reported": "reported"},
     }),
     "meeting": (MEETING, MeetingState, {
         "planned": {"hold": "held", "cancel": "cancelled"},

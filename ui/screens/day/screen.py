@@ -21,6 +21,7 @@ from models.rules.titled import N_
 from models.rules.workdays import ONE_DAY
 from ui.actions import Action, intake_action, remind_action
 from ui.dialogs.intake import look_for_points, put_intake_right
+from ui.dialogs.take_back import undo_of_call
 from ui.forms.editors import ChoiceEditor
 from ui.messages import Link
 from ui.parts.buttons import OUTLINED, Button, IconButton
@@ -323,6 +324,7 @@ class Day(Screen):
         self.desk.say(
             lambda t: t("№ {place} is called: {name}.", place=row.place, name=row.applicant),
             Link(lambda t: t("Is inside"), action="day.enter"),
+            undo_of_call(self.desk, row.id),
         )
 
     def enter(self) -> None:

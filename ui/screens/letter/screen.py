@@ -27,6 +27,7 @@ from models.rules.titled import N_
 from ui.actions import Action, remind_action
 from ui.dialogs.files_sheet import FilesSheet, of_letter
 from ui.dialogs.sheet import Sheet
+from ui.dialogs.take_back import undo_of_dispatch, undo_of_signing
 from ui.messages import Link
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
 from ui.parts.states import StatePage
@@ -402,7 +403,10 @@ class LetterScreen(Screen):
     def _signed(self, given: SignedReply) -> None:
         desk, signed, warning = self.desk, self.card.id if self.card else None, given.warning
         look = Link(lambda t: t("Look at it"), lambda: desk.go("letter", id=signed))
-        desk.say(lambda t: t("Signed: № {number} of {day}.", number=given.number, day=t.date(given.signed_on)), look)
+        undo = undo_of_signing(desk, signed) if signed is not None else ()
+        desk.say(
+            lambda t: t("Signed: № {number} of {day}.", number=given.number, day=t.date(given.signed_on)), look, *undo
+        )
         if warning:
             desk.say(lambda t: t(warning), kind="due", follows=True)
         wanted = LetterFilter(mine=True)
@@ -418,7 +422,8 @@ class LetterScreen(Screen):
             self.ask(letter_card, self.card.id, done=self.show_card, key="card")
 
     def _sent(self, _: object) -> None:
-        self.desk.say(lambda t: t("Noted: the letter was sent."))
+        undo = undo_of_dispatch(self.desk, self.card.id) if self.card and self.card.id is not None else ()
+        self.desk.say(lambda t: t("Noted: the letter was sent."), *undo)
 
     def send_back(self) -> None:
         """Ctrl+R."""

@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("Numbers"),
         (
             "prefix_person", "prefix_entity", "prefix_visit", "prefix_assignment", "prefix_resolution",
-            "number_pattern", "undo_minutes",
+            "number_pattern", "undo_minutes", "step_undo_minutes",
         ),
     ),
     (
