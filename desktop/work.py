@@ -17,15 +17,14 @@ from desktop.changes import ChangeLog, plain
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.files import FileStore
+from desktop.meanwhile import changed_meanwhile
 from desktop.settings import OfficeSettings
 from models import search
-from models.audit import AuditEntry
 from models.base import Base
 from models.rules.numbering import NumberPattern
 from models.rules.states import Lifecycle, State
 from models.rules.titled import N_
 from models.rules.workdays import WorkCalendar
-from models.user import User
 
 Row = TypeVar("Row", bound=Base)
 
@@ -139,24 +138,9 @@ class Work(Look):
         row.state = target  # type: ignore[attr-defined]
 
     def check_version(self, row: Base, seen: int) -> None:
-        """Refuse when somebody has changed the record since it was shown; says who."""
-        if row.version == seen:  # type: ignore[attr-defined]
-            return
-        newest = self.session.execute(
-            select(User.login)
-            .join(AuditEntry, AuditEntry.user_id == User.id)
-            .where(
-                (AuditEntry.subject == row.__tablename__)
-                & (AuditEntry.subject_id == row.id)
-                & AuditEntry.detail.contains('"changes":')
-                | AuditEntry.detail.contains(f'"{row.__tablename__}:{row.id}":', autoescape=True)
-            )
-            .order_by(AuditEntry.id.desc())
-        )
-        raise Refusal(
-            N_("{who} has changed this record meanwhile. Look at it anew; what you typed is kept."),
-            who=newest.scalars().first() or "–",
-        )
+        """Refuse when somebody has changed the record since it was shown; says who and what."""
+        if row.version != seen:  # type: ignore[attr-defined]
+            raise changed_meanwhile(self.session, row, self.actor.language)
 
     def record(self, happened: Event, row: Base | None, **detail: object) -> None:
         """Write in the journal what happened; the columns before and after are added at the door."""

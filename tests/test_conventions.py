@@ -2,10 +2,12 @@
 
 import ast
 import re
+from dataclasses import fields
 from functools import cache
 from importlib import import_module
 from inspect import getdoc
 from pkgutil import walk_packages
+from typing import get_type_hints
 
 import pytest
 
@@ -188,3 +190,19 @@ def test_the_program_is_pinned_as_the_gate_tries_it_and_to_no_address(python):
     assert [pin for pin in program if pin not in gate] == []
     assert [pin for pin in gate if "://" in pin] == []
     assert {"pytest", "mypy"}.isdisjoint(pin.partition("==")[0] for pin in program)
+
+
+def test_who_corrects_a_record_of_the_office_says_which_version_was_seen():
+    """Otherwise the last of two would win silently."""
+    corrects = re.compile(r"(change|correct|restore|drop)_")
+    known = {
+        "change_settings",
+        "change_calendar",
+    }  # correct_settings tells; each day has a version
+    blind = []
+    for name, one in operations().items():
+        if one.permission is Permission.ADMINISTER and corrects.match(name) and name not in known:
+            order = get_type_hints(one.function)["order"]
+            if not {"version", "seen"} & {field.name for field in fields(order)}:
+                blind.append(name)
+    assert blind == []

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from sqlalchemy import select
 
 from desktop.access import Permission
+from desktop.change_words import shown
 from desktop.changes import plain
 from desktop.errors import Refusal
 from desktop.events import Event
@@ -30,6 +31,7 @@ from models.rules.states import OPEN_APPEAL_STATES
 from models.rules.titled import N_
 from models.rules.workdays import CalendarDay, DayKind, WorkCalendar
 from models.setting import Setting
+from resources.texts import texts
 
 Row = TypeVar("Row", bound=Base)
 
@@ -48,6 +50,26 @@ def change_settings(work: Work, values: dict[str, Value]) -> None:
         else:
             work.session.add(Setting(key=key, value=stored(value)))
     work.record(Event.SETTINGS_CHANGED, None, names=sorted(values))
+
+
+SET_MEANWHILE = N_("This was set to «{value}» meanwhile. What you typed is kept: save once more if yours shall hold.")
+
+
+@dataclass(frozen=True)
+class CorrectSettings:
+    """Settings by name as they shall be, and what stood on the screen before anybody typed, as the store keeps it."""
+
+    values: dict[str, Value]
+    seen: dict[str, str | int | bool]
+
+
+@operation(Permission.ADMINISTER)
+def correct_settings(work: Work, order: CorrectSettings) -> None:
+    """Set what was typed. Refuses, at its field, a setting that a colleague has changed since it was shown."""
+    for name, seen in order.seen.items():
+        if name in order.values and (now := stored(getattr(work.settings, name))) != seen:
+            raise Refusal(SET_MEANWHILE, field=name, value=shown(name, now, texts(work.actor.language)))
+    change_settings(work, order.values)
 
 
 def _typed(name: str, value: Value) -> Any:  # noqa: ANN401 (its type is the declared one)

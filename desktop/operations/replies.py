@@ -212,12 +212,16 @@ def discard_reply(work: Work, reply_id: int) -> None:
 
 @dataclass(frozen=True)
 class ChangeTemplate:
-    """The office's own Word template for a kind of letter in a language."""
+    """The office's own Word template for a kind of letter in a language.
+
+    `version` is that of the template on the screen: 0 where the program's was in use, None where nobody looked.
+    """
 
     kind: LetterKind
     language: str
     name: str
     content: bytes
+    version: int | None = None
 
 
 @operation(Permission.ADMINISTER)
@@ -232,6 +236,8 @@ def change_template(work: Work, order: ChangeTemplate) -> None:
         raise Refusal(fault.message, field="template", name=fault.name, place=fault.place, nearest=fault.nearest)
     stored = work.files.put(io.BytesIO(order.content), limit_bytes=LARGEST_LETTER)
     known = work.session.query(LetterTemplate).filter_by(kind=order.kind, language=order.language).one_or_none()
+    if known is not None and order.version is not None:
+        work.check_version(known, order.version)
     template = known or LetterTemplate(kind=order.kind, language=order.language, file_name="", original_name="")
     template.file_name, template.original_name = stored.hash, order.name
     work.add(template)

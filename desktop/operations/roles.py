@@ -57,10 +57,19 @@ def change_role(work: Work, order: ChangeRole) -> None:
     work.record(Event.ROLE_CHANGED, role)
 
 
+@dataclass(frozen=True)
+class RestoreRole:
+    """Which shipped role, with the version that was on the screen."""
+
+    id: int
+    version: int
+
+
 @operation(Permission.ADMINISTER)
-def restore_role(work: Work, role_id: int) -> None:
+def restore_role(work: Work, order: RestoreRole) -> None:
     """Give a shipped role back its names and what it allows at first."""
-    role = work.get(Role, role_id)
+    role = work.get(Role, order.id)
+    work.check_version(role, order.version)
     if role.code not in ROLES:
         raise Refusal(N_("The program does not ship this role: there is nothing to restore."))
     (kk, ru, en), permissions = ROLES[role.code]

@@ -16,10 +16,11 @@ from models.rules.titled import N_
 
 @dataclass(frozen=True)
 class DropTemplate:
-    """Which of the office's own templates is given up."""
+    """Which of the office's own templates is given up; `version` is the one on the screen, None where nobody looked."""
 
     kind: LetterKind
     language: str
+    version: int | None = None
 
 
 @operation(Permission.ADMINISTER)
@@ -30,5 +31,7 @@ def drop_template(work: Work, order: DropTemplate) -> None:
     )
     if own is None:
         raise Refusal(N_("The program's own template is in use already."))
+    if order.version is not None:
+        work.check_version(own, order.version)
     work.record(Event.TEMPLATE_DROPPED, own, kind=order.kind, language=order.language)
     work.session.delete(own)

@@ -64,18 +64,25 @@ def _question_second(work: Work, official: Official) -> None:
 
 @dataclass(frozen=True)
 class ChangeUser:
-    """Which roles a user has, and whether the login is in use."""
+    """Which roles a user has, and whether the login is in use.
+
+    `version` is the one that was on the screen; None where nobody looked.
+    """
 
     user_id: int
     roles: tuple[str, ...]
     is_active: bool = True
+    version: int | None = None
 
 
 @operation(Permission.ADMINISTER)
 def change_user(work: Work, order: ChangeUser) -> None:
     """Change roles or take a login out of use, from its next act on; one's own administrator's right stays."""
     user = work.get(User, order.user_id)
+    if order.version is not None:
+        work.check_version(user, order.version)
     before = sorted(role.code for role in user.roles)
+    user.version += 1  # also where only the roles change, which stand in no column
     user.roles = _roles(work, order.roles)
     user.is_active = order.is_active
     refuse_losing_administrator(work, "roles")

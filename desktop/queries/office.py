@@ -209,14 +209,16 @@ class TemplateLine:
     kind: LetterKind
     language: str
     own_name: str
+    version: int  # of the office's own; 0 for the program's
 
 
 @question(Permission.ADMINISTER)
 def template_lines(look: Look) -> list[TemplateLine]:
     """Every kind of letter in both languages of letters."""
-    own = {(row.kind, row.language): row.original_name for row in look.session.scalars(select(LetterTemplate))}
+    rows = look.session.scalars(select(LetterTemplate))
+    own = {(row.kind, row.language): (row.original_name, row.version) for row in rows}
     return [
-        TemplateLine(kind, language, own.get((kind, language), ""))
+        TemplateLine(kind, language, *own.get((kind, language), ("", 0)))
         for kind in LetterKind
         for language in LETTER_LANGUAGES
     ]

@@ -106,6 +106,7 @@ class UserLine:
     """A login: whose it is, its roles by code and in words, when it was last used (the office's wall clock)."""
 
     id: int
+    version: int
     login: str
     official_id: int
     official: str
@@ -125,6 +126,7 @@ def user_lines(look: Look) -> list[UserLine]:
     lines = [
         UserLine(
             user.id,
+            user.version,
             user.login,
             official.id,
             surname_and_initials(official.name(language)),

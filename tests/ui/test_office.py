@@ -14,6 +14,7 @@ from desktop.operations.administration import change_settings
 from desktop.operations.users import AddUser, ChangeUser, add_user, change_user
 from desktop.queries.appeal import appeal_card
 from desktop.queries.journal import VIEWS
+from desktop.queries.staff import user_lines
 from desktop.session import new_recovery_sheet
 from desktop.settings import TITLES
 from models.calendar import DayOff
@@ -424,6 +425,41 @@ def test_a_setting_that_a_colleague_changed_meanwhile_is_not_set_back(window, de
     section.save()
     settings = desk.office.settings
     assert (settings.phone, settings.email) == ("8 (72500) 2-00-99", "kenge@sarydala.example")
+
+
+@pytest.mark.parametrize("how", ["stayed", "another language"])
+def test_the_same_setting_typed_by_two_is_told_to_the_second_and_set_only_when_meant(window, desk, how):
+    section = opened(window, "settings")
+    section.form.editors["phone"].setText("8 (72500) 2-00-99")
+    section.desk.office.run(change_settings, {"phone": "8 (72500) 2-11-11"})
+    if how == "another language":
+        main = section.desk.frame
+        main.speak("ru")
+        section = main.screen_shown.section
+    section.save()
+    assert "2-11-11" in section.form.fields["phone"].message.words.text()
+    assert section.form.editors["phone"].value() == "8 (72500) 2-00-99"
+    assert desk.office.settings.phone == "8 (72500) 2-11-11"
+    section.save()
+    assert desk.office.settings.phone == "8 (72500) 2-00-99"
+
+
+def test_of_two_who_give_roles_to_one_user_the_second_is_told(window, desk):
+    sheets = []
+    for _ in range(2):
+        section = opened(window, "users")
+        section.edit(next(row for row in section.rows if row.login == "analyst"))
+        sheets.append(sheet())
+        sheets[-1].hide()
+    for number, code in enumerate(("clerk", "controller")):
+        sheets[number].show()
+        sheets[number].form.editors["roles"].checks[code].setChecked(True)
+        sheets[number].main.click()
+    assert "administrator" in sheets[1]._complaint.text()
+    assert sheets[1].form.editors["roles"].checks["controller"].value()
+    assert set(next(row for row in desk.ask("administrator", user_lines) if row.login == "analyst").roles) == {
+        "analyst", "clerk",
+    }  # fmt: skip
 
 
 def test_an_acting_official_is_entered_with_typed_days(window, desk):

@@ -8,8 +8,10 @@ from desktop.operations.administration import (
     AddOfficial,
     AddPlace,
     ChangeDay,
+    CorrectSettings,
     change_calendar,
     change_settings,
+    correct_settings,
 )
 from desktop.queries.choices import bodies, officials
 from models.appeal import Appeal
@@ -17,6 +19,7 @@ from models.calendar import DayOff
 from models.place import Place
 from models.rules.kinds import OfficialRank, PlaceLevel
 from models.rules.workdays import DayKind
+from models.setting import Setting
 from tests.desktop.cases import on
 from tests.desktop.operations.watched import refused
 
@@ -191,3 +194,15 @@ def test_numbers_of_a_new_year_begin_at_one(desk):
     desk.appeal()
     desk.clock.now = datetime(2027, 1, 5, 5, tzinfo=UTC)
     assert desk.appeal(desk.row(Appeal, 1).applicant_id).number == "ЖТ-1/27"
+
+
+def test_a_setting_that_a_colleague_has_set_meanwhile_is_refused_at_its_field(desk):
+    seen = {"phone": desk.office.settings.phone, "closing_time": "18:30", "undo_minutes": 10, "ticket_shows_term": True}
+    admin(desk, change_settings, {"closing_time": time(17), "ticket_shows_term": False, "email": "a@sarydala.example"})
+    for name, value, words in (("closing_time", time(18), "«17:00»"), ("ticket_shows_term", True, "«жоқ»")):
+        with refused(f"This was set to {words} meanwhile", name):
+            admin(desk, correct_settings, CorrectSettings({"phone": "8 (72500) 2-00-98", name: value}, seen))
+    admin(desk, correct_settings, CorrectSettings({"phone": "8 (72500) 2-00-99"}, seen))
+    with desk.office.look_session() as session:
+        kept = {row.key: row.value for row in session.query(Setting)}
+    assert (kept["phone"], kept["closing_time"], kept["ticket_shows_term"]) == ("8 (72500) 2-00-99", "17:00", False)

@@ -91,10 +91,13 @@ def test_a_body_a_place_and_a_day_that_a_colleague_has_changed_are_looked_at_ane
     bodies = [ChangeBody(**{**BODY, "phone": phone}, id=id, version=1) for phone in ("2-11-11", "2-22-22")]
     places = [ChangePlace(village, 1, name, "с. Акбулак") for name in ("Ақбұлақ а.", "Ақ бұлақ")]
     days = [(ChangeDay(date(2026, 12, 31), DayKind.HOLIDAY, why, "мереке", version=0),) for why in ("Мереке", "Той")]
-    for operation, (first, second) in ((change_body, bodies), (change_place, places), (change_calendar, days)):
+    for operation, (first, second), told in (
+        (change_body, bodies, "2-11-11"), (change_place, places, "Ақбұлақ а."), (change_calendar, days, "Мереке"),
+    ):  # fmt: skip
         admin(desk, operation, first)
-        with refused("administrator has changed this record meanwhile"):
+        with refused("administrator has changed this record meanwhile (") as refusal:
             admin(desk, operation, second)
+        assert told in refusal.value.values["what"]
     assert (desk.row(Body, id).phone, desk.row(Place, village).name_kk) == ("2-11-11", "Ақбұлақ а.")
     assert (desk.row(Body, id).version, desk.row(Place, village).version) == (2, 2)
 

@@ -5,7 +5,7 @@ import pytest
 from desktop.access import ROLES, Permission, with_needed
 from desktop.operations.applicants import ApplicantFacts, add_applicant
 from desktop.operations.directory import Directory, InUse, RetireOfficial, retire, retire_official, return_to_use
-from desktop.operations.roles import AddRole, ChangeRole, add_role, change_role, restore_role
+from desktop.operations.roles import AddRole, ChangeRole, RestoreRole, add_role, change_role, restore_role
 from desktop.operations.users import ChangeUser, change_user, signed_in
 from desktop.queries.choices import officials
 from desktop.queries.staff import role_lines
@@ -84,11 +84,14 @@ def test_a_changed_role_says_so_and_is_restored(desk):
     change(desk, "clerk", name_ru="Дежурный", permissions=(P.READ_APPEALS,))
     assert line(desk, "clerk").is_changed
     assert desk.newest("role.changed")["changes"]["name_ru"] == ["Регистратор", "Дежурный"]
-    desk.run(ADMINISTRATOR, restore_role, line(desk, "clerk").id)
+    desk.run(ADMINISTRATOR, restore_role, RestoreRole(line(desk, "clerk").id, line(desk, "clerk").version))
     restored = line(desk, "clerk")
     assert (restored.is_changed, set(restored.permissions)) == (False, set(ROLES["clerk"][1]))
+    stale = RestoreRole(restored.id, restored.version - 1)
+    with refused("has changed this record meanwhile"):
+        desk.run(ADMINISTRATOR, restore_role, stale)
     with refused("nothing to restore"):
-        desk.run(ADMINISTRATOR, restore_role, own_role(desk).id)
+        desk.run(ADMINISTRATOR, restore_role, RestoreRole(own_role(desk).id, 1))
 
 
 def test_two_who_change_a_role_at_once_are_told(desk):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from desktop.operations.replies import ChangeTemplate, change_template
 from desktop.operations.templates import DropTemplate, drop_template
 from desktop.queries.office import template_content, template_lines
@@ -27,3 +29,17 @@ def test_the_programs_template_cannot_be_given_up(desk):
     with refused("The program's own template is in use already"):
         desk.run("administrator", drop_template, DropTemplate(LetterKind.REFUSAL, "ru"))
     assert desk.ask("administrator", template_content, LetterKind.REFUSAL, "ru")[:2] == b"PK"
+
+
+def test_who_takes_a_template_into_use_second_is_told(desk):
+    desk.run("administrator", change_template, replace(OWN, version=0))
+    for operation, order in (
+        (change_template, replace(OWN, name="екінші.docx", version=0)),
+        (drop_template, DropTemplate(LetterKind.REFUSAL, "kk", version=0)),
+    ):
+        with refused("administrator has changed this record meanwhile"):
+            desk.run("administrator", operation, order)
+    assert own(desk) == [(LetterKind.REFUSAL, "kk", "бас тарту.docx")]
+    (version,) = [line.version for line in desk.ask("administrator", template_lines) if line.own_name]
+    desk.run("administrator", drop_template, DropTemplate(LetterKind.REFUSAL, "kk", version))
+    assert own(desk) == []

@@ -71,6 +71,24 @@ def test_the_journal_tells_which_roles_a_user_had_and_has(desk):
     assert told["changes"] == {"is_active": [True, False]}
 
 
+@pytest.mark.parametrize("second", [("inspector",), ("analyst",)])
+def test_who_gives_roles_second_is_told_which_the_first_gave(desk, second):
+    """Also where only the roles differ, which stand in no column of the user."""
+    analyst, version = desk.users["analyst"], desk.row(User, desk.users["analyst"]).version
+    other = desk.row(User, desk.users["inspector"]).version
+    desk.run("administrator", users.change_user, ChangeUser(analyst, ("analyst", "clerk"), version=version))
+    with refused("administrator has changed this record meanwhile (рөлдер: Талдаушы → Талдаушы, Тіркеуші)"):
+        desk.run("administrator", users.change_user, ChangeUser(analyst, second, version=version))
+    desk.run("administrator", users.change_user, ChangeUser(desk.users["inspector"], ("clerk",), version=other))
+    assert roles_of(desk, "analyst") == {"analyst", "clerk"}
+    assert roles_of(desk, "inspector") == {"clerk"}
+
+
+def roles_of(desk, login):
+    with desk.office.look_session() as session:
+        return {role.code for role in session.get(User, desk.users[login]).roles}
+
+
 def test_changed_roles_hold_from_the_next_sign_in_on(desk):
     desk.run("administrator", users.change_user, ChangeUser(desk.users["analyst"], ("clerk", "controller")))
     desk.run("administrator", users.change_user, ChangeUser(desk.users["inspector"], ("inspector",), is_active=False))

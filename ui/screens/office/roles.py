@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.access import Permission, with_needed
 from desktop.operations.directory import Directory
-from desktop.operations.roles import AddRole, ChangeRole, add_role, change_role, restore_role
+from desktop.operations.roles import AddRole, ChangeRole, RestoreRole, add_role, change_role, restore_role
 from desktop.queries.staff import RoleLine, role_lines
 from models.rules.titled import N_
 from resources.texts import Texts
@@ -187,7 +187,7 @@ class RoleSheet(EntrySheet):
                             "{number} users have this role: it holds from their next act on.", row.users)  # fmt: skip
             self.fields.addWidget(Words(said, "caption", "text_muted", wraps=True))
         if row.is_changed:
-            name = row.name
+            name, back = row.name, RestoreRole(row.id, row.version)
             restored: Said = lambda t: t("As the program ships it: {name}", name=name)  # noqa: E731
-            self.aside(t("Restore"), lambda: self.run(restore_role, row.id, restored), OUTLINED, "undo")
+            self.aside(t("Restore"), lambda: self.run(restore_role, back, restored), OUTLINED, "undo")
         self.offer_use(Directory.ROLE, row)

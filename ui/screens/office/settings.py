@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop import founding
 from desktop.errors import Refusal
-from desktop.operations.administration import change_settings
-from desktop.settings import TITLES, OfficeSettings
+from desktop.operations.administration import SET_MEANWHILE, CorrectSettings, correct_settings
+from desktop.settings import TITLES, OfficeSettings, stored
 from models.rules.titled import N_
 from ui import keys
 from ui.forms.binding import Form
@@ -49,6 +49,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("People"), ("merge_undo_days", "often_months")),
     (N_("Papers and files"), ("ticket_shows_term", "largest_file_mb", "consent_data")),
 )  # fmt: skip
+_SEEN = "_seen"  # among what is kept
 FIXED = frozenset({"is_rehearsal"})
 _LONG = {"letterhead_kk", "letterhead_ru", "consent_data"}
 _DEFAULTS = {item.name: item.default for item in fields(OfficeSettings)}
@@ -79,7 +80,11 @@ class SettingsSection(Section):
                 self.form.editors[source].editingFinished.connect(self._derive)
         self.form.changed.connect(self._mark)
         self._before = self._texts()
+        self._seen = self._stored()  # each as it stood before anybody typed
         self._mark()
+
+    def _stored(self) -> dict[str, str | int | bool]:
+        return {name: stored(value) for name, value in vars(self.desk.settings).items()}
 
     def _group(self, names: tuple[str, ...]) -> QGridLayout:
         grid = QGridLayout()
@@ -101,6 +106,7 @@ class SettingsSection(Section):
         if not self.form.is_changed:
             self.form.fill(vars(self.desk.settings))
             self.form.begin(0)  # settings have no version: what is left alone is not saved
+            self._seen = self._stored()
             self._before = self._texts()
             self._mark()
 
@@ -130,7 +136,8 @@ class SettingsSection(Section):
             self.form.mark(Refusal("This value does not fit.", field=wrong))
             return
         self.save_button.setEnabled(False)
-        self.desk.run(change_settings, values, owner=self, done=lambda _: self._saved(), refused=self._refused)
+        order = CorrectSettings(values, self._seen)
+        self.desk.run(correct_settings, order, owner=self, done=lambda _: self._saved(), refused=self._refused)
 
     def _saved(self) -> None:
         self.form.is_changed = False
@@ -140,6 +147,9 @@ class SettingsSection(Section):
 
     def _refused(self, refusal: Refusal) -> None:
         self._mark()
+        if refusal.key == SET_MEANWHILE:  # it is told now
+            name = str(refusal.field)
+            self._seen[name] = stored(getattr(self.desk.settings, name))
         if not self.form.mark(refusal):
             self.desk.fail(refusal)
 
@@ -159,11 +169,12 @@ class SettingsSection(Section):
 
     def keep(self) -> dict[str, Any]:
         """What was typed and not saved."""
-        return self.form.values() if self.form.is_changed else {}
+        return {**self.form.values(), _SEEN: self._seen} if self.form.is_changed else {}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Take it up again."""
         if kept:
+            self._seen = kept[_SEEN]
             self.form.restore(kept)
             self._before = self._texts()
             self._mark()

@@ -114,7 +114,7 @@ class TemplatesSection(ListSection):
         row = self.table.current_row()
 
         def run(content: bytes) -> None:
-            order = ChangeTemplate(row.kind, row.language, path.name, content)
+            order = ChangeTemplate(row.kind, row.language, path.name, content, row.version)
             self.desk.run(change_template, order, owner=self, done=lambda _: self._taken(path.name))
 
         self.desk.call(path.read_bytes, done=run, owner=self)
@@ -125,7 +125,7 @@ class TemplatesSection(ListSection):
 
     def _drop(self) -> None:
         row = self.table.current_row()
-        order = DropTemplate(row.kind, row.language)
+        order = DropTemplate(row.kind, row.language, row.version)
         self.desk.run(drop_template, order, owner=self, done=lambda _: self._dropped())
 
     def _dropped(self) -> None:

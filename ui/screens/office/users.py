@@ -207,7 +207,8 @@ class UserSheet(EntrySheet):
         self.fields.addWidget(Words(hint, "body", "text_muted" if row.has_password else "text_due", wraps=True))
         self.fields.addWidget(self.password)
         self.form.fill({"roles": row.roles, "is_active": row.is_active})
-        self.fixed = {"user_id": row.id}
+        self.fixed = {"user_id": row.id, "version": row.version}
+        self.form.begin(row.version)
         self.operation = change_user
         self.said = saved(row.login)
 
