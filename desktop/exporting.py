@@ -14,6 +14,7 @@ from desktop.work import Work
 from models.rules.titled import N_
 from resources.texts import Texts, texts
 
+HEADER = 200  # letters that a spreadsheet's page header may have, and some to spare
 HEADS = (
     (N_("Number"), 13), (N_("e-Otinish number"), 19), (N_("Registered on"), 13), (N_("Due on"), 13), (N_("Kind"), 14),
     (N_("Channel"), 24), (N_("Applicant"), 36), (N_("Summary"), 60), (N_("Topic"), 30), (N_("Okrug"), 28),
@@ -21,14 +22,16 @@ HEADS = (
 )  # fmt: skip
 
 
-def register_to_xlsx(office: Office, rows: Sequence[AppealRow], to_file: Path) -> None:
-    """Write the rows in the actor's language, dates as dates. The file appears whole or not at all."""
+def register_to_xlsx(office: Office, rows: Sequence[AppealRow], to_file: Path, said: Sequence[str] = ()) -> None:
+    """Write the rows in the actor's language, dates as dates; `said` are the filters in words, on a sheet of their own.
+    The file appears whole or not at all.
+    """
     from xlsxwriter.exceptions import FileCreateError
 
     office.run(register_exported, [row.id for row in rows])
     unfinished = to_file.with_name(f"{uuid4().hex}.part")
     try:
-        _write(unfinished, rows, texts(office.actor.language))
+        _write(unfinished, rows, texts(office.actor.language), _about(office, said, len(rows)))
         replace_durably(unfinished, to_file)
     except FileCreateError as error:
         raise error.args[0] from error  # the error of the operating system, of which our Trouble speaks
@@ -36,18 +39,33 @@ def register_to_xlsx(office: Office, rows: Sequence[AppealRow], to_file: Path) -
         unfinished.unlink(missing_ok=True)
 
 
-def export_register(office: Office, ids: Sequence[int], to_file: Path, progress: Callable[[int, int], None]) -> int:
-    """Write the appeals of these ids; tells rows read and rows in all, and whoever is told may stop it by raising."""
+def _about(office: Office, said: Sequence[str], number: int) -> list[str]:
+    """What the file holds, under which filters, of which moment."""
+    t = texts(office.actor.language)
+    filters = said or [t(N_("Without filters"))]
+    return [*filters, t.plural("{number} appeal", "{number} appeals", number), t.moment(office.local(office.clock()))]
+
+
+def export_register(
+    office: Office,
+    ids: Sequence[int],
+    to_file: Path,
+    progress: Callable[[int, int], None],
+    said: Sequence[str] = (),
+) -> int:
+    """Write the appeals of these ids, and in words what narrowed them; tells rows read and rows in all, and whoever is
+    told may stop it by raising.
+    """
     rows: list[AppealRow] = []
     for start in range(0, len(ids), AT_ONCE):
         part = office.ask(appeal_rows, ids[start : start + AT_ONCE])
         rows += part
         progress(len(rows), len(ids))
-    register_to_xlsx(office, rows, to_file)
+    register_to_xlsx(office, rows, to_file, said)
     return len(rows)
 
 
-def _write(file: Path, rows: Sequence[AppealRow], t: Texts) -> None:
+def _write(file: Path, rows: Sequence[AppealRow], t: Texts, about: Sequence[str]) -> None:
     from xlsxwriter import Workbook
 
     options = {
@@ -71,6 +89,10 @@ def _write(file: Path, rows: Sequence[AppealRow], t: Texts) -> None:
                  row.applicant, row.summary, row.topic, row.okrug, t.of(row.state), row.executor,
                  t.of(row.decision) if row.decision else ""),
             )  # fmt: skip
+        sheet.set_header(f"&L{'; '.join(about)[:HEADER].replace('&', '&&')}")
+        told = book.add_worksheet(t(N_("What is shown")))
+        told.set_column(0, 0, 100)
+        told.write_column(0, 0, about)
 
 
 @operation(Permission.EXPORT)

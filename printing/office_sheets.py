@@ -135,7 +135,10 @@ class BookEntry(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterBookSheet(Sheet):
-    """The register of a period within one year; when the book is bound, `bound_by` signs the binding note."""
+    """The register of a period within one year; when the book is bound, `bound_by` signs the binding note.
+
+    `only_of` is whose appeals alone stand in it, where whoever prints it sees no others.
+    """
 
     required = ("first_day", "last_day", "entries", "printed")
 
@@ -144,6 +147,7 @@ class RegisterBookSheet(Sheet):
     entries: tuple[BookEntry, ...]
     printed: Printed
     bound_by: str = ""  # position
+    only_of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

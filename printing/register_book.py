@@ -46,6 +46,7 @@ DUE = styles.style(SANS, 8, LINE)
 HEAD = styles.style(SANS_BOLD, 8, 10)
 YEAR = styles.right(styles.style(SERIF_BOLD, 11, 14.5))
 PERIOD = styles.right(styles.TEXT)
+COVERS = styles.right(styles.LABEL)
 
 # A line ends after a space or after the hyphen of a double surname, not inside «3-14/877» or «к-сі».
 _BREAKS = re.compile(r"(?<= )|(?<=[^\W\d]{3}-)(?=[^\W\d])")
@@ -206,7 +207,8 @@ class _Page(Flowable):
         sheet, t = self.sheet, self.t
         left = [plain(sheet.office.name, styles.BODY_NAME), plain(t("Register of appeals"), styles.TITLE)]
         stack(self.canv, left, 0, top, WIDTH)
-        right = [plain(t("year {year}", year=sheet.first_day.year), YEAR), plain(_period(sheet, t), PERIOD)]
+        right = [plain(t("year {year}", year=sheet.first_day.year), YEAR), plain(_period(sheet, t), PERIOD),
+                 plain(_covers(sheet, t), COVERS)]  # fmt: skip
         stack(self.canv, right, 0, top - 2 * mm, WIDTH)
         return top - TITLE_HEIGHT
 
@@ -263,3 +265,10 @@ def _period(sheet: RegisterBookSheet, t: Texts) -> str:
     if first.month == last.month:
         return f"{first.day}–{t.day_month(last)}"
     return f"{t.day_month(first)}{NBSP}– {t.day_month(last)}"
+
+
+def _covers(sheet: RegisterBookSheet, t: Texts) -> str:
+    """Which appeals of the period stand in the book: it is never narrowed silently."""
+    if sheet.only_of:
+        return t("Only the appeals given to: {who}", who=sheet.only_of)
+    return t("All appeals of the period")

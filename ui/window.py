@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._cursor: cursors.Cursor | None = None
         self._is_narrow: bool | None = None
         self.overlay: QWidget | None = None  # lies over the whole window and takes its keys: «find and do»
-        self._claims = keys.Claims(self, self.actions_offered, lambda: self.overlay, "Ctrl+K Ctrl+Alt+L")
+        self._claims = keys.Claims(self, self.actions_offered, lambda: self.overlay, "Ctrl+K Ctrl+Alt+L F1")
         desk.frame = self
         desk.changed.connect(self._something_changed)
         self.progressed.connect(self._show_progress)
@@ -478,8 +478,12 @@ class MainWindow(QMainWindow):
         import_module("ui.dialogs.palette").open_palette(self)
 
     def show_help(self) -> None:
-        """F1: help on this screen."""
-        import_module("ui.dialogs.help").show_help(self.desk, self, self.current)
+        """F1: help on this screen, or on the box of Ctrl+K that lies over it."""
+        module = import_module("ui.dialogs.help")
+        if self.overlay is not None:
+            module.show_search_help(self.t, self)
+        else:
+            module.show_help(self.desk, self, self.current)
 
     def show_keys(self) -> None:
         """Ctrl+/: the keys that do something now."""

@@ -1,5 +1,7 @@
 """What fills a choice: officials, topics, places, bodies, users."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -64,6 +66,39 @@ def places(look: Look, level: PlaceLevel | None = None) -> list[Choice]:
     query = select(Place).where(Place.is_active).order_by(Place.id)
     rows = look.session.scalars(query.where(Place.level == level) if level else query)
     return [Choice(place.id, place.name(look.actor.language), place.parent_id) for place in rows]
+
+
+@dataclass(frozen=True)
+class PlaceChoice(Choice):
+    """A place where people live; `depth` is how many such places it lies in: 0 for an okrug."""
+
+    depth: int = 0
+    level: PlaceLevel = PlaceLevel.OKRUG
+
+
+@question(Permission.USE)
+def inhabited(look: Look) -> list[PlaceChoice]:
+    """Okrugs, villages and neighbourhoods in use, each behind what it lies in."""
+    lived_in = Place.is_active & (Place.level != PlaceLevel.STREET)
+    inside: dict[int | None, list[Place]] = defaultdict(list)
+    for place in look.session.scalars(select(Place).where(lived_in).order_by(Place.id)):
+        inside[place.parent_id].append(place)
+
+    def below(parent: int | None, depth: int) -> Iterator[PlaceChoice]:
+        for place in inside[parent]:
+            yield PlaceChoice(place.id, place.name(look.actor.language), parent, depth=depth, level=place.level)
+            yield from below(place.id, depth + 1)
+
+    return list(below(None, 0))
+
+
+@question(Permission.USE)
+def neighbourhoods(look: Look) -> list[Choice]:
+    """Neighbourhoods in use, each with its village: «Самал, Ақбұлақ ауылы»."""
+    rows = inhabited(look)
+    names: dict[int | None, str] = {row.id: row.name for row in rows}
+    sectors = [row for row in rows if row.level is PlaceLevel.SECTOR]
+    return [Choice(row.id, f"{row.name}, {names[row.parent_id]}", row.parent_id) for row in sectors]
 
 
 @question(Permission.USE)

@@ -37,7 +37,9 @@ class PeopleOrder(Titled):
 
 @dataclass(frozen=True)
 class PeopleFilter:
-    """Whom to show; empty fields do not narrow. A place is a village, or an okrug with all its villages."""
+    """Whom to show; empty fields do not narrow. A place is a neighbourhood, a village, or an okrug with all
+    its villages.
+    """
 
     text: str = ""
     kind: ApplicantKind | None = None
@@ -92,7 +94,7 @@ def _conditions(look: Look, wanted: PeopleFilter) -> list[ColumnElement[bool]]:
         conditions.append(Applicant.kind == wanted.kind)
     if wanted.place_id is not None:
         inside = select(Place.id).where(or_(Place.id == wanted.place_id, Place.parent_id == wanted.place_id))
-        conditions.append(Applicant.place_id.in_(inside))
+        conditions.append(Applicant.place_id.in_(inside) | (Applicant.sector_id == wanted.place_id))
     if wanted.has_benefit:
         conditions.append(Applicant.benefit_group.is_not(None))
     if wanted.benefit_group is not None:

@@ -78,6 +78,7 @@ class AppealFilter:
     applicant_id: int | None = None
     topic_id: int | None = None  # of a category also its sub-categories
     place_id: int | None = None  # of an okrug also its villages
+    sector_id: int | None = None  # the neighbourhood of the applicant
     is_unsigned: bool = False
     decision: Decision | None = None
     intake_point_id: int | None = None
@@ -239,6 +240,8 @@ def _people(wanted: AppealFilter) -> Iterator[ColumnElement[bool]]:
         yield exists().where(Applicant.id == Appeal.applicant_id, Applicant.kind == kind)
     if wanted.benefit_group:
         yield Appeal.applicant_id.in_(select(Applicant.id).where(Applicant.benefit_group == wanted.benefit_group))
+    if wanted.sector_id:
+        yield Appeal.applicant_id.in_(select(Applicant.id).where(Applicant.sector_id == wanted.sector_id))
     if wanted.social_status_id:
         of_status = select(Applicant.id).where(Applicant.social_status_id == wanted.social_status_id)
         yield Appeal.applicant_id.in_(of_status)

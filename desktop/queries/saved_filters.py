@@ -56,6 +56,7 @@ _LISTED: dict[str, type[Official | Topic | Place | SocialStatus | IntakePoint]] 
     "executor": Official,
     "topic": Topic,
     "place": Place,
+    "sector": Place,
     "status": SocialStatus,
     "intake": IntakePoint,
 }

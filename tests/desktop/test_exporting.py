@@ -69,3 +69,13 @@ def test_only_who_may_export_exports(desk, tmp_path):
     with pytest.raises(Refusal, match="role does not allow"):
         register_to_xlsx(desk.sign_in("executor"), [], tmp_path / "register.xlsx")
     assert not (tmp_path / "register.xlsx").exists()
+
+
+@pytest.mark.parametrize("said", [["Көрініс: Бәрі", "Іздеу: «су & жол»"], []])
+def test_the_file_says_in_words_under_which_filters_it_was_written(desk, tmp_path, said):
+    rows = desk.ask("clerk", appeal_rows, [desk.appeal().id, desk.appeal(1).id])
+    register_to_xlsx(desk.office, rows, tmp_path / "register.xlsx", said)
+    book = openpyxl.load_workbook(tmp_path / "register.xlsx")
+    told = [cell.value for (cell,) in book["Не көрсетілген"].iter_rows()]
+    assert told == [*(said or ["Сүзгісіз"]), "2 жолданым", told[-1]]
+    assert book.active.oddHeader.left.text.startswith("; ".join(said).replace("&", "&&") or "Сүзгісіз")

@@ -6,8 +6,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
 from resources.texts import LANGUAGES
+from tests.ui.hands import Hands
 from ui.catalogue import SCREENS
-from ui.dialogs.help import HELP, HelpText, help_text, show_help
+from ui.dialogs.help import HELP, SEARCH, HelpText, help_text, show_help
 from ui.dialogs.keys import FORMS_AND_LISTS, show_keys
 from ui.window import FRAME_ACTIONS
 
@@ -35,7 +36,7 @@ def plain(key):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_screen_has_its_help_and_no_help_is_left_over(language):
     written = {path.stem for path in (HELP / language).glob("*.md")}
-    assert written == {*NAMES, "sign_in"}
+    assert written == {*NAMES, "sign_in", SEARCH}
     assert all(len(help_text(name, language)) > 300 for name in written)
 
 
@@ -56,6 +57,26 @@ def test_a_help_says_the_same_in_every_language(name):
     assert shapes["kk"] == shapes["ru"] == shapes["en"]
     keys = [keys_named(help_text(name, language)) - {"+10р", "+10w"} for language in LANGUAGES]
     assert keys[0] == keys[1] == keys[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_search_forgives_stands_wherever_people_are_looked_for_in_the_same_words(language):
+    said = help_text(SEARCH, language).strip()
+    told = {name for name in NAMES if said in help_text(name, language)}
+    assert told == {"counter", "people", "reception", "day", "registration", "correction"}
+    assert not any("{" in help_text(name, language) for name in (*NAMES, "sign_in"))
+
+
+def test_f1_tells_in_the_box_of_ctrl_k_what_it_finds(window, qtbot):
+    main = window()
+    hands = Hands(main, qtbot)
+    hands.presses(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    hands.presses(Qt.Key.Key_F1)
+    (browser,) = main.findChildren(HelpText)
+    assert browser.toPlainText().startswith("Іздеу нені кешіреді")
+    browser.window().close()
+    assert main.overlay is not None
+    main.overlay.close()
 
 
 def test_f1_opens_the_help_of_the_screen_and_esc_closes_it(window, qtbot):

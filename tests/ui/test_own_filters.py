@@ -12,7 +12,7 @@ from models.rules.kinds import AppealKind
 from tests.desktop.cases import ENTITY
 from tests.ui.hands import Hands
 from tests.ui.looks import faults
-from ui.dialogs.own_filters import OwnFiltersSheet
+from ui.dialogs.own_filters import OwnFiltersSheet, open_own_filter
 from ui.dialogs.palette import open_palette
 from ui.parts.buttons import Button
 from ui.screens.appeals.views import Laid, Shown
@@ -167,3 +167,28 @@ def _panel(screen, main):
     panel = main.findChild(FilterPanel)
     panel.close()
     return panel
+
+
+# As another version of the program would leave it: a state, a field and a view that this one has not.
+STRANGE = {
+    "view": "nearby", "text": "жол", "sort": "weight",
+    "laid": {"kind": "complaint", "state": "frozen", "colour": [3, "көк"], "due_from": "ертең", "topic": "су"},
+}  # fmt: skip
+
+
+def test_a_filter_of_another_version_opens_what_is_known_and_says_what_is_not(register, desk):
+    desk.run("clerk", keep_filter, KeepFilter("Ескі", STRANGE))
+    main, screen = register()
+    open_own_filter(main.desk, desk.ask("clerk", own_filters)[0])
+    assert screen.shown == Shown("all", Laid(kind=AppealKind.COMPLAINT), "жол")
+    assert "Көрініс: nearby, Күйі, colour, due_from, Тақырыбы" in main.strip.sentence
+
+
+def test_the_printed_list_names_the_filter_of_ones_own_and_its_words(register, kept, desk):
+    main, screen = register()
+    (roads,) = [one for one in desk.ask("clerk", own_filters) if one.name == "Жолдар"]
+    open_own_filter(main.desk, roads)
+    assert screen.listed().filters == ("Менің сүзгім: «Жолдар»", "Көрініс: Ашық", "Іздеу: «жол»")
+    screen.table.marks = set(screen.model.ids)
+    screen._change(text="")
+    assert screen.listed().filters == ("Көрініс: Ашық", "Тек белгіленгендері")

@@ -179,3 +179,18 @@ def test_who_may_only_look_corrects_nothing(window, people):
     screen = opened(window, "person", role="analyst", id=people["first"])
     assert screen.action("person.correct") is None
     assert screen.action("person.consent") is None
+
+
+def test_the_printed_list_says_every_filter(desk, window):
+    from models.rules.kinds import BenefitGroup
+
+    desk.applicant(benefit_group=BenefitGroup.PREGNANT)
+    main = window("clerk", "ru")
+    main.go("people")
+    screen = main.screen_shown
+    screen.benefit.set_value(BenefitGroup.PREGNANT)
+    screen.status.setCurrentIndex(1)
+    screen.place.set_value(desk.ids["village"])
+    said = screen.listed().filters
+    assert [main.t.of(BenefitGroup.PREGNANT), screen.status.currentText()] == list(said[1:3])
+    assert said[0] == "село Акбулак"

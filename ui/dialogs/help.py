@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 HELP = ROOT / "help"
+SEARCH = "search"  # how people and numbers are found, the same everywhere
+SHARED = f"{{{SEARCH}}}"
 LINE_HEIGHT = 130  # per cent
 
 
 def help_text(screen: str, language: str) -> str:
-    """The help of a screen as Markdown; Kazakh where a language has none."""
+    """The help of a screen as Markdown, with what it shares with others; Kazakh where a language has none."""
     path = HELP / language / f"{screen}.md"
-    return (path if path.exists() else HELP / "kk" / f"{screen}.md").read_text(encoding="utf-8")
+    text = (path if path.exists() else HELP / "kk" / f"{screen}.md").read_text(encoding="utf-8")
+    return text.replace(SHARED, help_text(SEARCH, language).rstrip()) if SHARED in text else text
 
 
 def show_help(desk: "Desk", window: Any, screen: str) -> ReadingSheet:
@@ -43,8 +46,17 @@ def show_help(desk: "Desk", window: Any, screen: str) -> ReadingSheet:
 
 def show_sign_in_help(t: "Texts", window: QWidget) -> ReadingSheet:
     """Open the help of the sign-in window, where there is no office yet."""
-    sheet = ReadingSheet(t, t("Sign in"), window)
-    browser = HelpText(t, help_text("sign_in", t.language))
+    return _show(t, window, t("Sign in"), "sign_in")
+
+
+def show_search_help(t: "Texts", window: QWidget) -> ReadingSheet:
+    """Open what the search finds and forgives, over the box of Ctrl+K."""
+    return _show(t, window, t("Find or do anything"), SEARCH)
+
+
+def _show(t: "Texts", window: QWidget, title: str, name: str) -> ReadingSheet:
+    sheet = ReadingSheet(t, title, window)
+    browser = HelpText(t, help_text(name, t.language))
     sheet.body.addWidget(browser)
     sheet.open()
     browser.setFocus()

@@ -30,11 +30,8 @@ from ui.parts.words import Hairline, Words
 
 
 def open_own_filter(desk: Desk, one: OwnFilter) -> None:
-    """Show the register as it was kept; what it was narrowed by and is in use no more is named."""
-    desk.go("appeals", own=one.shown)
-    if one.gone:
-        gone = ", ".join(one.gone)
-        desk.say(lambda t: t("Opened without what is in use no more: {names}.", names=gone), kind="info")
+    """Show the register as it was kept; the register names what of it is in use no more."""
+    desk.go("appeals", own=one)
 
 
 def own_filters_menu(

@@ -133,7 +133,8 @@ class Palette(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 7, 16, 7)
         foot.setSpacing(6)
-        hints = (("↑ ↓", t("to choose")), ("Enter", t("open")), ("Tab", t("this group only")), ("Esc", t("close")))
+        hints = (("↑ ↓", t("to choose")), ("Enter", t("open")), ("Tab", t("this group only")), ("F1", t("help")),
+                 ("Esc", t("close")))  # fmt: skip
         for number, (key, words) in enumerate(hints):
             if number == len(hints) - 1:
                 foot.addStretch(1)

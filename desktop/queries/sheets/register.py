@@ -12,7 +12,7 @@ from desktop.addresses import short_address
 from desktop.errors import Refusal
 from desktop.operation import question
 from desktop.queries.sheets.appeals import sender_words
-from desktop.queries.sheets.frame import capital, inside, office_header, paper_language, printed_mark
+from desktop.queries.sheets.frame import capital, inside, me, office_header, paper_language, printed_mark
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal, Forwarding
@@ -58,6 +58,7 @@ def register_book_sheet(look: Look, period: Period, language: str | None = None)
         last_day=period.last_day,
         entries=tuple(_entry(look, t, running, *row) for running, row in enumerate(appeals, start=(before or 0) + 1)),
         printed=printed_mark(look, language),
+        only_of=surname_and_initials(me(look).name(language)) if look.actor.sees_own_only else "",
     )
 
 

@@ -7,9 +7,11 @@ from desktop.operations.administration import AddPlace, add_place
 from desktop.operations.applicants import ApplicantFacts, CorrectApplicant, correct_applicant
 from desktop.operations.directory import ChangePlace, Directory, InUse, change_place, retire
 from desktop.queries.cards import applicant_card
-from desktop.queries.choices import places
+from desktop.queries.choices import inhabited, neighbourhoods, places
 from desktop.queries.counter import person_at_counter
 from desktop.queries.office import place_lines
+from desktop.queries.people import PeopleFilter, people_ids
+from desktop.queries.register import AppealFilter, appeal_counts, appeal_ids
 from desktop.queries.search import find_people
 from models.applicant import Applicant
 from models.place import Place
@@ -105,3 +107,30 @@ def test_people_are_found_by_it_also_when_it_is_renamed(desk, around):
     change = ChangePlace(around["first"], 1, "Нұрлы шағын ауданы", "микрорайон Нурлы")
     desk.run("administrator", change_place, change)
     assert [row.id for row in desk.ask("clerk", find_people, "Нурлы")] == [person]
+
+
+def test_people_and_the_register_are_filtered_by_it(desk, around):
+    names = ({}, {"surname": "Ким", "given": "Анна"}, {"surname": "Ли", "given": "Вера"})
+    sectors = (around["first"], around["second"], None)
+    here, there, outside = (
+        desk.applicant(**name, number="", phones=(), sector_id=sector)
+        for name, sector in zip(names, sectors, strict=True)
+    )
+    appeals = {person: desk.appeal(person).id for person in (here, there, outside)}
+    assert desk.ask("clerk", people_ids, PeopleFilter(place_id=around["first"])) == [here]
+    village = desk.row(Applicant, here).place_id
+    assert set(desk.ask("clerk", people_ids, PeopleFilter(place_id=village))) == {here, there, outside}
+    assert desk.ask("clerk", appeal_ids, AppealFilter(sector_id=around["second"])) == [appeals[there]]
+    assert desk.ask("clerk", appeal_counts, [AppealFilter(sector_id=around["first"])]) == [1]
+
+
+def test_places_where_people_live_stand_each_in_its_own(desk, around):
+    rows = desk.ask("clerk", inhabited)
+    place = {row.id: number for number, row in enumerate(rows)}
+    village = desk.ids["village"]
+    assert [rows[place[id]].depth for id in (village, around["first"], around["other"])] == [1, 2, 1]
+    assert place[village] < place[around["first"]] < place[around["second"]] < place[around["other"]]
+    assert around["street"] not in place
+    assert [row.name for row in desk.ask("clerk", neighbourhoods)] == [
+        "Самал шағын ауданы, Ақбұлақ ауылы", "2-учаске, Ақбұлақ ауылы",
+    ]  # fmt: skip

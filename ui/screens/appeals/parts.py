@@ -17,7 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.queries.choices import Choice, OfficialChoice, intake_points, officials, places, social_statuses, topics
+from desktop.queries.choices import (
+    Choice,
+    OfficialChoice,
+    intake_points,
+    neighbourhoods,
+    officials,
+    places,
+    social_statuses,
+    topics,
+)
 from models.rules.kinds import AppealKind, ApplicantKind, BenefitGroup, Channel, Decision, PlaceLevel
 from models.rules.states import AppealState
 from models.rules.titled import N_
@@ -25,7 +34,7 @@ from ui.desk import Desk
 from ui.forms.editors import CheckEditor, ChoiceEditor, DateEditor
 from ui.parts.buttons import FILLED, QUIET, Button
 from ui.parts.surfaces import Field
-from ui.screens.appeals.views import Laid
+from ui.screens.appeals.views import TITLES, Laid
 from ui.theme import theme
 
 COLUMNS = 3  # of the panel of filters
@@ -125,6 +134,7 @@ class FilterPanel(QFrame):
             "executor": ChoiceEditor(empty=t("any")),
             "topic": ChoiceEditor(empty=t("any")),
             "place": ChoiceEditor(empty=t("any")),
+            "sector": ChoiceEditor(empty=t("any")),
             "decision": ChoiceEditor([(one, t.of(one)) for one in Decision], empty=t("any")),
             "applicant_kind": ChoiceEditor([(one, t.of(one)) for one in ApplicantKind], empty=t("any")),
             "benefit": ChoiceEditor([(one, t.of(one)) for one in BenefitGroup], empty=t("any")),
@@ -142,6 +152,7 @@ class FilterPanel(QFrame):
         desk.ask(officials, done=self._offer_officials, owner=self)
         desk.ask(topics, done=lambda rows: self._offer("topic", rows), owner=self)
         desk.ask(places, PlaceLevel.OKRUG, done=lambda rows: self._offer("place", rows), owner=self)
+        desk.ask(neighbourhoods, done=lambda rows: self._offer("sector", rows), owner=self)
         desk.ask(social_statuses, done=lambda rows: self._offer("status", rows), owner=self)
         desk.ask(intake_points, done=lambda rows: self._offer("intake", rows), owner=self)
 
@@ -160,11 +171,7 @@ class FilterPanel(QFrame):
             dates.addWidget(Field(t(title), self._dates[name], reserves=False))
         dates.addStretch(1)
         column.addLayout(dates)
-        titles = {"state": N_("State"), "kind": N_("Kind"), "channel": N_("Channel"), "executor": N_("Executor"),
-                  "topic": N_("Topic"), "place": N_("Okrug"), "decision": N_("Decision"),
-                  "applicant_kind": N_("Kind of applicant"), "benefit": N_("Received out of turn"),
-                  "status": N_("Social status"), "intake": N_("Point of intake")}  # fmt: skip
-        for number, (name, title) in enumerate(titles.items()):
+        for number, (name, title) in enumerate(TITLES.items()):
             grid.addWidget(Field(t(title), self._choices[name], reserves=False), number // COLUMNS, number % COLUMNS)
             grid.setColumnStretch(number % COLUMNS, 1)
         column.addLayout(grid)

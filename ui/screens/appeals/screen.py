@@ -29,7 +29,7 @@ from ui.screens.appeals.parts import FilterPanel, ViewTabs
 from ui.screens.appeals.side import ShortCard
 from ui.screens.appeals.table import RegisterView, columns
 from ui.screens.appeals.taking_out import ask_for_book, export
-from ui.screens.appeals.views import VIEWS, Laid, Shown, view_filter, view_title
+from ui.screens.appeals.views import VIEWS, Laid, Shown, left_out, view_filter, view_title
 from ui.state import remembered
 from ui.tables.printed import Listed, print_action
 from ui.tables.register import RegisterModel
@@ -70,6 +70,7 @@ class Appeals(Screen):
     def build(self) -> None:
         """Tabs in the head; filters, list and card under it."""
         self.shown = Shown()
+        self._own: tuple[str, Shown | None] = ("", None)  # the filter of one's own that was opened last
         self.card: AppealCard | None = None
         self._wanted_id: int | None = None
         self._is_near = False
@@ -147,8 +148,22 @@ class Appeals(Screen):
         if text := arguments.get("text"):
             self.shown = Shown("all", text=text)
         if own := arguments.get("own"):
-            self.shown = Shown.from_plain(own)
+            self._open_own(own)
         self._wanted_id = arguments.get("id") or self._wanted_id
+
+    def _open_own(self, own: OwnFilter) -> None:
+        self.shown = Shown.from_plain(own.shown)
+        self._own = own.name, self.shown
+        if gone := [*own.gone, *left_out(own.shown, self.t)]:
+            names = ", ".join(gone)
+            self.desk.say(lambda t: t("Opened without what is in use no more: {names}.", names=names), kind="info")
+
+    def _said(self, *, is_marked: bool) -> tuple[str, ...]:
+        """What is shown, as paper and files say it: one's own filter, the view, the filters, the marks."""
+        name, own = self._own
+        said = [self.t("My filter: «{name}»", name=name)] if own == self.shown else []
+        said += self.shown.said(self.t, self.desk.today)
+        return (*said, self.t("Only the marked ones")) if is_marked else tuple(said)
 
     def keep(self) -> dict[str, Any]:
         """The view, its filters and order, the row."""
@@ -426,16 +441,17 @@ class Appeals(Screen):
     def export(self) -> None:
         """What is shown, or what is marked, as a spreadsheet."""
         marked = [id for id in self.model.ids if id in self.table.marks]
-        export(self.desk, self, array("q", marked or self.model.ids))
+        ids = array("q", marked or self.model.ids)
+        export(self.desk, self, ids, self._said(is_marked=bool(marked)))
 
     def listed(self) -> Listed:
         """What is shown, or what is marked."""
         marked = tuple(id for id in self.model.ids if id in self.table.marks)
-        return Listed(self.t(self.TITLE), tuple(self.shown.said(self.t, self.desk.today)), self.table, marked)
+        return Listed(self.t(self.TITLE), self._said(is_marked=bool(marked)), self.table, marked)
 
     def print_book(self) -> None:
         """The register book of a period."""
-        ask_for_book(self.desk, self, self._wanted())
+        ask_for_book(self.desk, self, self._wanted(), is_narrowed=self.shown.is_narrowed)
 
 
 def _laid_by(wanted: dict[str, Any]) -> Laid:

@@ -16,20 +16,22 @@ from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import DateEditor
 from ui.parts.saving import ask_where
+from ui.parts.words import Words
 
 
-def export(desk: Desk, screen: QWidget, ids: Sequence[int]) -> None:
+def export(desk: Desk, screen: QWidget, ids: Sequence[int], said: Sequence[str]) -> None:
     """Ask where to, then write with progress in the status line."""
     t = desk.t
+    write = lambda file: export_to(desk, screen, ids, file, said)  # noqa: E731
     name = f"{t('Register')} {desk.today:%d.%m.%Y}.xlsx"
-    ask_where(screen, t("Export to Excel"), name, "Excel (*.xlsx)", lambda file: export_to(desk, screen, ids, file))
+    ask_where(screen, t("Export to Excel"), name, "Excel (*.xlsx)", write)
 
 
-def export_to(desk: Desk, screen: QWidget, ids: Sequence[int], file: Path) -> None:
-    """Write the rows of these ids; can be cancelled, and then leaves no file."""
+def export_to(desk: Desk, screen: QWidget, ids: Sequence[int], file: Path, said: Sequence[str] = ()) -> None:
+    """Write the rows of these ids and what narrowed them in words; can be cancelled, and then leaves no file."""
 
     def work(progress: Callable[[int, int], None]) -> int:
-        return export_register(desk.office, ids, file, progress)
+        return export_register(desk.office, ids, file, progress, said)
 
     def done(number: int) -> None:
         desk.say(lambda t: t.plural(
@@ -39,8 +41,8 @@ def export_to(desk: Desk, screen: QWidget, ids: Sequence[int], file: Path) -> No
     desk.long(lambda t: t("Writing the Excel file"), work, done=done, owner=screen)
 
 
-def ask_for_book(desk: Desk, screen: QWidget, wanted: AppealFilter) -> None:
-    """Ask for the period, which what is shown suggests, and show the book."""
+def ask_for_book(desk: Desk, screen: QWidget, wanted: AppealFilter, *, is_narrowed: bool) -> None:
+    """Ask for the period, which what is shown suggests, and show the book of all its appeals."""
     t = desk.t
     form: Form[Period] = Form(Period, t)
 
@@ -70,4 +72,9 @@ def ask_for_book(desk: Desk, screen: QWidget, wanted: AppealFilter) -> None:
         )
     form.fill(usual)
     sheet.body.addLayout(row)
+    if is_narrowed:
+        words = t(
+            "The book has every appeal of the period, without the filters. «Print this list» prints what is shown."
+        )
+        sheet.body.addWidget(Words(words, "caption", "text_muted", wraps=True))
     sheet.open()

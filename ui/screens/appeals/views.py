@@ -47,6 +47,7 @@ class Laid:
     executor: tuple[int, str] | None = None
     topic: tuple[int, str] | None = None
     place: tuple[int, str] | None = None
+    sector: tuple[int, str] | None = None
     duty_on: dt.date | None = None
     due_from: dt.date | None = None
     due_until: dt.date | None = None
@@ -69,6 +70,7 @@ class Laid:
             "executor_id": self.executor[0] if self.executor else None,
             "topic_id": self.topic[0] if self.topic else None,
             "place_id": self.place[0] if self.place else None,
+            "sector_id": self.sector[0] if self.sector else None,
             "duty_on": self.duty_on,
             "due_from": self.due_from,
             "due_until": self.due_until,
@@ -109,7 +111,7 @@ class Laid:
             told.append(("is_unsigned", t("Not signed")))
         fixed = ("state", "kind", "channel", "applicant_kind", "decision", "benefit")
         told += [(name, t.of(value)) for name in fixed if (value := getattr(self, name))]
-        listed = ("executor", "topic", "place", "status", "intake")
+        listed = ("executor", "topic", "place", "sector", "status", "intake")
         told += [(name, value[1]) for name in listed if (value := getattr(self, name))]
         return told
 
@@ -121,21 +123,33 @@ class Laid:
         }
 
     @classmethod
-    def from_plain(cls, plain: dict[str, Any]) -> "Laid":
-        """Take up what plain() gave."""
-        read: dict[str, Any] = {}
-        for name, value in plain.items():
-            if name not in cls.__dataclass_fields__:
-                continue  # kept by another version of the program
-            if name.startswith(("registered", "due_")) or name == "duty_on":
-                read[name] = dt.date.fromisoformat(value)
-            elif name in _ENUMS:
-                read[name] = _ENUMS[name](value)
-            elif name in ("is_unsigned", "owes_notice"):
-                read[name] = bool(value)
-            else:
-                read[name] = (value[0], value[1])  # JSON has no tuples
-        return cls(**read)
+    def from_plain(cls, plain: object) -> "Laid":
+        """Take up what plain() gave, and of what another version of the program kept as much as is known."""
+        return cls(**_read(plain)[0])
+
+
+def _read(plain: object) -> tuple[dict[str, Any], list[str]]:
+    """The filters that are known, and the names of those that are not, with what they were set to."""
+    read: dict[str, Any] = {}
+    unknown = []
+    for name, value in plain.items() if isinstance(plain, dict) else ():
+        try:
+            read[name] = _field(name, value)
+        except (KeyError, TypeError, ValueError, IndexError):
+            unknown.append(name)
+    return read, unknown
+
+
+def _field(name: str, value: Any) -> object:
+    if name not in Laid.__dataclass_fields__:
+        raise KeyError(name)
+    if name.startswith(("registered", "due_")) or name == "duty_on":
+        return dt.date.fromisoformat(value)
+    if name in _ENUMS:
+        return _ENUMS[name](value)
+    if name in ("is_unsigned", "owes_notice"):
+        return bool(value)
+    return int(value[0]), str(value[1])  # JSON has no tuples
 
 
 def _period(t: Texts, first: dt.date | None, last: dt.date | None) -> str:
@@ -143,6 +157,10 @@ def _period(t: Texts, first: dt.date | None, last: dt.date | None) -> str:
     return " – ".join(t.date(day) if day else "…" for day in (first, last))
 
 
+TITLES = {"state": N_("State"), "kind": N_("Kind"), "channel": N_("Channel"), "executor": N_("Executor"),
+          "topic": N_("Topic"), "place": N_("Okrug"), "sector": N_("Neighbourhood"), "decision": N_("Decision"),
+          "applicant_kind": N_("Kind of applicant"), "benefit": N_("Received out of turn"),
+          "status": N_("Social status"), "intake": N_("Point of intake")}  # fmt: skip
 _SIDES = {"registered": ("registered_from", "registered_until"), "due": ("due_from", "due_until")}
 _ENUMS = {"state": AppealState, "kind": AppealKind, "channel": Channel, "applicant_kind": ApplicantKind,
           "decision": Decision, "benefit": BenefitGroup}  # fmt: skip
@@ -169,6 +187,11 @@ class Shown:
         laid = [words for _, words in self.laid.chips(t)]
         return [t("View: {name}", name=view_title(self.view, t, today)), *words, *laid]
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words or filters are laid over the view."""
+        return bool(self.text) or self.laid != Laid()
+
     def plain(self) -> dict[str, Any]:
         """As JSON keeps it."""
         return {"view": self.view, "laid": self.laid.plain(), "text": self.text, "sort": self.sort.value,
@@ -176,7 +199,20 @@ class Shown:
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> "Shown":
-        """Take up what plain() gave."""
-        view = plain.get("view")
-        return cls(view if view in VIEWS else "all", Laid.from_plain(plain.get("laid", {})), plain.get("text", ""),
-                   Sort(plain.get("sort", Sort.REGISTERED)), plain.get("newest_first", True))  # fmt: skip
+        """Take up what plain() gave, and of what another version of the program kept as much as is known."""
+        view, sort = plain.get("view"), plain.get("sort")
+        return cls(
+            view if view in VIEWS else "all",
+            Laid.from_plain(plain.get("laid")),
+            str(plain.get("text") or ""),
+            Sort(sort) if sort in tuple(Sort) else Sort.REGISTERED,
+            bool(plain.get("newest_first", True)),
+        )
+
+
+def left_out(plain: dict[str, Any], t: Texts) -> list[str]:
+    """What from_plain could not take up, in words: filters, values and views that this version does not know."""
+    laid = plain.get("laid")
+    unknown = [t(TITLES[name]) if name in TITLES else name for name in _read(laid)[1]]
+    view = plain.get("view", "all")
+    return unknown if view in VIEWS else [t("View: {name}", name=view), *unknown]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.access import Permission
 from desktop.changes import Subject
 from desktop.jobs import LONG, READ
-from desktop.queries.choices import Choice, places, social_statuses
+from desktop.queries.choices import Choice, PlaceChoice, inhabited, social_statuses
 from desktop.queries.finding import Why
 from desktop.queries.people import ListedPeople, PeopleFilter, PeopleOrder, list_people, people_rows
 from desktop.queries.search import PersonRow
@@ -166,15 +166,11 @@ class People(Screen):
         super().open(**arguments)
         if text := arguments.get("text"):
             self.search.setText(str(text))
-        self.ask(places, done=self._offer_places, key="places")
+        self.ask(inhabited, done=self._offer_places, key="places")
         self.ask(social_statuses, done=self._offer_statuses, key="statuses")
 
-    def _offer_places(self, found: list[Choice]) -> None:
-        okrugs = {choice.id for choice in found if choice.parent_id is None}
-        indented = [(one, "" if one.parent_id is None else "    ") for one in found]
-        shown = [(one.id, f"{indent}{one.name}") for one, indent in indented
-                 if one.parent_id is None or one.parent_id in okrugs]  # fmt: skip
-        self.place.set_choices(shown)
+    def _offer_places(self, found: list[PlaceChoice]) -> None:
+        self.place.set_choices([(one.id, f"{'    ' * one.depth}{one.name}") for one in found])
 
     def _offer_statuses(self, found: list[Choice]) -> None:
         kept, self._kept_status = self._kept_status, None
@@ -278,7 +274,8 @@ class People(Screen):
         """Who is shown, under what narrows the list."""
         words = self.search.value()
         filters = [self.t("Words: «{words}»", words=words)] if words else []
-        filters += [self.place.currentText().strip()] if self.place.value() else []
+        chosen = [one for one in (self.place, self.benefit, self.status) if one.value()]
+        filters += [one.currentText().strip() for one in chosen]
         filters += [self.t(title) for name, title in CHIPS if self.chips[name].isChecked()]
         return Listed(self.t(self.TITLE), (*filters, self.order.currentText()), self.table)
 
