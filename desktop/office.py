@@ -281,7 +281,7 @@ def _told(*tables: type[DayOff | Setting | User | Role]) -> list[ScalarSelect[ob
 
 
 # In one round trip: what tells that the rules or the rights have changed, and the end of the journal. One row whatever
-# is stored. Who has which role raises no version, so it is told in full: an office has some dozens of users.
+# is stored. Who has which role stands in a table without versions, so it is told in full: some dozens of users.
 _RULES = _told(DayOff, Setting)
 _HELD = select(func.group_concat(user_role.c.user_id.op("||")(".").op("||")(user_role.c.role_id))).scalar_subquery()
 _STATE = select(

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+from contextlib import ExitStack, closing
 from datetime import timedelta
 
 import pytest
@@ -13,8 +16,14 @@ from desktop.events import Event
 from desktop.operation import Operation, Question
 from desktop.operations import administration
 from desktop.operations.applicants import ApplicantFacts, add_applicant
+from desktop.operations.roles import ChangeRole, change_role
+from desktop.operations.users import ChangeUser, change_user
 from desktop.queries.choices import officials
 from desktop.queries.journal import journal
+from desktop.queries.register import AppealFilter, appeal_ids
+from desktop.queries.schedule import free_slots
+from desktop.queries.staff import role_lines
+from desktop.start import open_office
 from models.applicant import Applicant
 from models.audit import AuditEntry
 from models.counter import Counter
@@ -23,6 +32,8 @@ from models.rules.workdays import DayKind
 from models.search import Found, find, match
 from models.setting import Setting
 from resources.texts import texts
+from tests.builders import PASSWORD
+from tests.patience import PATIENCE
 
 PERSON = ApplicantFacts(surname="Ахметов", given="Серік")
 
@@ -281,3 +292,74 @@ def test_the_words_of_a_rolled_back_record_are_not_in_the_index(desk):
         _register_and_fail(desk)
     with desk.office.look_session() as session:
         assert find(session.connection(), match("аиберген"), Found.APPLICANT, 10) == []
+
+
+# What another program takes away holds for the next question, though nothing but questions is asked here.
+
+TAKING = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from desktop.operations.users import ChangeUser, change_user
+from desktop.start import open_office
+office = open_office(Path(sys.argv[1]), "administrator", sys.argv[2], lambda: datetime.fromisoformat(sys.argv[3]))
+office.run(change_user, ChangeUser(int(sys.argv[4]), ("executor",)))
+office.close()
+"""
+
+
+@pytest.fixture
+def two_at_work(desk):
+    """A clerk and a secretary, each in an office of their own, with connections of their own."""
+    with ExitStack() as stack:
+        opened = (open_office(desk.office.folder, login, PASSWORD, desk.clock) for login in ("clerk", "secretary"))
+        yield [stack.enter_context(closing(office)) for office in opened]
+
+
+def answers(office):
+    """What the signed-in person is answered now: the appeals that they see, and whether they see receptions."""
+    seen = []
+    for question, arguments in ((appeal_ids, (AppealFilter(),)), (free_slots, (1,))):
+        try:
+            seen.append(office.ask(question, *arguments))
+        except Refusal as refusal:
+            seen.append(refusal.key)
+    return seen
+
+
+def test_what_another_program_takes_away_between_two_questions_is_gone(desk, two_at_work):
+    """An executor sees only what was given to them, and no receptions."""
+    appeal, (clerk, secretary) = desk.appeal().id, two_at_work
+    for _ in range(3):  # the third is answered by what the second has put by
+        assert answers(clerk) == answers(secretary) == [[appeal], []]
+    arguments = (desk.office.folder, PASSWORD, desk.clock.now.isoformat(), desk.users["clerk"])
+    subprocess.run([sys.executable, "-c", TAKING, *map(str, arguments)], check=True, timeout=PATIENCE)
+    assert answers(clerk) == [[], "Your role does not allow this: {permission}."]
+    assert answers(secretary) == [[appeal], []]
+
+
+def less_allowed(other, desk):
+    role = next(row for row in other.ask(role_lines) if row.code == "clerk")
+    other.run(
+        change_role, ChangeRole("Т", "Р", permissions=(Permission.READ_VISITS,), id=role.id, version=role.version)
+    )
+
+
+def login_closed(other, desk):
+    other.run(change_user, ChangeUser(desk.users["clerk"], ("clerk",), is_active=False))
+
+
+@pytest.mark.parametrize(
+    ("take", "left"),
+    [
+        (less_allowed, ["Your role does not allow this: {permission}.", []]),
+        (login_closed, ["The login {login} is not in use any more. Ask the administrator."] * 2),
+    ],
+)
+def test_whatever_way_a_right_is_taken_the_next_question_knows_it(desk, two_at_work, take, left):
+    appeal, (clerk, secretary) = desk.appeal().id, two_at_work
+    assert answers(clerk) == answers(clerk) == answers(secretary) == [[appeal], []]
+    with closing(open_office(desk.office.folder, "administrator", PASSWORD, desk.clock)) as other:
+        take(other, desk)
+    assert answers(clerk) == left
+    assert answers(secretary) == [[appeal], []]
