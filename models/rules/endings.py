@@ -3,6 +3,11 @@
 Endings were chosen by measurement: 80 pairs of a word in a text and as it was typed, Kazakh and Russian, among 3,000
 texts. As typed 7 are found, by the first four letters 69 (and 96 texts each), five 58 (53), six 40 (32), by half of the
 trigrams 68 (114), six tenths 56 (65); without endings 72 (68), without endings and cut at five letters 75 (81).
+
+A word of three or four letters with one wrong is not looked for. Measured on 2,544 slips in the 424 such words of 3,000
+texts: 786 find something as they stand, as parts of other words; of the other 1,758 every second is one letter from a
+false word too (of three letters 69 %, of four 41 %, of five 25 %), which would bring 244 and 43 false texts each, of
+five letters 21. Only a second index, of whole words, could answer, for three letters left give no trigram.
 """
 
 import re

@@ -1,6 +1,7 @@
 from datetime import date, time
 
 import pytest
+from sqlalchemy import event
 
 from desktop.errors import Refusal
 from desktop.operations import course, endings
@@ -9,6 +10,7 @@ from desktop.operations.assignments import ReportAssignment, report_assignment
 from desktop.operations.control import lift_assignment
 from desktop.queries.counter import person_at_counter, recent_people
 from desktop.queries.journal import journal
+from desktop.queries.palette import find_anything
 from desktop.queries.person_history import HistoryKind
 from desktop.queries.search import find_who
 from desktop.queries.telling import what_became
@@ -239,3 +241,22 @@ def test_a_forwarded_appeal_is_told_with_the_body_that_will_answer(desk):
     desk.run("head", course.forward_appeal, course.ForwardAppeal(appeal, desk.ids["body"]))
     (told,) = sentences(desk, appeal)
     assert told.startswith("ЖТ-1/26 жолданымыңыз 23 қараша күні Түркістан облысының энергетика басқармасына жіберілді")
+
+
+def test_the_house_and_the_people_of_a_search_are_asked_for_by_the_person(desk):
+    """Not by the state: SQLite would look at every open appeal of the office, a second and more of 100,000."""
+    people = [desk.applicant(given=given, number="", phones=()) for given in "АБВГДЕЖЗИКЛМ"]
+    for person in people:
+        desk.appeal(person)
+    plans = []
+
+    def explain(connection, cursor, statement, parameters, *_):
+        if "FROM appeal" in statement and "applicant_id IN" in statement:
+            steps = cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall()
+            plans.append(steps[0][-1])
+
+    event.listen(desk.office.engine, "before_cursor_execute", explain)
+    desk.ask("clerk", person_at_counter, people[0])
+    desk.ask("clerk", find_anything, "Айбергенова")
+    assert len(plans) >= 2
+    assert all("ix_appeal_applicant_id (applicant_id=?)" in plan for plan in plans), plans

@@ -311,6 +311,7 @@ class EntrySheet(Sheet):
         if not self.form.mark(refusal):
             self._complaint.setText(refusal.words(self.t))
             self._complaint.show()
+            self.fit()  # it must not push the buttons over the last field
             self.form.version = self.fixed.get("version", 0)  # it is told, and the fields left alone show what stands
 
     @property
