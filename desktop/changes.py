@@ -62,6 +62,8 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.ReplyVersion: Subject.REPLIES,
     tables.LetterTemplate: Subject.REPLIES,
     tables.ResolutionTemplate: Subject.CLASSIFIER,
+    tables.Handover: Subject.REMINDERS,
+    tables.HandoverItem: Subject.REMINDERS,
     tables.Reminder: Subject.REMINDERS,
     tables.SavedFilter: Subject.FILTERS,
     tables.Meeting: Subject.MEETINGS,

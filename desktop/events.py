@@ -121,6 +121,8 @@ class Event(Titled):
     ASSIGNMENT_RECALLED = "assignment.recalled", N_("Order recalled")
     ASSIGNMENT_VIEWED = "assignment.viewed", N_("Order viewed")
     ASSIGNMENTS_LISTED = "assignment.listed", N_("Orders viewed")
+    HANDED_OVER = "handover.made", N_("Work handed to a substitute")
+    HANDOVER_TICKED = "handover.ticked", N_("Line of a handover ticked")
     REPLY_DRAFTED = "reply.drafted", N_("Letter drafted")
     REPLY_REWRITTEN = "reply.rewritten", N_("Letter rewritten")
     REPLY_SUBMITTED = "reply.submitted", N_("Letter laid for signature")

@@ -12,7 +12,7 @@ from desktop.events import Event
 from desktop.fields import named
 from desktop.operation import Question, operation
 from desktop.queries.files import letter_page_sheet
-from desktop.queries.sheets import appeals, morning, reception, register, shown_list
+from desktop.queries.sheets import appeals, handover, morning, reception, register, shown_list
 from desktop.work import Work
 from models.appeal import Appeal
 from models.reply import Reply
@@ -72,6 +72,7 @@ ORAL_PROTOCOL = Paper(
 LETTER_PAGE = Paper("letter_page", N_("Letter"), letter_page_sheet, "letter_page:draw", Reply)
 MORNING_SHEET = Paper("morning_sheet", N_("Morning sheet"), morning.morning_paper, "morning_sheet:draw")
 SHOWN_LIST = Paper("shown_list", N_("List"), shown_list.shown_list_sheet, "shown_list:draw")
+HANDOVER = Paper("handover", N_("Handover note"), handover.handover_sheet, "handover:draw")
 CONSENT = Paper("consent", N_("Consent to the processing of personal data"), reception.consent_sheet, "consent:draw")
 
 PAPERS: dict[str, Paper[Any]] = {
@@ -79,7 +80,7 @@ PAPERS: dict[str, Paper[Any]] = {
     for paper in (
         TICKET, TICKET_ROLL, RECEPTION_TICKET, SLIP, RECEPTION_LIST, VISITOR_SHEET, PROTOCOL, CONTROL_CARD,
         REGISTER_BOOK, WHY_THIS_DATE, ORAL_PROTOCOL, CONSENT, LETTER_PAGE,
-        MORNING_SHEET, SHOWN_LIST,
+        MORNING_SHEET, SHOWN_LIST, HANDOVER,
     )
 }  # fmt: skip
 

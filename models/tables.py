@@ -12,6 +12,7 @@ from models.classifier import Topic
 from models.counter import Counter
 from models.draft import Draft
 from models.first_day import FirstDay
+from models.handover import Handover, HandoverItem
 from models.meeting import AgendaItem, Meeting, Participant
 from models.merge import Merge, MergedRow
 from models.number_prefix import NumberPrefix
@@ -31,8 +32,9 @@ from models.visit import Visit
 __all__ = [
     "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "AssignmentStep", "Attachment",
     "AuditEntry", "Backup", "Base", "Body", "BodyContact", "Consent", "ContactWay", "Counter", "DayOff", "Department",
-    "Deputyship", "Draft", "Extension", "FirstDay", "Forwarding", "IntakePoint", "LetterTemplate", "Meeting", "Merge",
-    "MergedRow", "NumberPrefix", "Official", "Participant", "Pause", "Place", "PreparedStep", "Question",
-    "ReceptionDay", "Reminder", "Reply", "ReplyVersion", "Resolution", "ResolutionTemplate", "Role", "SavedFilter",
-    "Setting", "Slot", "SocialStatus", "Topic", "TrustedResident", "User", "Visit", "user_role",
+    "Deputyship", "Draft", "Extension", "FirstDay", "Forwarding", "Handover", "HandoverItem", "IntakePoint",
+    "LetterTemplate", "Meeting", "Merge", "MergedRow", "NumberPrefix", "Official", "Participant", "Pause", "Place",
+    "PreparedStep", "Question", "ReceptionDay", "Reminder", "Reply", "ReplyVersion", "Resolution",
+    "ResolutionTemplate", "Role", "SavedFilter", "Setting", "Slot", "SocialStatus", "Topic", "TrustedResident", "User",
+    "Visit", "user_role",
 ]  # fmt: skip

@@ -63,3 +63,41 @@ class ShownListSheet(Sheet):
     rows: tuple[tuple[str, ...], ...] = ()
     all: int
     printed: Printed
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedRow(Part):
+    """A record that is handed over: its number, whose it is, what is to be done, by when, how near that is."""
+
+    required = ("number", "what")
+
+    number: str
+    who: str = ""
+    what: str
+    by: str = ""
+    near: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedGroup(Part):
+    """Records of one kind: «Тапсырмалар»."""
+
+    required = ("title", "rows")
+
+    title: str
+    rows: tuple[HandedRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverSheet(Sheet):
+    """What one hands to a substitute for some days: both sign it."""
+
+    required = ("giver", "taker", "begins_on", "ends_on", "printed")
+
+    giver: str  # surname and initials, or the point of intake
+    taker: str
+    begins_on: date
+    ends_on: date
+    note: str = ""
+    groups: tuple[HandedGroup, ...]
+    printed: Printed

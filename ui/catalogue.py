@@ -66,6 +66,7 @@ SCREENS = (
         "correction.screen:Correction",
         "appeals",
     ),
+    DeclaredScreen("handover", N_("Handover of work"), "", "", _P.USE, "handover.screen:HandoverScreen", "today"),
     DeclaredScreen("appeal", N_("Appeal"), "", "", _P.READ_APPEALS, "appeal.screen:AppealScreen", "appeals"),
     DeclaredScreen("letter", N_("Letter"), "", "", _P.READ_APPEALS, "letter.screen:LetterScreen", "letters"),
     DeclaredScreen("person", N_("Person"), "", "", _P.READ_APPLICANTS, "people.person:PersonScreen", "people"),

@@ -54,6 +54,7 @@ FRAME_ACTIONS = (
     ("frame.pane", N_("Next pane"), "Ctrl+Tab", "next_pane"),
     ("frame.undo", N_("Undo what was done last"), "Ctrl+Z", "undo"),
     ("frame.messages", N_("Messages"), "Ctrl+H", "show_messages"),
+    ("frame.handover", N_("Hand over work to a substitute"), "", "open_handover"),
     ("frame.theme", N_("Light or dark"), "", "switch_theme"),
     ("frame.lock", N_("Lock the desk"), "Ctrl+Alt+L", "lock"),
     ("frame.password", N_("Change my password"), "", "change_password"),
@@ -172,7 +173,7 @@ class MainWindow(QMainWindow):
                 keys.give(action, key)
             action.triggered.connect(getattr(self, method))
             self.addAction(action)
-            if name in ("frame.theme", "frame.lock", "frame.password", "frame.sign_out"):
+            if name in ("frame.handover", "frame.theme", "frame.lock", "frame.password", "frame.sign_out"):
                 self.top.menu.addAction(action)
         for number, name in enumerate(self.rail.items, start=1):
             action = QAction(self.t(BY_NAME[name].title), self)
@@ -510,6 +511,10 @@ class MainWindow(QMainWindow):
     def change_password(self) -> None:
         """A new password for whoever is signed in."""
         import_module("ui.dialogs.password").change_password(self.desk, self)
+
+    def open_handover(self) -> None:
+        """What one gave or took before a leave."""
+        self.go("handover")
 
     def sign_out(self) -> None:
         """Close the office and ask who comes next."""

@@ -65,6 +65,7 @@ class About(StrEnum):
     ACCEPT_ORDERS = "accept_orders"
     LATE_ORDERS = "late_orders"
     LATE_NOTICES = "late_notices"
+    HANDED = "handed"
     CALENDAR = "calendar"
     NEW_RIGHTS = "new_rights"
     BACKUP = "backup"

@@ -166,6 +166,9 @@ def task(row: SheetRow, t: Texts) -> str:
         About.LATE_NOTICES: lambda: t.plural(
             "Tell {number} applicant of the extension", "Tell {number} applicants of the extension", n
         ),
+        About.HANDED: lambda: t.plural(
+            "Take over {number} matter of a colleague", "Take over {number} matters of a colleague", n
+        ),
         About.NEW_RIGHTS: lambda: t.plural(
             "Look through {number} role: this version has new rights",
             "Look through {number} roles: this version has new rights",

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, not_, select
 from desktop.access import ROLES, Permission
 from desktop.duties import notice_late
 from desktop.events import Event
+from desktop.queries.handovers import not_ticked
 from desktop.queries.morning import (
     COMING,
     MANY,
@@ -57,6 +58,7 @@ def tasks(look: Look) -> SheetBlock:
             (Permission.WRITE_REPLIES, _late_notices),
             (Permission.CONTROL_ASSIGNMENTS, _orders_to_lift),
             (Permission.EXECUTE_ASSIGNMENTS, _own_orders),
+            (Permission.USE, _handed),
             (Permission.ADMINISTER, _calendar),
             (Permission.ADMINISTER, _new_rights),
         )
@@ -220,6 +222,12 @@ def _own_orders(look: Look) -> Iterator[SheetRow]:
         Assignment.state.in_(RUNNING_ASSIGNMENT_STATES), Assignment.due_on < look.today, Assignment.visit_id.is_(None)
     )
     yield from _orders(look, About.LATE_ORDERS, own, past)
+
+
+def _handed(look: Look) -> Iterator[SheetRow]:
+    """What a colleague handed over for these days and is not ticked off."""
+    for id, count in not_ticked(look):
+        yield SheetRow(Opens("handover", {"id": id}), about=About.HANDED, count=count)
 
 
 def _new_rights(look: Look) -> Iterator[SheetRow]:

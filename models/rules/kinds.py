@@ -258,3 +258,13 @@ class AssignmentStepKind(Titled):
 _OF_EXECUTOR = frozenset(
     map(AssignmentStepKind, ("accepted", "declined", "handed_over", "asked", "reported", "taken_back"))
 )
+
+
+class HandoverKind(Titled):
+    """What stands on a list that is handed to a substitute."""
+
+    ORDER = "order", N_("Order")
+    PROMISE = "promise", N_("Promise at a reception")
+    APPEAL = "appeal", N_("Appeal")
+    LETTER = "letter", N_("Letter")
+    BOOKING = "booking", N_("Reception")

@@ -25,6 +25,7 @@ _ICONS = {
     About.LATE_ORDERS: "late",
     About.LATE_NOTICES: "letter",
     About.CALENDAR: "day_off",
+    About.HANDED: "people",
     About.NEW_RIGHTS: "shield",
     About.BACKUP: "save",
     About.CHECK: "shield",
