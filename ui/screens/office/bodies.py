@@ -8,7 +8,7 @@ from desktop.queries.office import BodyLine, body_lines
 from models.rules.titled import N_
 from ui.desk import Desk
 from ui.forms.editors import TextEditor
-from ui.screens.office.section import EntrySheet, ListSection, always_muted, muted_when_retired, saved
+from ui.screens.office.section import EntrySheet, ListSection, always_muted, muted_when_retired
 from ui.tables.columns import Column
 
 _FIELDS = (
@@ -37,13 +37,9 @@ class BodiesSection(ListSection):
     )
     HIDDEN_WHEN_NARROW = ("dative",)
 
-    def add(self) -> None:
-        """Ins: a new body."""
-        BodySheet(self.desk, self, None).show_sheet("name_kk")
-
-    def edit(self, row: BodyLine) -> None:
-        """Enter: correct, take out of use."""
-        BodySheet(self.desk, self, row).show_sheet("name_kk")
+    def sheet(self, row: BodyLine | None) -> EntrySheet:
+        """See ListSection."""
+        return BodySheet(self.desk, self, row)
 
 
 class BodySheet(EntrySheet):
@@ -56,10 +52,4 @@ class BodySheet(EntrySheet):
         for pair in _FIELDS:
             self.row(*((name, TextEditor(), t(label)) for name, label in pair))
         self.row(("phone", TextEditor(), t("Telephone")))
-        self.operation = change_body if row else add_body
-        self.said = saved(row.name) if row else lambda t: t("The body is entered.")
-        if row is None:
-            return
-        self.form.fill(vars(row))
-        self.fixed = {"id": row.id, "version": row.version}
-        self.offer_use(Directory.BODY, row)
+        self.begin(row, add_body, change_body, lambda t: t("The body is entered."), Directory.BODY)

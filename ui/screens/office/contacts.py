@@ -12,7 +12,7 @@ from ui.desk import Desk
 from ui.forms.applicant import PlaceEditor
 from ui.forms.editors import DateEditor, TextEditor
 from ui.parts.contacts import absence_words
-from ui.screens.office.section import EntrySheet, ListSection, always_muted, muted_when_retired, saved
+from ui.screens.office.section import EntrySheet, ListSection, always_muted, muted_when_retired
 from ui.tables.columns import Column, State
 
 
@@ -27,6 +27,7 @@ class ContactsSection(ListSection):
     ICON = "phone"
     QUESTION = contact_lines
     CAN_ADD = True
+    FIRST = "name"
     EMPTY = (
         N_("No contact is entered yet"),
         N_("Who forwards an appeal sees here whom to call in the body, and who is away."),
@@ -40,13 +41,9 @@ class ContactsSection(ListSection):
     )
     HIDDEN_WHEN_NARROW = ("post",)
 
-    def add(self) -> None:
-        """Ins: a new contact, of the body of the chosen one."""
-        ContactSheet(self.desk, self, None, self.table.current_row()).show_sheet("name")
-
-    def edit(self, row: ContactLine) -> None:
-        """Enter: correct, note an absence, take out of use."""
-        ContactSheet(self.desk, self, row).show_sheet("name")
+    def sheet(self, row: ContactLine | None) -> EntrySheet:
+        """See ListSection; a new one begins where the chosen one is."""
+        return ContactSheet(self.desk, self, row, self.table.current_row())
 
 
 class ContactSheet(EntrySheet):
@@ -66,15 +63,10 @@ class ContactSheet(EntrySheet):
             ("absent_until", DateEditor(t, desk.today, calendar), t("Away until (if known)")),
         )
         self.row(("absence", TextEditor(t("On leave; Saparova answers, 2-16-84")), t("Why, and who stands in")))
-        self.operation = change_contact if row else add_contact
-        self.said = saved(row.name) if row else lambda t: t("The contact is entered.")
         desk.ask(bodies, done=self._offer, owner=self, key="bodies")
         if row is None:
             self.form.fill({"body_id": beside.body_id if beside is not None else None})
-            return
-        self.form.fill(vars(row))
-        self.fixed = {"id": row.id, "version": row.version}
-        self.offer_use(Directory.CONTACT, row)
+        self.begin(row, add_contact, change_contact, lambda t: t("The contact is entered."), Directory.CONTACT)
 
     def _offer(self, found: list[Choice]) -> None:
         with self.form.filling():

@@ -7,14 +7,12 @@ from desktop.operations.directory import Directory
 from desktop.queries.departments import DepartmentLine, department_lines
 from models.rules.titled import N_
 from ui.desk import Desk
-from ui.forms.editors import TextEditor
 from ui.screens.office.section import (
     EntrySheet,
     ListSection,
     always_muted,
     in_the_other_language,
     muted_when_retired,
-    saved,
 )
 from ui.tables.columns import Column
 
@@ -34,13 +32,9 @@ class DepartmentsSection(ListSection):
     )
     HIDDEN_WHEN_NARROW = ("other",)
 
-    def add(self) -> None:
-        """Ins: a new department."""
-        DepartmentSheet(self.desk, self, None).show_sheet("name_kk")
-
-    def edit(self, row: DepartmentLine) -> None:
-        """Enter: rename, take out of use."""
-        DepartmentSheet(self.desk, self, row).show_sheet("name_kk")
+    def sheet(self, row: DepartmentLine | None) -> EntrySheet:
+        """See ListSection."""
+        return DepartmentSheet(self.desk, self, row)
 
 
 class DepartmentSheet(EntrySheet):
@@ -50,13 +44,7 @@ class DepartmentSheet(EntrySheet):
         t = desk.t
         title = t("Department") if row else t("New department")
         super().__init__(desk, parent, title, ChangeDepartment if row else AddDepartment)
-        self.row(("name_kk", TextEditor(), t("Name, in Kazakh")))
-        self.row(("name_ru", TextEditor(), t("Name, in Russian")))
-        self.row(("name_en", TextEditor(), t("Name, in English (not needed)")))
-        self.operation = change_department if row else add_department
-        self.said = saved(row.name) if row else lambda t: t("The department is entered.")
-        if row is None:
-            return
-        self.form.fill(vars(row))
-        self.fixed = {"id": row.id, "version": row.version}
-        self.offer_use(Directory.DEPARTMENT, row)
+        self.name_rows()
+        self.begin(
+            row, add_department, change_department, lambda t: t("The department is entered."), Directory.DEPARTMENT
+        )

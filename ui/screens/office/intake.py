@@ -10,14 +10,13 @@ from models.rules.kinds import IntakeKind, PlaceLevel
 from models.rules.titled import N_
 from ui.desk import Desk
 from ui.forms.applicant import PlaceEditor
-from ui.forms.editors import ChoiceEditor, TextEditor
+from ui.forms.editors import ChoiceEditor
 from ui.screens.office.section import (
     EntrySheet,
     ListSection,
     always_muted,
     in_the_other_language,
     muted_when_retired,
-    saved,
 )
 from ui.tables.columns import Column
 
@@ -41,13 +40,9 @@ class IntakeSection(ListSection):
     )
     HIDDEN_WHEN_NARROW = ("other",)
 
-    def add(self) -> None:
-        """Ins: a new point."""
-        IntakeSheet(self.desk, self, None).show_sheet("name_kk")
-
-    def edit(self, row: IntakeLine) -> None:
-        """Enter: rename, take out of use."""
-        IntakeSheet(self.desk, self, row).show_sheet("name_kk")
+    def sheet(self, row: IntakeLine | None) -> EntrySheet:
+        """See ListSection."""
+        return IntakeSheet(self.desk, self, row)
 
 
 class IntakeSheet(EntrySheet):
@@ -59,19 +54,12 @@ class IntakeSheet(EntrySheet):
         super().__init__(desk, parent, title, ChangeIntake if row else AddIntake)
         self.okrug = PlaceEditor(t("none"))
         self.row(("kind", ChoiceEditor([(kind, t.of(kind)) for kind in IntakeKind]), t("Kind")))
-        self.row(("name_kk", TextEditor(), t("Name, in Kazakh")))
-        self.row(("name_ru", TextEditor(), t("Name, in Russian")))
-        self.row(("name_en", TextEditor(), t("Name, in English (not needed)")))
+        self.name_rows()
         self.row(("place_id", self.okrug, t("Okrug")))
-        self.operation = change_intake if row else add_intake
-        self.said = saved(row.name) if row else lambda t: t("The point of intake is entered.")
         desk.ask(places, PlaceLevel.OKRUG, done=self._offer, owner=self, key="places")
         if row is None:
             self.form.fill({"kind": IntakeKind.ROOM})
-            return
-        self.form.fill(vars(row))
-        self.fixed = {"id": row.id, "version": row.version}
-        self.offer_use(Directory.INTAKE, row)
+        self.begin(row, add_intake, change_intake, lambda t: t("The point of intake is entered."), Directory.INTAKE)
 
     def _offer(self, found: list[Choice]) -> None:
         with self.form.filling():

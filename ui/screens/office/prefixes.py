@@ -14,7 +14,6 @@ from ui.screens.office.section import (
     always_muted,
     in_the_other_language,
     muted_when_retired,
-    saved,
 )
 from ui.tables.columns import Column
 
@@ -32,15 +31,12 @@ class PrefixesSection(ListSection):
         Column("name", N_("What it stands for"), lambda row, _: row.name, role=muted_when_retired),
         Column("other", N_("In the other language"), in_the_other_language, 300, role=always_muted),
     )
+    FIRST = "prefix"
     HIDDEN_WHEN_NARROW = ("other",)
 
-    def add(self) -> None:
-        """Ins: a new prefix."""
-        PrefixSheet(self.desk, self, None).show_sheet("prefix")
-
-    def edit(self, row: PrefixLine) -> None:
-        """Enter: correct, take out of use."""
-        PrefixSheet(self.desk, self, row).show_sheet("prefix")
+    def sheet(self, row: PrefixLine | None) -> EntrySheet:
+        """See ListSection."""
+        return PrefixSheet(self.desk, self, row)
 
 
 class PrefixSheet(EntrySheet):
@@ -54,10 +50,4 @@ class PrefixSheet(EntrySheet):
         self.row(("name_kk", TextEditor(), t("What it stands for, in Kazakh")))
         self.row(("name_ru", TextEditor(), t("What it stands for, in Russian")))
         self.row(("name_en", TextEditor(), t("In English (not needed)")))
-        self.operation = change_prefix if row else add_prefix
-        self.said = saved(row.prefix) if row else lambda t: t("The prefix is entered.")
-        if row is None:
-            return
-        self.form.fill(vars(row))
-        self.fixed = {"id": row.id, "version": row.version}
-        self.offer_use(Directory.PREFIX, row)
+        self.begin(row, add_prefix, change_prefix, lambda t: t("The prefix is entered."), Directory.PREFIX)

@@ -104,6 +104,7 @@ class ListSection(Section):
     HIDDEN_WHEN_NARROW: ClassVar[tuple[str, ...]] = ()
     CAN_ADD: ClassVar[bool] = False
     EMPTY: ClassVar[tuple[str, str]] = ("", "")
+    FIRST: ClassVar[str] = "name_kk"  # the field of the sheet in which the keyboard begins
     HAS_RETIRED: ClassVar[bool] = True
 
     def build(self) -> None:
@@ -160,8 +161,18 @@ class ListSection(Section):
             return False
         return not wanted or any(wanted in column.text(row, self.t).casefold() for column in self.COLUMNS)
 
+    def sheet(self, row: Any) -> "EntrySheet | None":  # noqa: ARG002 (of a list that has sheets)
+        """The sheet of an entry, or of a new one where there is no row; None where nothing is entered here."""
+        return None
+
+    def add(self) -> None:
+        """Ins: a new entry."""
+        self.edit(None)
+
     def edit(self, row: Any) -> None:
-        """Open an entry."""
+        """Enter: correct an entry, take it out of use."""
+        if (sheet := self.sheet(row)) is not None:
+            sheet.show_sheet(self.FIRST)
 
     def listed(self) -> Listed:
         """What is shown of the list."""
@@ -273,6 +284,23 @@ class EntrySheet(Sheet):
         button.clicked.connect(lambda: run())
         self.buttons.addWidget(button)
         return button
+
+    def name_rows(self) -> None:
+        """A name in the languages of papers, in English where somebody gives one."""
+        self.row(("name_kk", TextEditor(), self.t("Name, in Kazakh")))
+        self.row(("name_ru", TextEditor(), self.t("Name, in Russian")))
+        self.row(("name_en", TextEditor(), self.t("Name, in English (not needed)")))
+
+    def begin(
+        self, row: Any, add: Operation[Any, Any], change: Operation[Any, Any], entered: Said, directory: Directory
+    ) -> None:
+        """Once the fields are laid: a new entry, of which `entered` is said, or one that is corrected."""
+        self.operation, self.said = add, entered
+        if row is not None:
+            self.operation, self.said = change, saved(getattr(row, "prefix", row.name))
+            self.form.fill(vars(row))
+            self.fixed = {"id": row.id, "version": row.version}
+            self.offer_use(directory, row)
 
     def offer_use(self, directory: Directory, row: Any) -> None:
         """The step out of use, or back into it."""

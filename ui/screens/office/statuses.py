@@ -7,14 +7,12 @@ from desktop.operations.statuses import AddStatus, ChangeStatus, add_status, cha
 from desktop.queries.office import StatusLine, status_lines
 from models.rules.titled import N_
 from ui.desk import Desk
-from ui.forms.editors import TextEditor
 from ui.screens.office.section import (
     EntrySheet,
     ListSection,
     always_muted,
     in_the_other_language,
     muted_when_retired,
-    saved,
 )
 from ui.tables.columns import Column
 
@@ -34,13 +32,9 @@ class StatusesSection(ListSection):
     )
     HIDDEN_WHEN_NARROW = ("other",)
 
-    def add(self) -> None:
-        """Ins: a new status."""
-        StatusSheet(self.desk, self, None).show_sheet("name_kk")
-
-    def edit(self, row: StatusLine) -> None:
-        """Enter: rename, take out of use."""
-        StatusSheet(self.desk, self, row).show_sheet("name_kk")
+    def sheet(self, row: StatusLine | None) -> EntrySheet:
+        """See ListSection."""
+        return StatusSheet(self.desk, self, row)
 
 
 class StatusSheet(EntrySheet):
@@ -50,13 +44,7 @@ class StatusSheet(EntrySheet):
         t = desk.t
         title = t("Social status") if row else t("New social status")
         super().__init__(desk, parent, title, ChangeStatus if row else AddStatus)
-        self.row(("name_kk", TextEditor(), t("Name, in Kazakh")))
-        self.row(("name_ru", TextEditor(), t("Name, in Russian")))
-        self.row(("name_en", TextEditor(), t("Name, in English (not needed)")))
-        self.operation = change_status if row else add_status
-        self.said = saved(row.name) if row else lambda t: t("The social status is entered.")
-        if row is None:
-            return
-        self.form.fill(vars(row))
-        self.fixed = {"id": row.id, "version": row.version}
-        self.offer_use(Directory.SOCIAL_STATUS, row)
+        self.name_rows()
+        self.begin(
+            row, add_status, change_status, lambda t: t("The social status is entered."), Directory.SOCIAL_STATUS
+        )

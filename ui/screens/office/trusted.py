@@ -13,7 +13,7 @@ from resources.texts import Texts
 from ui.desk import Desk
 from ui.forms.applicant import PlaceEditor
 from ui.forms.editors import DateEditor, TextEditor
-from ui.screens.office.section import EntrySheet, ListSection, always_muted, muted_when_retired, saved
+from ui.screens.office.section import EntrySheet, ListSection, always_muted, muted_when_retired
 from ui.tables.columns import Column, State
 
 
@@ -34,6 +34,7 @@ class TrustedSection(ListSection):
     ICON = "promise"
     QUESTION = trusted_lines
     CAN_ADD = True
+    FIRST = "name"
     EMPTY = (
         N_("No trusted resident is entered yet"),
         N_("The counter shows whom one may ask in the person's settlement. Each is named with their consent only."),
@@ -47,13 +48,9 @@ class TrustedSection(ListSection):
     )
     HIDDEN_WHEN_NARROW = ("about",)
 
-    def add(self) -> None:
-        """Ins: a new resident, of the settlement of the chosen one."""
-        TrustedSheet(self.desk, self, None, self.table.current_row()).show_sheet("name")
-
-    def edit(self, row: TrustedLine) -> None:
-        """Enter: correct, note a new consent, take out of use when it is withdrawn."""
-        TrustedSheet(self.desk, self, row).show_sheet("name")
+    def sheet(self, row: TrustedLine | None) -> EntrySheet:
+        """See ListSection; a new one begins where the chosen one is."""
+        return TrustedSheet(self.desk, self, row, self.table.current_row())
 
 
 class TrustedSheet(EntrySheet):
@@ -71,15 +68,10 @@ class TrustedSheet(EntrySheet):
             ("consent_on", DateEditor(t, desk.today, calendar, looks_back=True), t("Day of the consent")),
             ("consent_until", DateEditor(t, desk.today, calendar), t("In force until (if limited)")),
         )
-        self.operation = change_trusted if row else add_trusted
-        self.said = saved(row.name) if row else lambda t: t("The trusted resident is entered.")
         desk.ask(places, PlaceLevel.VILLAGE, done=self._offer, owner=self, key="places")
         if row is None:
             self.form.fill({"place_id": beside.place_id if beside is not None else None})
-            return
-        self.form.fill(vars(row))
-        self.fixed = {"id": row.id, "version": row.version}
-        self.offer_use(Directory.TRUSTED, row)
+        self.begin(row, add_trusted, change_trusted, lambda t: t("The trusted resident is entered."), Directory.TRUSTED)
 
     def _offer(self, found: list[Choice]) -> None:
         with self.form.filling():
