@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.operations.saved_filters import (
@@ -25,7 +25,7 @@ from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.drafts import DraftKeeper
 from ui.forms.editors import TextEditor
-from ui.parts.buttons import LINK, Button
+from ui.parts.links import link_row
 from ui.parts.words import Hairline, Words
 
 
@@ -96,21 +96,13 @@ class OwnFiltersSheet(Sheet):
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(0)
         column.addWidget(Words(one.name, "body_strong", wraps=True))
-        row = QHBoxLayout()
-        row.setSpacing(4)
         steps = (
             (t("Open it"), partial(self._open, one)),
             (t("Rename"), partial(self._rename, one)),
             (t("Overwrite with what is shown"), partial(self._overwrite, one)),
             (t("Delete this filter"), partial(self._give_up, one)),
         )
-        for words, run in steps:
-            button = Button(words, LINK, height=26)
-            button.setAccessibleName(f"{words}: {one.name}")
-            button.clicked.connect(lambda _=False, run=run: run())
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(link_row(one.name, steps))
         return line
 
     def _open(self, one: OwnFilter) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.operations.reminders import (
@@ -22,7 +22,7 @@ from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.drafts import DraftKeeper
 from ui.forms.editors import DateEditor, TextEditor
-from ui.parts.buttons import LINK, Button
+from ui.parts.links import link_row
 from ui.parts.surfaces import clear
 from ui.parts.words import Hairline, Words
 
@@ -96,20 +96,12 @@ class RemindSheet(Sheet):
         column.setSpacing(0)
         said = f"{t.date(one.day)}, {t.weekday(one.day)}"
         column.addWidget(Words(f"{said}: {one.words}" if one.words else said, wraps=True))
-        row = QHBoxLayout()
-        row.setSpacing(4)
         steps = (
             (t("Done"), partial(self._end, one, ReminderState.DONE)),
             (t("Another day"), partial(self._begin, one)),
             (t("Give up"), partial(self._end, one, ReminderState.GIVEN_UP)),
         )
-        for words, run in steps:
-            button = Button(words, LINK, height=26)
-            button.setAccessibleName(f"{words}: {one.words or said}")
-            button.clicked.connect(lambda _=False, run=run: run())
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(link_row(one.words or said, steps))
         return line
 
     def _end(self, one: OwnReminder, state: ReminderState) -> None:
