@@ -27,6 +27,11 @@ class Action:
     run: str
     key: str = ""
     permission: Permission | None = None
+    or_permission: Permission | None = None  # who has this one prepares it for whoever has the other
+
+    def is_for(self, desk: Desk) -> bool:
+        """Whether the signed-in person may use it."""
+        return self.permission is None or any(desk.may(one) for one in (self.permission, self.or_permission) if one)
 
 
 def remind_action(screen: str) -> Action:
@@ -45,7 +50,7 @@ def add_actions(owner: QWidget, desk: Desk, declared: Iterable[Action]) -> dict[
     """Make the actions that the signed-in person may use, and give them to the owner with their keys."""
     made = {}
     for one in declared:
-        if one.permission is not None and not desk.may(one.permission):
+        if not one.is_for(desk):
             continue
         action = QAction(desk.t(one.title), owner)
         action.setObjectName(one.name)

@@ -69,6 +69,7 @@ SCREENS = (
     DeclaredScreen("handover", N_("Handover of work"), "", "", _P.USE, "handover.screen:HandoverScreen", "today"),
     DeclaredScreen("appeal", N_("Appeal"), "", "", _P.READ_APPEALS, "appeal.screen:AppealScreen", "appeals"),
     DeclaredScreen("letter", N_("Letter"), "", "", _P.READ_APPEALS, "letter.screen:LetterScreen", "letters"),
+    DeclaredScreen("folder", N_("To sign"), "", "", _P.READ_APPEALS, "letter.folder:Folder", "letters"),
     DeclaredScreen("person", N_("Person"), "", "", _P.READ_APPLICANTS, "people.person:PersonScreen", "people"),
     DeclaredScreen("visitor", N_("With the visitor"), "", "", _P.READ_VISITS, "visitor.screen:Visitor", "day"),
 )

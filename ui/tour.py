@@ -37,7 +37,7 @@ LOOKED_AT = 60  # newest appeals and days among which something to show is sough
 
 def sample(office: "Office", today: "dt.date") -> dict[str, dict[str, Any]]:
     """Arguments with which a screen shows a record of this office; screens of which it has no record are left out."""
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, dict[str, Any]] = {"folder": {}}
     ids = office.ask(appeal_ids, AppealFilter(is_open=True, limit=LOOKED_AT))
     rows = office.ask(appeal_rows, ids)
     appeals = [row.id for row in rows if row.state is AppealState.IN_WORK] or [row.id for row in rows]

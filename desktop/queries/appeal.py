@@ -12,6 +12,7 @@ from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.attached import FileLine, lines_of
 from desktop.queries.chain import EventLine, chain_of, entries_of
+from desktop.queries.folder import PreparedLine, prepared_of
 from desktop.queries.journal import JournalRow
 from desktop.queries.particulars import AppealParticulars, particulars_of
 from desktop.queries.people_of import PersonLine, people_of
@@ -31,7 +32,7 @@ from models.rules import deadlines
 from models.rules.deadlines import Clock, DueState
 from models.rules.kinds import AnswerNature, Channel, LetterKind, LinkKind
 from models.rules.names import surname_and_initials
-from models.rules.states import AppealState, AssignmentState, ReplyState
+from models.rules.states import AppealState, AssignmentState, PreparedState, ReplyState
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ class AppealCard:
     likely: Step | None
     people: tuple[PersonLine, ...]
     assignments: tuple[AssignmentLine, ...]
+    prepared: tuple[PreparedLine, ...]  # steps that wait for the head or came back
     events: tuple[EventLine, ...]
     replies: tuple[ReplyLine, ...]
     attachments: tuple[FileLine, ...]
@@ -137,6 +139,8 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
     state = deadlines.due_state(appeal.due_on, look.today, look.calendar, soon=look.settings.warn_days)
     clocks = deadlines.clocks(appeal.kind, received_at.date(), appeal.registered_on, appeal.due_on, look.calendar)
     assignments = tuple(_assignments(look, appeal))
+    prepared = tuple(prepared_of(look, appeal))
+    waiting = {one.kind.value for one in prepared if one.state is PreparedState.WAITING}
     entries = entries_of(look, appeal)
     executors = (one.executor for one in assignments if one.state is not AssignmentState.CANCELLED)
     return AppealCard(
@@ -156,9 +160,10 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
         due_state=state if is_running else DueState.ON_TIME,
         is_refusal_by_silence=is_running and state is DueState.LATE,
         steps=steps,
-        likely=likely(appeal, steps),
+        likely=likely(appeal, [one for one in steps if one.step.value not in waiting]),
         people=tuple(people_of(look, appeal, applicant, executors)),
         assignments=assignments,
+        prepared=prepared,
         events=chain_of(look, entries),
         replies=tuple(_replies(look, appeal)),
         attachments=tuple(lines_of(look, Attachment.appeal_id == appeal.id)),

@@ -10,12 +10,12 @@ from desktop.access import Permission
 from desktop.duties import ANSWERED_STATES
 from desktop.operation import question
 from desktop.queries.backups import BackupState, backup_state
+from desktop.queries.folder import waiting_by_kind
 from desktop.queries.morning import official_name, own_visits
-from desktop.scope import folder, visible_appeals
+from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal
 from models.official import Official
-from models.reply import Reply
 from models.rules.states import VisitState
 from models.user import Role, User, user_role
 from models.visit import Visit
@@ -77,6 +77,7 @@ def _counts(look: Look) -> dict[str, int]:
     if look.actor.may(Permission.READ_APPEALS):
         burning = (Appeal.state.in_(ANSWERED_STATES), Appeal.due_on <= look.today)
         counted["appeals"] = select(func.count()).where(*burning, visible_appeals(look))
-        to_sign = select(func.count()).select_from(Reply).join(Appeal, Reply.appeal_id == Appeal.id)
-        counted["letters"] = to_sign.where(folder(look))
-    return {screen: look.session.scalar(query) or 0 for screen, query in counted.items()}
+    counts = {screen: look.session.scalar(query) or 0 for screen, query in counted.items()}
+    if look.actor.may(Permission.READ_APPEALS):
+        counts["letters"] = sum(waiting_by_kind(look).values())
+    return counts

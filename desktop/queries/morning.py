@@ -17,7 +17,7 @@ from models.classifier import Topic
 from models.official import Official
 from models.resolution import Assignment
 from models.rules.deadlines import days_left
-from models.rules.kinds import LetterKind
+from models.rules.kinds import LetterKind, PreparedKind
 from models.rules.names import surname_and_initials
 from models.rules.states import VisitState
 from models.visit import Visit
@@ -61,6 +61,7 @@ class About(StrEnum):
     TELL_TIME = "tell_time"
     SEND_LETTERS = "send_letters"
     RETURNED_DRAFTS = "returned_drafts"
+    RETURNED_STEPS = "returned_steps"
     LIFT_ORDERS = "lift_orders"
     ACCEPT_ORDERS = "accept_orders"
     LATE_ORDERS = "late_orders"
@@ -127,7 +128,7 @@ class SheetBlock:
     count: int
     rows: tuple[SheetRow, ...]
     opens: Opens | None = None
-    letters: Mapping[LetterKind, int] = field(default_factory=dict)
+    letters: Mapping[LetterKind | PreparedKind, int] = field(default_factory=dict)  # and prepared steps
     day: dt.date | None = None
 
 

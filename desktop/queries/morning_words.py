@@ -35,7 +35,7 @@ def headline(block: SheetBlock, today: dt.date, t: Texts) -> str:
         return t.plural("term ends on {day}", "terms end on {day}", n, day=day)
     return {
         Block.VISITORS: t.plural("visitor is booked", "visitors are booked", n),
-        Block.FOLDER: t.plural("letter waits for a signature", "letters wait for a signature", n),
+        Block.FOLDER: t.plural("matter waits for a signature", "matters wait for a signature", n),
         Block.LATE: t.plural("appeal is overdue", "appeals are overdue", n),
         Block.TODAY: t.plural("term ends today", "terms end today", n),
         Block.TOMORROW: t.plural("term ends tomorrow", "terms end tomorrow", n),
@@ -157,6 +157,9 @@ def task(row: SheetRow, t: Texts) -> str:
         About.SEND_LETTERS: lambda: t.plural("Send {number} signed letter", "Send {number} signed letters", n),
         About.RETURNED_DRAFTS: lambda: t.plural(
             "Correct {number} returned letter", "Correct {number} returned letters", n
+        ),
+        About.RETURNED_STEPS: lambda: t.plural(
+            "Prepare {number} returned decision anew", "Prepare {number} returned decisions anew", n
         ),
         About.LIFT_ORDERS: lambda: t.plural(
             "Check {number} order reported as done", "Check {number} orders reported as done", n

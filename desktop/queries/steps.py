@@ -1,12 +1,13 @@
 """What may be done with an appeal next: what its life, the actor's roles and the Code allow, and why not the rest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
+from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.operation import Operation
 from desktop.operations import attachments, corrections, course, endings, registration, replies, undoing
@@ -15,7 +16,7 @@ from desktop.work import Look
 from models.appeal import Appeal
 from models.rules import deadlines
 from models.rules.deadlines import Duty, duty_due
-from models.rules.kinds import AppealKind
+from models.rules.kinds import AppealKind, PreparedKind
 from models.rules.states import APPEAL, OPEN_APPEAL_STATES, AppealState
 from models.rules.titled import N_, Titled
 
@@ -54,6 +55,7 @@ class PossibleStep:
     until: date | None = None
     is_overdue: bool = False
     refusal: Refusal | None = None
+    is_prepared: bool = False  # the actor lays it before whoever decides it
 
 
 _OPERATIONS: dict[Step, Operation[Any, Any]] = {
@@ -77,6 +79,8 @@ _OPERATIONS: dict[Step, Operation[Any, Any]] = {
     Step.RESTORE: corrections.restore_appeal,
     Step.FILE: attachments.attach_file,
 }
+# What is prepared for the head by who may not decide it.
+PREPARABLE = frozenset(Step(kind.value) for kind in PreparedKind)
 PERMISSIONS = {step: operation.permission for step, operation in _OPERATIONS.items()}
 _NO_STEPS = {"close", "restore_incomplete"}  # a letter closes; how it is restored the appeal itself tells
 _BACK = "back_to_"  # an end is undone where it was told
@@ -105,7 +109,7 @@ def steps_of(look: Look, appeal: Appeal) -> tuple[PossibleStep, ...]:
     return tuple(_possible(look, appeal, step, refusal_of) for step in _lawful(look, appeal))
 
 
-def likely(appeal: Appeal, steps: tuple[PossibleStep, ...]) -> Step | None:
+def likely(appeal: Appeal, steps: Sequence[PossibleStep]) -> Step | None:
     """The step to be taken next; None where nothing is waited for from this person."""
     possible = {one.step for one in steps if one.refusal is None}
     if appeal.eotinish_number:
@@ -116,7 +120,7 @@ def likely(appeal: Appeal, steps: tuple[PossibleStep, ...]) -> Step | None:
 def _lawful(look: Look, appeal: Appeal) -> Iterator[Step]:
     of_state = set(APPEAL.actions(appeal.state))
     for step, operation in _OPERATIONS.items():
-        if not look.actor.may(operation.permission):
+        if not look.actor.may(operation.permission) and not _is_prepared(look, step):
             continue
         if step in _OF_LIFE and step.value not in of_state:
             continue
@@ -133,6 +137,12 @@ def _lawful(look: Look, appeal: Appeal) -> Iterator[Step]:
         yield step
 
 
+def _is_prepared(look: Look, step: Step) -> bool:
+    """Whether the actor may prepare the step but not take it."""
+    may = look.actor.may
+    return step in PREPARABLE and may(Permission.PREPARE_DECISIONS) and not may(PERMISSIONS[step])
+
+
 def _has_returned(look: Look, appeal: Appeal) -> bool:
     earlier = select(Appeal.id).where(
         Appeal.applicant_id == appeal.applicant_id, Appeal.id != appeal.id, Appeal.state == AppealState.RETURNED
@@ -142,8 +152,11 @@ def _has_returned(look: Look, appeal: Appeal) -> bool:
 
 def _possible(look: Look, appeal: Appeal, step: Step, refusal_of: Callable[[_Check], Refusal | None]) -> PossibleStep:
     until = _until(look, appeal, step)
-    refusal = next((refusal for check in _CHECKS.get(step, ()) if (refusal := refusal_of(check))), None)
-    return PossibleStep(step, until, until is not None and until < look.today, refusal)
+    is_prepared = _is_prepared(look, step)
+    # Whether the decider may terminate it is tried when it is laid before them.
+    checks = [check for check in _CHECKS.get(step, ()) if not (is_prepared and check is endings.refuse_terminator)]
+    refusal = next((refusal for check in checks if (refusal := refusal_of(check))), None)
+    return PossibleStep(step, until, until is not None and until < look.today, refusal, is_prepared)
 
 
 def _until(look: Look, appeal: Appeal, step: Step) -> date | None:

@@ -32,11 +32,20 @@ from models.appeal import Appeal, Extension
 from models.applicant import Applicant
 from models.audit import AuditEntry
 from models.official import Official
+from models.prepared import PreparedStep
 from models.reception import ReceptionDay, Slot
 from models.reply import Reply
 from models.resolution import Assignment
 from models.rules.deadlines import DUTIES, Duty, duty_due
-from models.rules.states import RUNNING_ASSIGNMENT_STATES, AppealState, AssignmentState, ReplyState, VisitState
+from models.rules.states import (
+    OPEN_APPEAL_STATES,
+    RUNNING_ASSIGNMENT_STATES,
+    AppealState,
+    AssignmentState,
+    PreparedState,
+    ReplyState,
+    VisitState,
+)
 from models.user import Role
 from models.visit import Visit
 
@@ -55,6 +64,7 @@ def tasks(look: Look) -> SheetBlock:
             (Permission.HOLD_RECEPTIONS, _protocols),
             (Permission.DISPATCH_REPLIES, _letters_to_send),
             (Permission.WRITE_REPLIES, _returned_drafts),
+            (Permission.PREPARE_DECISIONS, _returned_steps),
             (Permission.WRITE_REPLIES, _late_notices),
             (Permission.CONTROL_ASSIGNMENTS, _orders_to_lift),
             (Permission.EXECUTE_ASSIGNMENTS, _own_orders),
@@ -183,6 +193,27 @@ def _returned_drafts(look: Look) -> Iterator[SheetRow]:
                      **nearness(look, appeal.due_on)) for reply, appeal in look.session.execute(query)]  # fmt: skip
     if rows:
         yield _counted(rows, SheetRow(None, about=About.RETURNED_DRAFTS))
+
+
+def _returned_steps(look: Look) -> Iterator[SheetRow]:
+    """What the head sent back to the one who prepared it; it opens in its form, with the remark."""
+    query = (
+        select(PreparedStep, Appeal)
+        .join(Appeal, PreparedStep.appeal_id == Appeal.id)
+        .where(
+            PreparedStep.state == PreparedState.RETURNED,
+            PreparedStep.prepared_by_id == look.actor.official_id,
+            Appeal.state.in_(OPEN_APPEAL_STATES),
+            visible_appeals(look),
+        )
+        .order_by(Appeal.due_on, PreparedStep.id)
+        .limit(MANY)
+    )
+    rows = [SheetRow(Opens("appeal", {"id": appeal.id, "step": step.kind.value}), number=appeal.number,
+                     what=step.remark, **nearness(look, appeal.due_on))
+            for step, appeal in look.session.execute(query)]  # fmt: skip
+    if rows:
+        yield _counted(rows, SheetRow(None, about=About.RETURNED_STEPS))
 
 
 def _late_notices(look: Look) -> Iterator[SheetRow]:

@@ -1,6 +1,7 @@
 """The morning sheet: who comes today, what burns, what is to be done; each figure with the list behind it."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from sqlalchemy import func, select
 
@@ -9,6 +10,7 @@ from desktop.duties import ANSWERED_STATES
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.burning import due, executors, late, orders, promises, soon, waiting
+from desktop.queries.folder import waiting_by_kind
 from desktop.queries.keeping import keeping
 from desktop.queries.morning import (
     COMING,
@@ -33,18 +35,19 @@ from desktop.queries.morning import (
 )
 from desktop.queries.reminders import reminders
 from desktop.queries.tasks import tasks
-from desktop.scope import folder
+from desktop.scope import folder, folder_steps
 from desktop.work import Look
 from models.appeal import Appeal, Question
 from models.applicant import Applicant
 from models.classifier import Topic
 from models.official import Official
+from models.prepared import PreparedStep
 from models.reception import ReceptionDay
 from models.reply import Reply
 from models.resolution import Assignment
-from models.rules.kinds import LetterKind
 from models.rules.states import RUNNING_ASSIGNMENT_STATES, ReplyState
 from models.visit import Visit
+from resources.texts import texts
 
 
 @question(Permission.USE)
@@ -190,18 +193,19 @@ def _marks_of_people(look: Look, ids: set[int]) -> dict[int, Mark]:
 
 
 def _folder(look: Look) -> SheetBlock:
-    waiting = (
-        select(Reply.kind, func.count())
-        .join(Appeal, Reply.appeal_id == Appeal.id)
-        .where(folder(look))
-        .group_by(Reply.kind)
-    )
-    counted = dict(look.session.execute(waiting).all())
-    letters = {kind: counted[kind] for kind in LetterKind if kind in counted}
-    is_signer = look.actor.may(Permission.SIGN_REPLIES)
-    rows = tuple(_letters_to_sign(look)) if is_signer else ()
-    opens = Opens("letter", {"folder": True}) if is_signer else Opens("letters", {"state": ReplyState.FOR_SIGNATURE})
-    return SheetBlock(Block.FOLDER, sum(letters.values()), rows, opens, letters)
+    waiting = waiting_by_kind(look)
+    rows = tuple(islice(_to_sign(look), FEW))
+    has_folder = look.actor.may(Permission.SIGN_REPLIES) or look.actor.may(Permission.DECIDE_APPEALS)
+    opens = Opens("folder", {}) if has_folder else Opens("letters", {"state": ReplyState.FOR_SIGNATURE})
+    return SheetBlock(Block.FOLDER, sum(waiting.values()), rows, opens, waiting)
+
+
+def _to_sign(look: Look) -> Iterable[SheetRow]:
+    """Letters of a signer, then what was prepared for one who decides."""
+    if look.actor.may(Permission.SIGN_REPLIES):
+        yield from _letters_to_sign(look)
+    if look.actor.may(Permission.DECIDE_APPEALS):
+        yield from _steps_to_confirm(look)
 
 
 def _letters_to_sign(look: Look) -> Iterable[SheetRow]:
@@ -219,5 +223,25 @@ def _letters_to_sign(look: Look) -> Iterable[SheetRow]:
             Opens("letter", {"id": reply.id}),
             number=appeal.number,
             what=matter(look, appeal, topic),
+            **nearness(look, appeal.due_on),
+        )
+
+
+def _steps_to_confirm(look: Look) -> Iterable[SheetRow]:
+    query = (
+        select(PreparedStep, Appeal, Topic)
+        .join(Appeal, PreparedStep.appeal_id == Appeal.id)
+        .outerjoin(Question, first_question)
+        .outerjoin(Topic, Question.topic_id == Topic.id)
+        .where(folder_steps(look))
+        .order_by(Appeal.due_on, PreparedStep.id)
+        .limit(FEW)
+    )
+    for step, appeal, topic in look.session.execute(query):
+        yield SheetRow(
+            Opens("folder", {"step_id": step.id}),
+            number=appeal.number,
+            what=matter(look, appeal, topic),
+            who=texts(look.actor.language).of(step.kind),
             **nearness(look, appeal.due_on),
         )

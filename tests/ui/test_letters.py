@@ -204,19 +204,6 @@ def test_a_letter_is_discarded_after_a_question(window, desk, appeal):
 # Signing and sending
 
 
-def test_the_head_signs_letter_after_letter(window, desk, appeal):
-    first, second = for_signature(desk, appeal), for_signature(desk, appeal)
-    _, screen = opened(window, "head", folder=True)
-    assert screen.card.id == first
-    assert buttons(screen)[-1] == screen.t("Sign")
-    screen.action("letter.next").trigger()
-    assert (state(desk, first), screen.card.id) == (ReplyState.SIGNED, second)
-    desk.sign_in("head")
-    screen.action("letter.next").trigger()
-    assert state(desk, second) is ReplyState.SIGNED
-    assert screen.pages.currentWidget() is not screen.body
-
-
 def test_a_letter_goes_back_with_a_remark_that_its_author_sees(window, desk, appeal):
     id = for_signature(desk, appeal)
     main, screen = opened(window, "head", id=id)

@@ -16,6 +16,7 @@ from desktop.queries.drafts import DraftRow
 from desktop.queries.steps import Step
 from ui.desk import Desk
 from ui.dialogs.kept import keep_typed
+from ui.dialogs.preparing import Preparing
 from ui.dialogs.sheet import Sheet
 from ui.forms.binding import Form
 from ui.forms.editors import ChoiceEditor, DateEditor
@@ -37,17 +38,27 @@ class StepSheet(Sheet, Generic[Order]):
     def __init__(self, desk: Desk, screen: QWidget, card: AppealCard) -> None:
         t = desk.t
         title = f"{card.row.number} · {t.of(self.STEP)}"
-        super().__init__(t, title, t(self.MAIN) if self.MAIN else t.of(self.STEP), self.take, screen)
+        possible = next((one for one in card.steps if one.step is self.STEP), None)
+        self.is_prepared = possible is not None and possible.is_prepared
+        main = t("Give to the head") if self.is_prepared else t(self.MAIN) if self.MAIN else t.of(self.STEP)
+        super().__init__(t, title, main, self.take, screen)
         self.desk, self.screen_below, self.card = desk, screen, card
         self.form: Form[Order] = Form(self.ORDER, t, self)
+        self.preparing = Preparing(desk, self, card, self.STEP) if self.is_prepared else None
         about = f"{card.row.applicant_short} · {card.row.summary}"
         self.body.addWidget(Words(about, "body", "text_muted", wraps=True))
         self._warn()
+        if self.preparing is not None:
+            self.preparing.tell(self.body)
         self.build()
+        if self.preparing is not None:
+            self.preparing.ask_for_whom(self.body)
         self.wrong = IconWords("late", "", "body", "text_late", wraps=True)
         self.wrong.hide()
         self.body.addWidget(self.wrong)
         self.form.changed.connect(self.wrong.hide)
+        if self.preparing is not None:
+            self.preparing.go_on(self.form, self.make_room)
         if self.form.editors:
             name = f"{STEP}{self.STEP.value}"
             keep_typed(self, desk, self.form, name, card.row.id, version=card.version, make_room=self.make_room)
@@ -97,11 +108,17 @@ class StepSheet(Sheet, Generic[Order]):
             self._refused(refusal)
             return
         self.busy(is_busy=True)
-        self.desk.run(self.OPERATION, order, owner=self, done=self._done, refused=self._refused)
+        if self.preparing is not None:
+            self.preparing.lay(order, self.form.values(), self._done, self._refused)
+        else:
+            self.desk.run(self.OPERATION, order, owner=self, done=self._done, refused=self._refused)
 
     def _done(self, result: Any) -> None:
         self.accept()
-        self.told(result)
+        if self.preparing is not None:
+            self.preparing.told()
+        else:
+            self.told(result)
 
     def _refused(self, refusal: Refusal) -> None:
         self.busy(is_busy=False)

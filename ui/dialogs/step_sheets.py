@@ -139,11 +139,15 @@ class _WithLetters(StepSheet[Any]):
     def _offer_officials(self, rows: list[OfficialChoice]) -> None:
         signers = [one for one in rows if one.rank is not OfficialRank.STAFF]
         choices = [(one.id, official_words(one)) for one in signers]
-        self.offer_choices(self.signer, choices, self.desk.actor.official_id)
+        self.offer_choices(self.signer, choices, self._usual(signers))
         self.offer(rows)
 
     def offer(self, rows: list[OfficialChoice]) -> None:
         """Other choices of officials."""
+
+    def _usual(self, rows: list[OfficialChoice]) -> int | None:
+        """Whoever takes the step; where it is prepared for another, the highest who could."""
+        return self.desk.actor.official_id if self.preparing is None else next((one.id for one in rows), None)
 
     @property
     def is_signed_at_once(self) -> bool:
@@ -254,7 +258,7 @@ class ExtendSheet(_WithLetters):
     def offer(self, rows: list[OfficialChoice]) -> None:
         """Those who may extend (art 76(3)); whoever is at the desk first."""
         may = [one for one in rows if one.rank.may_extend]
-        self.offer_choices(self.decider, [(one.id, official_words(one)) for one in may], self.desk.actor.official_id)
+        self.offer_choices(self.decider, [(one.id, official_words(one)) for one in may], self._usual(may))
 
     def order(self) -> ExtendWithNotice:
         """The decision, and its notice."""

@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.access import Permission
 from desktop.operations.attachments import AttachFile, attach_file
 from desktop.operations.course import complete_appeal
 from desktop.queries.appeal import AppealCard
-from desktop.queries.steps import PERMISSIONS, Step
+from desktop.queries.steps import PERMISSIONS, PREPARABLE, Step
 from models.rules.states import ReplyState
 from ui.actions import Action
 from ui.desk import Desk
@@ -66,9 +67,10 @@ DIALOGS: dict[Step, type[StepSheet[Any]]] = {
 def step_actions() -> tuple[Action, ...]:
     """An action for every step; the screen's method `take_step` learns which from the action's name."""
     return tuple(
-        Action(f"appeal.{step.value}", step.title_key, ICONS[step], "take_step", KEYS.get(step, ""), PERMISSIONS[step])
+        Action(f"appeal.{step.value}", step.title_key, ICONS[step], "take_step", KEYS.get(step, ""), PERMISSIONS[step],
+               Permission.PREPARE_DECISIONS if step in PREPARABLE else None)
         for step in Step
-    )
+    )  # fmt: skip
 
 
 def offer_steps(card: AppealCard | None, offer: Callable[..., None], desk: Desk) -> None:

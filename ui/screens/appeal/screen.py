@@ -27,6 +27,7 @@ from ui.screen import Screen
 from ui.screens.appeal.blocks import EventsCard, PeopleCard, QuestionsCard, TextCard
 from ui.screens.appeal.papers import PapersCard
 from ui.screens.appeal.particulars import ParticularsCard
+from ui.screens.appeal.prepared import PreparedLines
 from ui.theme import theme
 
 RESERVED = 300  # pixels of that row for «Next step:» and «More steps»
@@ -75,6 +76,9 @@ class AppealScreen(Screen):
         line.addWidget(self.about, 1)
         box.addLayout(line)
         box.addWidget(self._strip())
+        self.prepared = PreparedLines(self.t)
+        self.prepared.wanted.connect(self._go_on_preparing)
+        box.addWidget(self.prepared)
         self.steps = QHBoxLayout()
         self.steps.setSpacing(8)
         box.addLayout(self.steps)
@@ -203,6 +207,7 @@ class AppealScreen(Screen):
         facts = (card.address, t.date(row.registered_on), t.of(row.channel).lower(), in_language)
         self.about.setText(" · ".join(["", *filter(None, facts)]))
         self._show_strip(card)
+        self.prepared.show_card(card)
         offer_steps(card, self.offer, self.desk)
         self._show_steps(card)
         self.questions.show_card(card)
@@ -277,6 +282,10 @@ class AppealScreen(Screen):
         """The step of the action that was taken."""
         if self.card is not None:
             take_step(self.desk, self, self.card, Step(self.sender().objectName().removeprefix("appeal.")))
+
+    def _go_on_preparing(self, step: Step) -> None:
+        if self.card is not None:
+            take_step(self.desk, self, self.card, step)
 
     def show_more(self) -> None:
         """The steps that stand on no button, and those that are not possible today, with the reason."""

@@ -30,7 +30,6 @@ from ui.dialogs.sheet import Sheet
 from ui.dialogs.take_back import undo_of_dispatch, undo_of_signing
 from ui.messages import Link
 from ui.parts.buttons import FILLED, OUTLINED, QUIET, Button, IconButton
-from ui.parts.states import StatePage
 from ui.parts.surfaces import clear
 from ui.parts.words import Words
 from ui.screen import Screen
@@ -48,7 +47,7 @@ WIDE, NARROW = 470, 400  # pixels of the left side
 
 
 class LetterScreen(Screen):
-    """`id` opens a letter, `appeal_id` (with `kind`, `language`) begins one, `folder` shows the next to be signed."""
+    """`id` opens a letter, `appeal_id` (with `kind`, `language`) begins one."""
 
     TITLE = N_("Letter")
     SUBJECTS = frozenset({Subject.REPLIES})
@@ -150,10 +149,6 @@ class LetterScreen(Screen):
             if self.card.id is not None:
                 self.ask(letter_card, self.card.id, done=self._warn_of_change, key="card")
             return
-        if self.arguments.get("folder") and self.card is None:
-            wanted = LetterFilter(mine=True)
-            self.ask(letter_ids, wanted, done=self._open_folder, key="folder")
-            return
         self.ask(letter_card, self._wanted(), done=self.show_card, key="card")
 
     def _wanted(self) -> int | NewLetter:
@@ -168,16 +163,6 @@ class LetterScreen(Screen):
             str(self._kept.get("language") or self.arguments.get("language") or ""),
             self.arguments.get("twin_of"),
         )
-
-    def _open_folder(self, ids: list[int]) -> None:
-        self._waiting = len(ids)
-        if ids:
-            self.ask(letter_card, ids[0], done=self.show_card, key="card")
-            return
-        self.fields = None
-        back = (self.t("Back"), self.desk.back)
-        words = self.t("What is laid for your signature comes here by itself.")
-        self.show_state(StatePage("sign", self.t("Nothing waits for your signature"), words, action=back))
 
     def _warn_of_change(self, card: LetterCard) -> None:
         if self.card and (card.version, card.state) != (self.card.version, self.card.state):
@@ -416,8 +401,6 @@ class LetterScreen(Screen):
         self._waiting = len(ids)
         if ids:
             self.ask(letter_card, ids[0], done=self.show_card, key="card")
-        elif self.arguments.get("folder"):
-            self._open_folder(ids)
         elif self.card is not None and self.card.id is not None:
             self.ask(letter_card, self.card.id, done=self.show_card, key="card")
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.access import Permission
 from desktop.changes import Subject
 from desktop.papers import LETTER_PAGE
+from desktop.queries.folder import FolderItem, folder_items
 from desktop.queries.letters import LetterFilter, LetterRow, letter_counts, letter_ids, letter_rows
 from desktop.reminding import Remembered
 from models.rules.states import ReplyState
@@ -67,7 +68,15 @@ class Letters(Screen):
     TITLE = N_("Letters")
     SUBJECTS = frozenset({Subject.REPLIES, Subject.APPEALS})
     ACTIONS = (
-        Action("letters.folder", N_("Sign"), "sign", "open_folder", "F5", Permission.SIGN_REPLIES),
+        Action(
+            "letters.folder",
+            N_("Sign"),
+            "sign",
+            "open_folder",
+            "F5",
+            Permission.SIGN_REPLIES,
+            Permission.DECIDE_APPEALS,
+        ),
         Action("letters.find", N_("Find a letter"), "search", "find_letter", "/ | Ctrl+F"),
         Action("letters.print", N_("Print the letter"), "print", "print_letter", "Ctrl+Shift+P"),
         print_action("letters"),
@@ -170,8 +179,8 @@ class Letters(Screen):
     def refresh(self) -> None:
         """Ask for the counts and the rows."""
         self.ask(letter_counts, done=self._show_counts, key="counts")
-        if self.desk.may(Permission.SIGN_REPLIES):
-            self.ask(letter_ids, LetterFilter(mine=True), done=self._offer_folder, key="folder")
+        if self.action("letters.folder") is not None:
+            self.ask(folder_items, done=self._offer_folder, key="folder")
         wanted = LetterFilter(text=self.search.value(), state=self.state, appeal_id=self.arguments.get("appeal_id"))
         self.ask(letter_ids, wanted, done=self._show_ids, key="ids")
         self._show_columns()
@@ -183,8 +192,8 @@ class Letters(Screen):
             self.chips[state].setAccessibleName(f"{self.t(words)}: {count}")
             self.chips[state].updateGeometry()
 
-    def _offer_folder(self, ids: list[int]) -> None:
-        self.offer("letters.folder", is_possible=bool(ids), why=self.t("Nothing waits for your signature"))
+    def _offer_folder(self, items: list[FolderItem]) -> None:
+        self.offer("letters.folder", is_possible=bool(items), why=self.t("Nothing waits for your signature"))
 
     def _show_ids(self, ids: list[int]) -> None:
         shown = ids[:MOST]
@@ -248,8 +257,8 @@ class Letters(Screen):
         return self.search
 
     def open_folder(self) -> None:
-        """Sign letter after letter."""
-        self.desk.go("letter", folder=True)
+        """Sign and confirm one after another."""
+        self.desk.go("folder")
 
     def record(self) -> tuple[Remembered, int] | None:
         """The chosen letter."""
