@@ -32,9 +32,17 @@ def dress(window: QWidget) -> None:
     """
     if not _sheet:
         template = string.Template((ROOT / "themes" / "window.qss").read_text(encoding="utf-8"))
-        _sheet.append(template.substitute(theme().colours, **_pictures()))
+        _sheet.append(template.substitute(theme().colours, row=theme().size("height.row"), **_pictures()))
         del _files[:-1]
     window.setStyleSheet(_sheet[0])
+
+
+def undress(window: QWidget) -> None:
+    """Take the style sheet off the only window that wears one: Qt forgets all that it kept of parts that are gone.
+
+    Of a list or a table that has died it keeps some kilobytes as long as one widget wears a style sheet.
+    """
+    window.setStyleSheet("")
 
 
 def _pictures() -> dict[str, str]:

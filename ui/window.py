@@ -435,7 +435,6 @@ class MainWindow(QMainWindow):
 
         def change() -> None:
             style.use(name, application)
-            style.dress(self)
 
         self._rebuild(change)
         from desktop import desk_settings
@@ -448,7 +447,7 @@ class MainWindow(QMainWindow):
         arguments = shown.arguments if shown else {}
         kept = {name: screen.keep() for name, screen in self._screens.items()}
         change()
-        old, said = self.centralWidget(), self.strip.shown
+        said = self.strip.shown
         from ui.forms.drafts import DraftKeeper
 
         for sheet in self.findChildren(QDialog):  # it goes with its screen: what is typed in it stays
@@ -458,9 +457,14 @@ class MainWindow(QMainWindow):
             screen.leave()
         self._screens.clear()
         self._kept = kept
-        self._build()
-        if old is not None:
+        old = self.takeCentralWidget()
+        if old is not None:  # it goes undressed, so that nothing of it is kept
+            old.hide()
+            old.setParent(None)
             old.deleteLater()
+        style.undress(self)
+        style.dress(self)
+        self._build()
         if current:
             self._open(current, arguments, self._kept.get(current))
         self.strip.show_messages(said)

@@ -15,22 +15,30 @@ from models.rules.states import AppealState, ReplyState, VisitState
 from tests.desktop.cases import FAVOURABLE
 from tests.stories.hands import Hands
 
+PEOPLE_A_YEAR = 450  # born in one year: as many again wait for a serial without a check digit
 
-def iin(serial, born="850312"):
-    """An invented IIN with a right check digit, another for each serial."""
+
+def iin(serial):
+    """An invented IIN with a right check digit, another for each serial: two differ by two digits at least.
+
+    One that differs by a single digit is offered as the card of somebody else, as it should be.
+    """
+    year, serial = 30 + 11 * (serial // PEOPLE_A_YEAR), serial % PEOPLE_A_YEAR  # multiples of 11 differ in two digits
     while True:
-        digits = [int(digit) for digit in f"{born}4{serial % 10000:04}"]
+        digits = [int(digit) for digit in f"{year:02}03124{serial * 11:04}"]
         for weights in (range(1, 12), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)):
             rest = sum(digit * weight for digit, weight in zip(digits, weights, strict=True)) % 11
             if rest < 10:
                 return "".join(map(str, digits)) + str(rest)
-        serial += 1000
+        serial += PEOPLE_A_YEAR
 
 
 def act_as(desk, main, role):
-    """Somebody else sits down at the desk."""
+    """Somebody else sits down at the desk: the window offers what is theirs to do before anything is done."""
     desk.sign_in(role, main.desk.language)
     main.history.clear()
+    main.refresh_frame()
+    Hands(main).settle()
 
 
 def newest(desk):

@@ -99,7 +99,7 @@ class Palette(QWidget):
         self.line = QLineEdit()
         self.line.setFrame(False)
         self.line.setMaxLength(LONGEST)
-        self.line.setStyleSheet("border: 0; padding: 0; background: transparent;")
+        self.line.setProperty("bare", True)  # noqa: FBT003 (Qt's own)
         self.line.setFont(theme().font("large_body"))
         self.line.setPlaceholderText(t("A name, an IIN, a number, words or a command"))
         self.line.setAccessibleName(t("Find or do anything"))

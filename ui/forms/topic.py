@@ -103,7 +103,7 @@ class TopicEditor(TextEditor):
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        made.setStyleSheet(f"QListWidget::item {{ height: {theme().size('height.row')}px; padding-left: 8px; }}")
+        made.setProperty("choice", "row")
         made.itemClicked.connect(lambda item: self._take(made.row(item)))
         self.destroyed.connect(made.deleteLater)
         return made

@@ -101,7 +101,7 @@ class OfficeScreen(Screen):
         self.list = QListWidget()
         self.list.setAccessibleName(self.t("Sections of the office"))
         self.list.setProperty("framed", True)  # noqa: FBT003 (Qt's own)
-        self.list.setStyleSheet("QListWidget::item { padding-left: 8px; }")
+        self.list.setProperty("choice", "section")
         self.list.setIconSize(QSize(18, 18))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for title, sections in SECTIONS:
