@@ -28,6 +28,7 @@ from models.appeal import Appeal, AppealLink, AppealPerson, Forwarding, Question
 from models.applicant import Applicant
 from models.classifier import Topic
 from models.place import Place
+from models.reply import Reply
 from models.rules import deadlines
 from models.rules.kinds import AppealKind, ApplicantKind, Channel, LinkKind, ReplyWay
 from models.rules.numbering import is_eotinish_number, normalise_number
@@ -280,9 +281,13 @@ class SetEotinishNumber:
 
 @operation(Permission.REGISTER_APPEALS)
 def set_eotinish_number(work: Work, order: SetEotinishNumber) -> None:
-    """Note the legal number on the card; letters bear it from now on."""
+    """Note the legal number on the card; letters bear it from now on. It is not taken away once a letter bears it."""
     appeal = work.get(Appeal, order.appeal_id)
     refuse_struck(appeal)
+    if not order.number.strip() and appeal.eotinish_number:
+        bears = select(Reply.id).where(Reply.appeal_id == appeal.id, Reply.number == appeal.eotinish_number)
+        if work.session.scalar(bears):
+            raise Refusal(N_("A signed letter bears this number: it is corrected, not taken away."), field="number")
     appeal.eotinish_number = _eotinish_number(work, order.number, but=appeal.id)
     index_anew(work, appeal)
     work.record(Event.APPEAL_CORRECTED, appeal)

@@ -5,10 +5,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from hashlib import sha256
 from itertools import count
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from random import Random
 from threading import Event
 from uuid import uuid4
 
@@ -17,15 +19,18 @@ from sqlalchemy import select
 import desktop.holder
 import models.database
 from desktop.errors import Refusal
+from desktop.operations import assignments, control
 from desktop.operations.attachments import AttachFile, attach_file
 from desktop.operations.reception import BookVisit, book_visit
 from desktop.operations.replies import DraftReply, draft_reply, sign_reply, submit_reply
 from desktop.start import open_office
 from models.reception import Slot
+from models.resolution import Assignment
 from models.rules.kinds import LetterKind
 from tests.builders import PASSWORD, Desk, StoppedClock, desk_at
 from tests.patience import PATIENCE
 
+LATER = date(2027, 3, 1)  # a day ahead of every clock of these stories
 _PROCESSES = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
 if sys.platform != "win32":
     _PROCESSES.set_forkserver_preload(["__main__", "tests.stories.programs", "docxtpl", "docx", "printing.letter"])
@@ -130,6 +135,40 @@ def sign(tell, folder: Path, applicant_id: int) -> None:
             desk.run("secretary", submit_reply, letter)
             signed = desk.run("head", sign_reply, letter)
             tell((letter, signed.number, signed.sha256))
+
+
+def carry_out(tell, folder: Path, seed: int, times: int, together: Barrier) -> None:
+    """Work on the office's orders at random, as executor, controller and head in turn; tells how many acts succeeded.
+
+    An act that another program made impossible meanwhile is refused in words; anything else is a fault.
+    """
+    chance = Random(seed)
+    with desk_in(folder) as desk:
+        with desk.office.look_session() as session:
+            orders = list(session.scalars(select(Assignment.id).order_by(Assignment.id)))
+        together.wait()
+        done = 0
+        for _ in range(times):
+            id = chance.choice(orders)
+            role, operation, order = chance.choice(
+                [
+                    ("executor", assignments.accept_assignment, id),
+                    ("executor", assignments.report_assignment, assignments.ReportAssignment(id, f"Жөнделді {seed}")),
+                    ("executor", assignments.take_report_back, id),
+                    ("executor", assignments.decline_assignment, assignments.DeclineAssignment(id, "Менікі емес")),
+                    ("controller", control.send_back_assignment, control.SendBackAssignment(id, "Актісі жоқ")),
+                    ("controller", control.remind_executors, control.Remind((id,))),
+                    ("controller", control.lift_assignment, id),
+                    ("controller", control.control_further, control.ControlFurther(id, LATER, "Көктемде")),
+                    ("head", control.insist_on, control.InsistOn(id, "Сіздікі")),
+                ]
+            )
+            try:
+                desk.run(role, operation, order)
+            except Refusal:
+                continue
+            done += 1
+        tell(done)
 
 
 def barrier(count: int) -> Barrier:

@@ -16,11 +16,12 @@ from desktop.holder import holders
 from desktop.start import open_office
 from models.appeal import Appeal
 from models.reception import Slot
+from models.resolution import Assignment, AssignmentStep
 from models.visit import Visit
 from resources import ROOT
 from resources.texts import LANGUAGES, texts
 from tests.builders import PASSWORD, StoppedClock
-from tests.stories.programs import Program, barrier, book, hold, lock, register
+from tests.stories.programs import Program, barrier, book, carry_out, hold, lock, register
 
 pytestmark = pytest.mark.slow  # real processes and passwords: seconds each
 
@@ -53,6 +54,39 @@ def test_programs_that_register_at_once_leave_no_gap_and_none_is_turned_away(des
         rows = session.execute(select(Appeal.id, Appeal.number, Appeal.text).order_by(Appeal.id)).all()
     assert {tuple(row) for row in rows} == set(answers)
     assert [row.number for row in rows] == [f"ЖТ-{serial}/26" for serial in range(1, count * each + 1)]
+    desk.sign_in("administrator")
+    assert check_office(desk.office).findings == ()
+
+
+# What each step of an order leads to, written out a second time.
+LEADS_TO = {
+    "accepted": "accepted", "declined": "declined", "insisted": "given", "reported": "reported",
+    "taken_back": "accepted", "sent_back": "returned", "lifted": "done", "further": "accepted",
+}  # fmt: skip
+FROM = {
+    "accepted": {"given"}, "declined": {"given", "accepted"}, "insisted": {"declined"},
+    "reported": {"given", "accepted", "returned"}, "taken_back": {"reported"}, "sent_back": {"reported"},
+    "lifted": {"reported"}, "further": {"reported", "done"}, "reminded": {"given", "accepted", "returned", "declined"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "each"), [(2, 60), pytest.param(2, 4000, marks=pytest.mark.soak)])
+def test_programs_that_work_on_the_same_orders_take_turns_and_every_chain_is_lawful(desk, count, each):
+    """The longer run lasts over a minute."""
+    orders = [desk.resolved(desk.appeal(desk.applicant(number="", surname=f"Ким{n}")).id) for n in range(3)]
+    together = barrier(count)
+    programs = [Program(carry_out, desk.office.folder, seed, each, together) for seed in range(count)]
+    done = [told for program in programs for told in program.end()]
+    with Session(desk.office.engine) as session:
+        steps = session.execute(select(AssignmentStep).order_by(AssignmentStep.id)).scalars().all()
+        states = {one.id: one.state.value for one in session.scalars(select(Assignment))}
+    assert all(done)
+    assert len(steps) == sum(done)
+    lived = dict.fromkeys(orders, "given")
+    for step in steps:
+        assert lived[step.assignment_id] in FROM[step.kind.value]
+        lived[step.assignment_id] = LEADS_TO.get(step.kind.value, lived[step.assignment_id])
+    assert lived == states
     desk.sign_in("administrator")
     assert check_office(desk.office).findings == ()
 

@@ -5,6 +5,7 @@ import pytest
 from desktop.operations import assignments, course, registration, replies
 from desktop.operations.assignments import ReportAssignment
 from desktop.operations.notices import ForwardWithLetters, forward_with_letters
+from desktop.operations.registration import SetEotinishNumber, set_eotinish_number
 from desktop.operations.taking_back import (
     UndoForwarding,
     UndoSigning,
@@ -182,3 +183,19 @@ def test_a_letter_without_its_signature_is_not_found_by_its_number_any_more(desk
     desk.run("head", undo_signing, UndoSigning(reply))
     with desk.office.engine.connect() as connection:
         assert connection.exec_driver_sql(found, (3,)).scalar_one() == letters - 1
+
+
+def test_an_e_otinish_number_is_taken_away_until_a_letter_bears_it(desk):
+    appeal = desk.appeal().id
+    number = SetEotinishNumber(appeal, "ЖТ-2026-01184127")
+    desk.run("clerk", set_eotinish_number, number)
+    desk.run("clerk", set_eotinish_number, SetEotinishNumber(appeal, ""))
+    assert desk.row(Appeal, appeal).eotinish_number == ""
+    desk.run("clerk", set_eotinish_number, number)
+    desk.resolved(appeal)
+    reply = draft(desk, appeal)
+    desk.run("executor", replies.submit_reply, reply)
+    desk.run("head", replies.sign_reply, reply)
+    with refused("A signed letter bears this number", "number"):
+        desk.run("clerk", set_eotinish_number, SetEotinishNumber(appeal, ""))
+    desk.run("clerk", set_eotinish_number, SetEotinishNumber(appeal, "ЖТ-2026-01184128"))
