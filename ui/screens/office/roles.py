@@ -23,7 +23,7 @@ from ui.tables.columns import Column, State
 _P = Permission
 GROUPS = (
     (N_("Appeals"), (_P.READ_APPEALS, _P.REGISTER_APPEALS, _P.DECIDE_APPEALS, _P.EXECUTE_ASSIGNMENTS,
-                     _P.WATCH_ASSIGNMENTS, _P.CONTROL_ASSIGNMENTS)),
+                     _P.PREPARE_DECISIONS, _P.WATCH_ASSIGNMENTS, _P.CONTROL_ASSIGNMENTS)),
     (N_("Letters"), (_P.WRITE_REPLIES, _P.SIGN_REPLIES, _P.DISPATCH_REPLIES)),
     (N_("People"), (_P.READ_APPLICANTS, _P.EDIT_APPLICANTS)),
     (N_("Reception"), (_P.READ_VISITS, _P.BOOK_VISITS, _P.HOLD_RECEPTIONS, _P.PLAN_RECEPTIONS)),
