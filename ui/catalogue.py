@@ -37,6 +37,7 @@ _P = Permission
 
 SCREENS = (
     DeclaredScreen("today", N_("Today"), N_("Today"), "today", _P.USE, "today.screen:Today"),
+    DeclaredScreen("orders", N_("My orders"), N_("Own orders"), "work", _P.EXECUTE_ASSIGNMENTS, "orders.screen:Orders"),
     DeclaredScreen(
         "counter", N_("Counter"), N_("The counter"), "counter", _P.READ_APPLICANTS, "counter.screen:Counter"
     ),

@@ -75,6 +75,13 @@ def accept_assignment(work: Work, assignment_id: int) -> None:
     work.record(Event.ASSIGNMENT_ACCEPTED, assignment)
 
 
+@operation(Permission.EXECUTE_ASSIGNMENTS)
+def accept_assignments(work: Work, assignment_ids: tuple[int, ...]) -> None:
+    """The executor takes several orders up: all of them, or none."""
+    for id in assignment_ids:
+        accept_assignment(work, id)
+
+
 @dataclass(frozen=True)
 class DeclineAssignment:
     """Why the order is not the executor's matter."""

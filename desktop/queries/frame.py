@@ -12,6 +12,7 @@ from desktop.operation import question
 from desktop.queries.backups import BackupState, backup_state
 from desktop.queries.folder import waiting_by_kind
 from desktop.queries.morning import official_name, own_visits
+from desktop.queries.orders import late_of
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal
@@ -42,7 +43,7 @@ class FrameRow:
 
 @question(Permission.USE)
 def frame(look: Look) -> FrameRow:
-    """Who is signed in, the date with its mark; visitors who wait, appeals late or due today, letters to sign."""
+    """Who is signed in, the date with its mark; visitors who wait, appeals late or due today, letters, late orders."""
     language = look.actor.language
     own = look.get(Official, look.actor.official_id)
     return FrameRow(
@@ -77,6 +78,8 @@ def _counts(look: Look) -> dict[str, int]:
     if look.actor.may(Permission.READ_APPEALS):
         burning = (Appeal.state.in_(ANSWERED_STATES), Appeal.due_on <= look.today)
         counted["appeals"] = select(func.count()).where(*burning, visible_appeals(look))
+    if look.actor.may(Permission.EXECUTE_ASSIGNMENTS):
+        counted["orders"] = select(func.count()).where(late_of(look, look.actor.official_id))
     counts = {screen: look.session.scalar(query) or 0 for screen, query in counted.items()}
     if look.actor.may(Permission.READ_APPEALS):
         counts["letters"] = sum(waiting_by_kind(look).values())

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
-from desktop.operations.course import ForwardAppeal, forward_appeal
+from desktop.operations.course import ForwardAppeal, LayResolution, Task, forward_appeal, lay_resolution
 from desktop.operations.reception import BookVisit, OpenDay, book_visit, mark_arrived, open_day
 from desktop.operations.registration import AskedQuestion
 from desktop.operations.reminders import SetReminder, set_reminder
@@ -19,7 +19,8 @@ def live_in(desk):
     person = desk.applicant()
     neighbour = desk.applicant(surname="Сәрсенов", given="Талғат", patronymic="Жұмабекұлы", number="")
     first = desk.appeal(person, questions=(AskedQuestion("Су құбырын жөндеу", desk.ids["topic"], desk.ids["village"]),))
-    desk.resolved(first.id)
+    tasks = tuple(Task(desk.ids[who], "Қарап, жауап дайындау", date(2026, 12, 10)) for who in ("utilities", "clerk"))
+    _, order = desk.run("head", lay_resolution, LayResolution(first.id, "Қаралсын", tasks))
     late = desk.appeal(neighbour, received_at=datetime(2026, 10, 5, 5, tzinfo=UTC), text="Көше жарығы жанбайды.")
     away = desk.appeal(neighbour, kind=AppealKind.PROPOSAL, text="Балалар алаңын салу туралы ұсыныс.")
     desk.run("head", forward_appeal, ForwardAppeal(away.id, desk.ids["body"]))
@@ -27,8 +28,8 @@ def live_in(desk):
     desk.reception_day()
     visits = []
     for slot, who in zip(desk.ask("clerk", free_slots, desk.ids["akim"])[:3], (person, neighbour, person), strict=True):
-        order = BookVisit(who, desk.ids["akim"], "Көшеге шам орнату туралы", slot.id)
-        visits.append(desk.run("clerk", book_visit, order).id)
+        booking = BookVisit(who, desk.ids["akim"], "Көшеге шам орнату туралы", slot.id)
+        visits.append(desk.run("clerk", book_visit, booking).id)
     desk.run("clerk", mark_arrived, visits[0])
     letter = desk.run(
         "executor",
@@ -45,6 +46,7 @@ def live_in(desk):
     ):
         desk.run("clerk", set_reminder, SetReminder(about, id, day, words))
     return {
+        "orders": {"id": order},
         "registration": {"applicant_id": person},
         "counter": {"applicant_id": person},
         "appeal": {"id": late.id},

@@ -28,8 +28,11 @@ class DraftKeeper(QObject):
         name: str,
         key: str = "",
         more: Callable[[], dict[str, Any]] | None = None,
+        *,
+        brings_focus: bool = True,
     ) -> None:
         super().__init__(form)
+        self._brings_focus = brings_focus  # not where a list beside the form has the keyboard
         self.desk, self.form, self.name, self.key = desk, form, name, key
         self._more = more or dict
         self._is_dirty = self._is_held = False
@@ -93,8 +96,15 @@ class DraftKeeper(QObject):
         self.form.restore(found.values)
         self._is_dirty = False
         self._rest()
-        self.form.focus(found.focus)
+        if self._brings_focus:
+            self.form.focus(found.focus)
         self.restored.emit(found)
+
+    def turn(self, key: str) -> None:
+        """Another record is shown in the form: what was typed about the last one is written down first."""
+        self.save()
+        self.forget()
+        self.key = key
 
     def move(self, key: str) -> None:
         """What is typed is about another record now: no draft stays behind under the first."""

@@ -111,6 +111,12 @@ class Button(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def show_key(self, *, is_shown: bool) -> None:
+        """Show the key on the button, or not."""
+        self._shows_key = is_shown
+        self.updateGeometry()
+        self.update()
+
     def set_kind(self, kind: str) -> None:
         """Become filled, outlined, quiet…"""
         self.kind = kind
