@@ -12,6 +12,7 @@ class Permission(Titled):
     USE = "use", N_("Sign in, print, change one's own password")
     READ_APPEALS = "read_appeals", N_("See appeals")
     REGISTER_APPEALS = "register_appeals", N_("Register appeals")
+    HIDE_APPEALS = "hide_appeals", N_("Hide appeals from all but those named")
     DECIDE_APPEALS = "decide_appeals", N_("Lay resolutions, extend, forward and return appeals")
     PREPARE_DECISIONS = "prepare_decisions", N_("Prepare resolutions and other decisions for the head")
     WRITE_REPLIES = "write_replies", N_("Write replies")
@@ -54,7 +55,7 @@ _NEEDS: dict[Permission, tuple[Permission, ...]] = {
         (
             Permission.REGISTER_APPEALS, Permission.DECIDE_APPEALS, Permission.PREPARE_DECISIONS,
             Permission.WRITE_REPLIES, Permission.SIGN_REPLIES, Permission.DISPATCH_REPLIES,
-            Permission.EXECUTE_ASSIGNMENTS, Permission.WATCH_ASSIGNMENTS,
+            Permission.EXECUTE_ASSIGNMENTS, Permission.WATCH_ASSIGNMENTS, Permission.HIDE_APPEALS,
         ),
         (Permission.READ_APPEALS, Permission.READ_APPLICANTS),
     ),
@@ -94,8 +95,8 @@ ROLES: dict[str, tuple[tuple[str, str, str], tuple[Permission, ...]]] = {
     "head": (
         ("Басшы", "Руководитель", "Head"),
         (
-            *_READING, Permission.DECIDE_APPEALS, Permission.HOLD_RECEPTIONS, Permission.SIGN_REPLIES,
-            Permission.WATCH_ASSIGNMENTS, Permission.EXPORT,
+            *_READING, Permission.HIDE_APPEALS, Permission.DECIDE_APPEALS, Permission.HOLD_RECEPTIONS,
+            Permission.SIGN_REPLIES, Permission.WATCH_ASSIGNMENTS, Permission.EXPORT,
         ),
     ),
     "executor": (

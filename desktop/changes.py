@@ -42,6 +42,7 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.Question: Subject.APPEALS,
     tables.AppealPerson: Subject.APPEALS,
     tables.AppealLink: Subject.APPEALS,
+    tables.AppealViewer: Subject.APPEALS,
     tables.Extension: Subject.APPEALS,
     tables.Pause: Subject.APPEALS,
     tables.Forwarding: Subject.APPEALS,

@@ -5,6 +5,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from desktop.access import Permission
 from desktop.errors import Refusal
+from desktop.hidden import refuse_hidden
 from desktop.work import Look
 from models.appeal import Appeal
 from models.official import Deputyship
@@ -16,8 +17,29 @@ from models.rules.titled import N_
 
 
 def visible_appeals(look: Look) -> ColumnElement[bool]:
-    """An executor sees the appeals given to them; everybody else who may see appeals sees all."""
+    """An executor sees the appeals given to them, everybody else who may see appeals all; hidden ones only who is named
+    (desktop.hidden).
+    """
+    return and_(given_appeals(look), not_hidden(look, Appeal.id))
+
+
+def given_appeals(look: Look) -> ColumnElement[bool]:
+    """The same with the hidden ones: for figures, which count them, and for books, whose numbers leave no hole."""
     return _given_to(look.actor.official_id) if look.actor.sees_own_only else true()
+
+
+def not_hidden(
+    look: Look, appeal_id: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
+) -> ColumnElement[bool]:
+    """Rows whose appeal, by the column that names it, is not hidden from the actor.
+
+    In an office that hides nothing it is no condition at all; the ids are few and no parameters, so that a search may
+    still bring as many of these as SQLite takes.
+    """
+    if not look.hidden:
+        return true()
+    ids = bindparam("hidden", sorted(look.hidden), Integer, unique=True, expanding=True, literal_execute=True)
+    return appeal_id.not_in(ids)
 
 
 def _given_to(official_id: int | ColumnElement[int]) -> ColumnElement[bool]:
@@ -36,15 +58,19 @@ def visible_appeal(look: Look, id: int | None) -> Appeal:
     appeal: Appeal | None = look.session.scalar(query, {"id": id, "own": look.actor.official_id})
     if appeal is None:
         raise Refusal(N_("There is no such appeal, or it was not given to you."))
+    refuse_hidden(look, appeal)
     return appeal
 
 
 def visible_assignments(look: Look) -> ColumnElement[bool]:
-    """An executor sees their own orders and those on appeals that they see; everybody else sees all."""
+    """An executor sees their own orders and those on appeals that they see, everybody else all; on hidden appeals only
+    the named.
+    """
+    open_to_all = or_(Assignment.appeal_id.is_(None), not_hidden(look, Assignment.appeal_id)) if look.hidden else true()
     if not look.actor.sees_own_only:
-        return true()
-    on_seen = Assignment.appeal_id.in_(select(Appeal.id).where(visible_appeals(look)))
-    return or_(Assignment.executor_id == look.actor.official_id, on_seen)
+        return open_to_all
+    on_seen = Assignment.appeal_id.in_(select(Appeal.id).where(given_appeals(look)))
+    return and_(open_to_all, or_(Assignment.executor_id == look.actor.official_id, on_seen))
 
 
 def visible_assignment(look: Look, id: int | None) -> Assignment:

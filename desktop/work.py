@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from desktop.changes import ChangeLog, plain
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.files import FileStore
+from desktop.hidden import hidden_from, refuse_hidden
 from desktop.meanwhile import changed_meanwhile
 from desktop.settings import OfficeSettings
 from models import search
@@ -74,12 +75,20 @@ class Look:
         """The date on the office's wall calendar."""
         return self.local(self.now).date()
 
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """Ids of the hidden appeals that the actor may not see."""
+        return hidden_from(self)
+
     def local(self, moment: datetime) -> datetime:
         """An instant as the office's wall clock shows it, without a zone."""
         return moment.astimezone(ZoneInfo(self.settings.time_zone)).replace(tzinfo=None)
 
     def get(self, table: type[Row], id: int | None, field: str | None = None, *along: QueryableAttribute[Any]) -> Row:
-        """The row, and along with it what these relationships name; a Refusal where it is not there."""
+        """The row, and along with it what these relationships name.
+
+        A Refusal where it is not there, and where it is, or hangs on, an appeal that is hidden from the actor.
+        """
         row: Row | None = None
         if id is not None:
             query = _row_of(table, *along)
@@ -88,6 +97,7 @@ class Look:
             )
         if row is None:
             raise Refusal(NOT_THERE, field=field)
+        refuse_hidden(self, row)
         return row
 
     def known(self, table: type[Base], id: int, field: str | None = None) -> int:

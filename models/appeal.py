@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text, true
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import EMPTY, Base, Versioned
@@ -17,6 +17,7 @@ _COVERING = (
 
 
 _UNSIGNED = text("NOT is_signed")  # few of many
+_MARKED = {name: text(f"is_{name} = 1") for name in ("urgent", "sensitive", "hidden")}  # few as well
 
 
 class Appeal(Base, Versioned):
@@ -30,6 +31,7 @@ class Appeal(Base, Versioned):
         Index("ix_appeal_state_due", "state", "due_on"),
         Index("ix_appeal_decided", "decided_on", "state", "registered_on", "due_on", "executor_id"),
         Index("ix_appeal_unsigned", "state", sqlite_where=_UNSIGNED, postgresql_where=_UNSIGNED),
+        *(Index(f"ix_appeal_{name}", "registered_on", "id", sqlite_where=where) for name, where in _MARKED.items()),
         CheckConstraint("summary != ''", "summary"),
         CheckConstraint(
             "state != 'closed' OR (decision IS NOT NULL AND nature IS NOT NULL AND decided_on IS NOT NULL)", "closed"
@@ -62,6 +64,9 @@ class Appeal(Base, Versioned):
     people_count: Mapped[int] = mapped_column(default=1)
     sheets: Mapped[int] = mapped_column(default=1)
     is_threat: Mapped[bool] = mapped_column(default=False)  # crime or security: never returned, art 64(7-2)
+    is_urgent: Mapped[bool] = mapped_column(default=False, server_default=false())  # whatever its topic and its term
+    is_sensitive: Mapped[bool] = mapped_column(default=False, server_default=false())  # to be spoken of with care
+    is_hidden: Mapped[bool] = mapped_column(default=False, server_default=false())  # for those named in AppealViewer
     from_reception: Mapped[bool] = mapped_column(default=False)  # the mark of ПП-663 p. 11
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), index=True)
     sender_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))  # which body forwarded it here
@@ -143,6 +148,16 @@ class AppealLink(Base):
     appeal_id: Mapped[int] = mapped_column(ForeignKey("appeal.id"))
     earlier_id: Mapped[int] = mapped_column(ForeignKey("appeal.id"), index=True)
     kind: Mapped[LinkKind]
+
+
+class AppealViewer(Base):
+    """Who is named to see a hidden appeal, besides those who have an order or a letter on it."""
+
+    __tablename__ = "appeal_viewer"
+    __table_args__ = (UniqueConstraint("appeal_id", "official_id"),)
+
+    appeal_id: Mapped[int] = mapped_column(ForeignKey("appeal.id"))
+    official_id: Mapped[int] = mapped_column(ForeignKey("official.id"))
 
 
 class Extension(Base):

@@ -1,6 +1,6 @@
 """Imports every table, so that the metadata is whole."""
 
-from models.appeal import Appeal, AppealLink, AppealPerson, Extension, Forwarding, Pause, Question
+from models.appeal import Appeal, AppealLink, AppealPerson, AppealViewer, Extension, Forwarding, Pause, Question
 from models.applicant import Applicant, Consent, ContactWay, SocialStatus
 from models.attachment import Attachment
 from models.audit import AuditEntry
@@ -30,9 +30,10 @@ from models.user import Role, User, user_role
 from models.visit import Visit
 
 __all__ = [
-    "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "Applicant", "Assignment", "AssignmentStep", "Attachment",
-    "AuditEntry", "Backup", "Base", "Body", "BodyContact", "Consent", "ContactWay", "Counter", "DayOff", "Department",
-    "Deputyship", "Draft", "Extension", "FirstDay", "Forwarding", "Handover", "HandoverItem", "IntakePoint",
+    "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "AppealViewer", "Applicant", "Assignment", "AssignmentStep",
+    "Attachment", "AuditEntry", "Backup", "Base", "Body", "BodyContact", "Consent", "ContactWay", "Counter", "DayOff",
+    "Department", "Deputyship", "Draft", "Extension", "FirstDay", "Forwarding", "Handover", "HandoverItem",
+    "IntakePoint",
     "LetterTemplate", "Meeting", "Merge", "MergedRow", "NumberPrefix", "Official", "Participant", "Pause", "Place",
     "PreparedStep", "Question", "ReceptionDay", "Reminder", "Reply", "ReplyVersion", "Resolution",
     "ResolutionTemplate", "Role", "SavedFilter", "Setting", "Slot", "SocialStatus", "Topic", "TrustedResident", "User",

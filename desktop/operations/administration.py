@@ -14,6 +14,7 @@ from desktop.changes import plain
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.fields import named
+from desktop.hidden import number_shown
 from desktop.operation import operation, question
 from desktop.operations.checks import slot_minutes
 from desktop.settings import REQUIRED, OfficeSettings, Value, from_stored, stored
@@ -158,7 +159,7 @@ def change_calendar(work: Work, days: tuple[ChangeDay, ...]) -> tuple[Moved, ...
         work.session.add(row)
     work.session.flush()
     moves = list(_moved(work, days))
-    told = [[one.number, plain(one.before), plain(one.after)] for _, one in moves]
+    told = [[appeal.number, plain(one.before), plain(one.after)] for appeal, one in moves]
     work.record(Event.CALENDAR_CHANGED, None, days=[plain(change.day) for change in days], moved=told)
     for appeal, one in moves:
         appeal.due_on = one.after
@@ -187,7 +188,7 @@ def _moved(look: Look, days: tuple[ChangeDay, ...]) -> Iterator[tuple[Appeal, Mo
     for appeal in look.session.scalars(query):
         after = counted(look, appeal).due_on
         if after != appeal.due_on:
-            yield appeal, Moved(appeal.id, appeal.number, appeal.due_on, after)
+            yield appeal, Moved(appeal.id, number_shown(look, appeal), appeal.due_on, after)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
+from desktop.hidden import number_shown
 from desktop.operation import operation
 from desktop.operations.administration import AddBody, AddOfficial, refuse_blank
 from desktop.operations.checks import official_at_work, refuse_losing_administrator
@@ -293,7 +294,7 @@ def _hand_over(work: Work, official: Official, successor_id: int | None) -> None
     if not assignments and not appeals:
         return
     if successor_id is None or successor_id == official.id:
-        numbers = [one.number for one in appeals] + [_source_of(work, one).number for one in assignments]
+        numbers = [number_shown(work, one) for one in appeals] + [_source_of(work, one) for one in assignments]
         raise Refusal(
             N_("This official still holds: {which}. Choose who takes this over."),
             field="successor_id",
@@ -309,10 +310,10 @@ def _hand_over(work: Work, official: Official, successor_id: int | None) -> None
         work.record(Event.ASSIGNMENT_HANDED_OVER, appeal, to=successor.id)
 
 
-def _source_of(work: Work, assignment: Assignment) -> Appeal | Visit:
+def _source_of(work: Work, assignment: Assignment) -> str:
     if assignment.appeal_id is not None:
-        return work.get(Appeal, assignment.appeal_id)
-    return work.get(Visit, assignment.visit_id)
+        return number_shown(work, work.session.get_one(Appeal, assignment.appeal_id))
+    return work.get(Visit, assignment.visit_id).number
 
 
 def _listed(names: Sequence[str]) -> str:

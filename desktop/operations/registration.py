@@ -73,6 +73,8 @@ class RegisterAppeal:
     people_count: int = 1
     sheets: int = 1
     is_threat: bool = False
+    is_urgent: bool = False
+    is_sensitive: bool = False
     eotinish_number: str = ""
     external_number: str = ""
     challenged: str = ""  # the body and act that a complaint is about (art 93)
@@ -196,6 +198,8 @@ def _columns(
         "people_count": max(order.people_count, 1 + len(others)),
         "sheets": order.sheets,
         "is_threat": order.is_threat,
+        "is_urgent": order.is_urgent,
+        "is_sensitive": order.is_sensitive,
         "from_reception": order.channel is Channel.RECEPTION,
         "visit_id": order.visit_id and work.known(Visit, order.visit_id, field="visit"),
         "is_signed": order.is_signed,

@@ -18,6 +18,7 @@ from desktop.queries.particulars import AppealParticulars, particulars_of
 from desktop.queries.people_of import PersonLine, people_of
 from desktop.queries.register import AppealRow, rows_of
 from desktop.queries.steps import PossibleStep, Step, likely, steps_of
+from desktop.queries.viewers import viewers_of
 from desktop.scope import visible_appeal
 from desktop.work import Look
 from models.appeal import Appeal, AppealLink
@@ -125,6 +126,7 @@ class AppealCard:
     related: tuple[RelatedLine, ...]
     calendar_days: tuple[tuple[dt.date, bool], ...]  # from receipt through the last clock: whether the day is worked
     particulars: AppealParticulars
+    viewers: tuple[str, ...] = ()  # who sees it where it is hidden
 
 
 @question(Permission.READ_APPEALS)
@@ -172,6 +174,7 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
         related=tuple(_related(look, appeal)),
         calendar_days=tuple(_days(look, received_at.date(), max(clock.due_on for clock in clocks))),
         particulars=particulars_of(look, appeal, applicant),
+        viewers=tuple(one.name for one in viewers_of(look, appeal)) if appeal.is_hidden else (),
     )
 
 

@@ -24,7 +24,7 @@ from desktop.queries.morning import (
     opens_order,
     register,
 )
-from desktop.scope import visible_appeals
+from desktop.scope import visible_appeals, visible_assignments
 from desktop.work import Look
 from models.appeal import Appeal, Extension, Pause, Question
 from models.applicant import Applicant
@@ -141,7 +141,11 @@ def executors(look: Look) -> SheetBlock:
 
 def orders(look: Look) -> SheetBlock:
     """What was ordered to the one who asks and is not reported yet, the nearest date first."""
-    own = and_(Assignment.executor_id == look.actor.official_id, Assignment.state.in_(RUNNING_ASSIGNMENT_STATES))
+    own = and_(
+        Assignment.executor_id == look.actor.official_id,
+        Assignment.state.in_(RUNNING_ASSIGNMENT_STATES),
+        visible_assignments(look),
+    )
     query = (
         select(Assignment, Appeal.number)
         .outerjoin(Appeal, Assignment.appeal_id == Appeal.id)
@@ -229,6 +233,7 @@ def promises(look: Look) -> SheetBlock:
         Assignment.state.in_(RUNNING_ASSIGNMENT_STATES),
         Assignment.due_on < look.today,
         Assignment.visit_id.is_not(None),
+        visible_assignments(look),
     )
     query = (
         select(Assignment, Official)

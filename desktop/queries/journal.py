@@ -16,6 +16,7 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.journal_names import Told, mentioned, names_of, numbers_then
+from desktop.queries.journal_private import Private
 from desktop.scope import visible_appeal
 from desktop.work import Look
 from models.appeal import Appeal
@@ -206,6 +207,8 @@ def _read(
         Told(entry.id, entry.subject, entry.subject_id, _on_the_wall(look, json.loads(entry.detail)))
         for entry, _ in rows
     ]
+    private = Private(look, told)
+    told = [private.masked(one) for one in told]
     names = names_of(look, told) if is_named else {}
     numbers = numbers_then(look, told) if is_named else {}
     return [
@@ -215,9 +218,9 @@ def _read(
             _EVENTS[entry.event],
             surname_and_initials(official.name(language)) if official else "–",
             entry.subject,
-            entry.subject_id,
+            one.subject_id,
             dict(one.detail),
-            numbers.get(entry.id) or names.get((entry.subject, entry.subject_id), ""),
+            private.of(one) or numbers.get(entry.id) or names.get((one.subject, one.subject_id or 0), ""),
             {f"{table}:{id}": names[table, id] for table, id in mentioned(one) if (table, id) in names},
         )
         for (entry, official), one in zip(rows, told, strict=True)

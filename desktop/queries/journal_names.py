@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 from desktop.access import Permission
 from desktop.change_words import beside, referred
 from desktop.events import Event
+from desktop.hidden import is_hidden
+from desktop.scope import visible_assignments
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant, SocialStatus
@@ -42,6 +44,7 @@ REFERS = {
     "executor": "official",
     "to": "official",
     "successor": "official",
+    "viewers": "official",
     "joined": "applicant",
     "merged": "applicant",
     "reply": "reply",
@@ -96,7 +99,7 @@ def names_of(look: Look, entries: Sequence[Told]) -> dict[Key, str]:
         ids = {id for id in wanted[table.__tablename__] if isinstance(id, int)}
         if ids and look.actor.may(permission):
             rows = look.session.scalars(select(table).where(table.id.in_(ids)))
-            names |= {(table.__tablename__, row.id): name(row) for row in rows}
+            names |= {(table.__tablename__, row.id): name(row) for row in rows if not is_hidden(look, row)}
     return (
         names
         | _orders(look, wanted["assignment"])
@@ -141,7 +144,7 @@ def _orders(look: Look, ids: set[int | str]) -> dict[Key, str]:
         select(Assignment.id, func.coalesce(Appeal.number, Visit.number, ""))
         .outerjoin(Appeal, Assignment.appeal_id == Appeal.id)
         .outerjoin(Visit, Assignment.visit_id == Visit.id)
-        .where(Assignment.id.in_(ids))
+        .where(Assignment.id.in_(ids), visible_assignments(look))
     )
     return {("assignment", id): number for id, number in look.session.execute(query)}
 

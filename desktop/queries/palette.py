@@ -12,6 +12,7 @@ from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.finding import Why, typed_of
 from desktop.queries.morning import applicant_name
+from desktop.queries.private import private_words
 from desktop.queries.register import rows_of
 from desktop.queries.search import FoundPeople, find_who, visible_texts
 from desktop.scope import visible_appeals
@@ -67,7 +68,8 @@ class FindRow:
 class Finds:
     """Rows by kind, the likeliest kind first; `read_as` is what was meant where it was typed in another layout.
 
-    `more`: how many there are beyond the rows; `near`: the kinds of which nothing is exactly what was typed.
+    `more`: how many there are beyond the rows; `near`: the kinds of which nothing is exactly what was typed; `private`:
+    of the number of a hidden appeal, whom to turn to.
     """
 
     text: str
@@ -75,6 +77,7 @@ class Finds:
     read_as: str = ""
     more: dict[Find, int] = field(default_factory=dict)
     near: frozenset[Find] = frozenset()
+    private: str = ""
 
 
 @question(Permission.USE)
@@ -107,6 +110,7 @@ def find_anything(look: Look, text: str, only: Find | None = None) -> Finds:
         read_as=meant if meant != read else "",
         more={find: more[find] for find in found if more[find] > 0},
         near=frozenset(find for kind, find in _FINDS.items() if texts_found[kind].is_near),
+        private=private_words(look, text) if look.actor.may(Permission.READ_APPEALS) else "",
     )
 
 

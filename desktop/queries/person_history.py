@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, or_, select
 
 from desktop.access import Permission
-from desktop.scope import visible_appeals
+from desktop.scope import visible_appeals, visible_assignments
 from desktop.work import Look
 from models.appeal import Appeal, AppealPerson
 from models.applicant import Applicant
@@ -211,7 +211,11 @@ def promises_of(look: Look, applicant_id: int) -> tuple[Promise, ...]:
         select(Assignment, Official)
         .join(Visit, Assignment.visit_id == Visit.id)
         .join(Official, Visit.official_id == Official.id)
-        .where(Visit.applicant_id == applicant_id, Assignment.state != AssignmentState.CANCELLED)
+        .where(
+            Visit.applicant_id == applicant_id,
+            Assignment.state != AssignmentState.CANCELLED,
+            visible_assignments(look),
+        )
     )
     promises = [
         Promise(

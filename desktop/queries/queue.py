@@ -10,6 +10,7 @@ from desktop.events import Event
 from desktop.operation import question
 from desktop.operations.reception import is_put_off, places, queue_key
 from desktop.queries.schedule import DayRow, reception_days, short_name_of
+from desktop.scope import not_hidden
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant
@@ -91,7 +92,9 @@ def _call_key(visit: Visit, now: dt.datetime) -> tuple[int, dt.datetime, bool, d
 def _open_appeals(look: Look, applicants: list[int]) -> dict[int, int]:
     # Not as a condition: SQLite would take the index of the states and look at every open appeal.
     open_ones = func.count().filter(Appeal.state.in_(OPEN_APPEAL_STATES))
-    query = select(Appeal.applicant_id, open_ones).where(Appeal.applicant_id.in_(applicants))
+    query = select(Appeal.applicant_id, open_ones).where(
+        Appeal.applicant_id.in_(applicants), not_hidden(look, Appeal.id)
+    )
     query = query.group_by(Appeal.applicant_id)
     return {row[0]: row[1] for row in look.session.execute(query)}
 

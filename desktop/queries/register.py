@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, exists, func, not_, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desktop.access import Permission
@@ -18,6 +18,7 @@ from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.finding import MOST
 from desktop.queries.finding_texts import found_ids, found_texts
+from desktop.queries.private import private_words
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal, Extension, Question
@@ -34,6 +35,7 @@ from models.search import Found
 
 AT_ONCE = 500  # rows read at a time
 MOST_PARAMETERS = 30_000  # of one statement of SQLite; other filters narrow what the words find
+MARKS = ("is_urgent", "is_sensitive", "is_hidden")
 RUNNING_STATES = (AppealState.REGISTERED, AppealState.IN_WORK)  # the term stands still while the applicant completes
 
 
@@ -80,6 +82,9 @@ class AppealFilter:
     place_id: int | None = None  # of an okrug also its villages
     sector_id: int | None = None  # the neighbourhood of the applicant
     is_unsigned: bool = False
+    is_urgent: bool = False
+    is_sensitive: bool = False
+    is_hidden: bool = False
     decision: Decision | None = None
     intake_point_id: int | None = None
     applicant_kind: ApplicantKind | None = None
@@ -110,6 +115,9 @@ class AppealRow:
     executor: str
     decision: Decision | None
     standing: Standing
+    is_urgent: bool = False
+    is_sensitive: bool = False
+    is_hidden: bool = False
 
     @property
     def is_struck(self) -> bool:
@@ -119,10 +127,14 @@ class AppealRow:
 
 @dataclass(frozen=True)
 class ListedAppeals:
-    """Ids in the order asked for; whether no text has the words looked for, only some that are nearly alike."""
+    """Ids in the order asked for; whether no text has the words looked for, only some that are nearly alike.
+
+    `private`: of the number of a hidden appeal, whom to turn to.
+    """
 
     ids: list[int]
     is_near: bool = False
+    private: str = ""
 
 
 @question(Permission.READ_APPEALS)
@@ -141,7 +153,7 @@ def list_appeals(look: Look, wanted: AppealFilter) -> ListedAppeals:
         return ListedAppeals(list(found.ids[: wanted.limit]), found.is_near)  # the index gives them newest first
     found = found_texts(look, wanted.text, (Found.APPEAL,), MOST_PARAMETERS)[Found.APPEAL]
     ids = list(look.session.scalars(_matching(look, wanted, found.ids)))
-    return ListedAppeals(ids, is_near=found.is_near and bool(ids))
+    return ListedAppeals(ids, found.is_near and bool(ids), "" if ids else private_words(look, wanted.text))
 
 
 @question(Permission.READ_APPEALS)
@@ -168,7 +180,7 @@ def _count(look: Look, wanted: AppealFilter) -> int:
 
 def _is_text_alone(look: Look, wanted: AppealFilter) -> bool:
     unsorted = AppealFilter(text=wanted.text, limit=wanted.limit)
-    return bool(wanted.text.strip()) and wanted == unsorted and not look.actor.sees_own_only
+    return bool(wanted.text.strip()) and wanted == unsorted and not (look.actor.sees_own_only or look.hidden)
 
 
 def _matching(look: Look, wanted: AppealFilter, found: Sequence[int] | None = None) -> Select[int]:
@@ -200,9 +212,15 @@ def _conditions(look: Look, wanted: AppealFilter) -> Iterator[ColumnElement[bool
         yield Appeal.intake_point_id == wanted.intake_point_id
     if wanted.decision:
         yield Appeal.decision == wanted.decision
+    yield from _marks(wanted)
+    yield from _about(wanted)
+
+
+def _marks(wanted: AppealFilter) -> Iterator[ColumnElement[bool]]:
+    """Each has an index of the few appeals that have it."""
     if wanted.is_unsigned:
         yield not_(Appeal.is_signed)
-    yield from _about(wanted)
+    yield from (getattr(Appeal, mark) == true() for mark in MARKS if getattr(wanted, mark))
 
 
 def _about(wanted: AppealFilter) -> Iterator[ColumnElement[bool]]:
@@ -285,6 +303,9 @@ def _rows(name: str) -> Select[*tuple[Any, ...]]:
             Appeal.state,
             Appeal.summary,
             Appeal.decision,
+            Appeal.is_urgent,
+            Appeal.is_sensitive,
+            Appeal.is_hidden,
             Applicant.kind.label("applicant_kind"),
             Applicant.surname,
             Applicant.given,
@@ -337,4 +358,7 @@ def _row(look: Look, row: Row[*tuple[Any, ...]]) -> AppealRow:
             calendar=look.calendar,
             soon=look.settings.warn_days,
         ),
+        is_urgent=row.is_urgent,
+        is_sensitive=row.is_sensitive,
+        is_hidden=row.is_hidden,
     )

@@ -13,7 +13,8 @@ from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.finding import Hit, Why, people
 from desktop.queries.finding_texts import FoundTexts, found_texts
-from desktop.scope import visible_appeals
+from desktop.queries.private import private_words
+from desktop.scope import not_hidden, visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant
@@ -44,11 +45,15 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class FoundPeople:
-    """Who was found, best first, and how many more there are. `opens`: what was typed can mean the first one only."""
+    """Who was found, best first, and how many more there are. `opens`: what was typed can mean the first one only.
+
+    `private`: of the number of a hidden appeal, whom to turn to.
+    """
 
     rows: tuple[PersonRow, ...] = ()
     more: int = 0
     opens: bool = False
+    private: str = ""
 
     @property
     def exact(self) -> tuple[PersonRow, ...]:
@@ -62,10 +67,11 @@ def find_who(look: Look, text: str, limit: int = 20) -> FoundPeople:
     date, an address, a name with any letters; best first, each with the reason.
     """
     found = people(look, text)
+    private = "" if found.hits or not look.actor.may(Permission.READ_APPEALS) else private_words(look, text)
     shown = found.hits[:limit]
     cards = {row.id: row for row in person_rows(look, [hit.id for hit in shown])}
     rows = tuple(_because(cards[hit.id], hit) for hit in shown if hit.id in cards)
-    return FoundPeople(rows, len(found.hits) - len(shown), found.opens)
+    return FoundPeople(rows, len(found.hits) - len(shown), found.opens, private)
 
 
 @question(Permission.READ_APPLICANTS)
@@ -88,7 +94,7 @@ def person_rows(look: Look, ids: Sequence[int]) -> list[PersonRow]:
     people = {person.id: person for person in look.session.scalars(query.options(selectinload(Applicant.contacts)))}
     # Not as a condition: SQLite would take the index of the states and look at every open appeal.
     open_ones = func.count().filter(Appeal.state.in_(OPEN_APPEAL_STATES))
-    counted = select(Appeal.applicant_id, open_ones).where(Appeal.applicant_id.in_(ids))
+    counted = select(Appeal.applicant_id, open_ones).where(Appeal.applicant_id.in_(ids), not_hidden(look, Appeal.id))
     counts = {id: count for id, count in look.session.execute(counted.group_by(Appeal.applicant_id))}  # noqa: C416
     rows = [_person(look, people[id], counts.get(id, 0)) for id in dict.fromkeys(ids) if id in people]
     if rows:
@@ -146,7 +152,7 @@ def visible_texts(look: Look, text: str, *, looks_near: bool = True) -> dict[Fou
         kinds = [kind for kind in kinds if kind is not Found.VISIT]
     found = dict.fromkeys(Found, FoundTexts())
     found |= found_texts(look, text, kinds, looks_near=looks_near)
-    if look.actor.sees_own_only:
+    if look.actor.sees_own_only or look.hidden:
         found = {kind: _own(look, kind, one) for kind, one in found.items()}
     return found
 
@@ -159,6 +165,8 @@ _NEEDED = {
 
 
 def _own(look: Look, kind: Found, found: FoundTexts) -> FoundTexts:
+    if kind not in (Found.APPEAL, Found.REPLY):
+        return found
     query = select(Appeal.id).where(Appeal.id.in_(found.ids))
     if kind is Found.REPLY:
         query = select(Reply.id).join(Appeal, Reply.appeal_id == Appeal.id).where(Reply.id.in_(found.ids))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.operation import Operation
-from desktop.operations import attachments, corrections, course, endings, registration, replies, undoing
+from desktop.operations import attachments, corrections, course, endings, hiding, registration, replies, undoing
 from desktop.operations.checks import refuse_decided
 from desktop.work import Look
 from models.appeal import Appeal
@@ -45,6 +45,9 @@ class Step(Titled):
     STRIKE = "strike", N_("Strike out: registered by mistake")
     RESTORE = "restore", N_("Take the striking out back")
     FILE = "file", N_("Attach a file")
+    MARK = "mark", N_("Urgent, sensitive…")
+    HIDE = "hide", N_("Hide: who sees it…")
+    SHOW = "show", N_("Hide no more")
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,9 @@ _OPERATIONS: dict[Step, Operation[Any, Any]] = {
     Step.STRIKE: corrections.strike_appeal,
     Step.RESTORE: corrections.restore_appeal,
     Step.FILE: attachments.attach_file,
+    Step.MARK: hiding.mark_appeal,
+    Step.HIDE: hiding.hide_appeal,
+    Step.SHOW: hiding.show_appeal,
 }
 # What is prepared for the head by who may not decide it.
 PREPARABLE = frozenset(Step(kind.value) for kind in PreparedKind)
@@ -88,7 +94,7 @@ _OF_LIFE = frozenset(
     Step(action) for _, action in APPEAL.transitions if action not in _NO_STEPS and not action.startswith(_BACK)
 )
 _WHILE_OPEN = frozenset({Step.REPLY, Step.JOIN})
-_WHEN_STRUCK = frozenset({Step.RESTORE, Step.FILE})
+_WHEN_STRUCK = frozenset({Step.RESTORE, Step.FILE, Step.HIDE, Step.SHOW})
 # What most people want next, by the state; the first that may be taken is offered before all others.
 _LIKELY: dict[AppealState, tuple[Step, ...]] = {
     AppealState.REGISTERED: (Step.RESOLVE, Step.REPLY, Step.EOTINISH),
@@ -128,11 +134,7 @@ def _lawful(look: Look, appeal: Appeal) -> Iterator[Step]:
             continue
         if appeal.state is AppealState.STRUCK and step not in _WHEN_STRUCK:
             continue
-        if step is Step.UNDO and _met(undoing.refuse_undoing, look, appeal):  # for a few minutes only
-            continue
-        if step is Step.EXTEND and appeal.kind is AppealKind.COMPLAINT:  # art 99
-            continue
-        if step is Step.ATTACH and not _has_returned(look, appeal):
+        if step in _ONLY_WHERE and not _ONLY_WHERE[step](look, appeal):
             continue
         yield step
 
@@ -148,6 +150,15 @@ def _has_returned(look: Look, appeal: Appeal) -> bool:
         Appeal.applicant_id == appeal.applicant_id, Appeal.id != appeal.id, Appeal.state == AppealState.RETURNED
     )
     return look.session.scalar(earlier.limit(1)) is not None
+
+
+_ONLY_WHERE: dict[Step, Callable[[Look, Appeal], bool]] = {
+    Step.UNDO: lambda look, appeal: _met(undoing.refuse_undoing, look, appeal) is None,  # for a few minutes only
+    Step.EXTEND: lambda _, appeal: appeal.kind is not AppealKind.COMPLAINT,  # art 99
+    Step.ATTACH: _has_returned,
+    Step.MARK: lambda look, _: hiding.may_mark(look),
+    Step.SHOW: lambda _, appeal: appeal.is_hidden,
+}
 
 
 def _possible(look: Look, appeal: Appeal, step: Step, refusal_of: Callable[[_Check], Refusal | None]) -> PossibleStep:

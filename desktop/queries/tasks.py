@@ -26,7 +26,7 @@ from desktop.queries.morning import (
     register,
 )
 from desktop.queries.staff import new_permissions
-from desktop.scope import visible_appeals
+from desktop.scope import visible_appeals, visible_assignments
 from desktop.work import Look
 from models.appeal import Appeal, Extension
 from models.applicant import Applicant
@@ -228,6 +228,7 @@ def _late_notices(look: Look) -> Iterator[SheetRow]:
 
 def _orders(look: Look, about: About, *conditions: ColumnElement[bool]) -> Iterator[SheetRow]:
     """Orders as one row, which opens the only one or unfolds them, the oldest first."""
+    conditions = (*conditions, visible_assignments(look))
     query = select(Assignment, Official).join(Official, Assignment.executor_id == Official.id).where(*conditions)
     found = look.session.execute(query.order_by(Assignment.due_on, Assignment.id).limit(MANY)).all()
     if not found:

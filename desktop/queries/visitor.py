@@ -12,6 +12,7 @@ from desktop.operation import question
 from desktop.queries.lists import intake_name
 from desktop.queries.queue import VisitRow, queue_of_day
 from desktop.queries.sheets.reception import earlier_visits, last_letter, promises, shortened
+from desktop.scope import not_hidden
 from desktop.work import Look
 from models.appeal import Appeal, Question
 from models.applicant import Applicant
@@ -174,7 +175,7 @@ def _open_cases(look: Look, applicant: Applicant) -> list[OpenCase]:
     rows = look.session.execute(
         select(Appeal, Official)
         .outerjoin(Official, Appeal.executor_id == Official.id)
-        .where(Appeal.applicant_id == applicant.id, Appeal.state.in_(OPEN_APPEAL_STATES))
+        .where(Appeal.applicant_id == applicant.id, Appeal.state.in_(OPEN_APPEAL_STATES), not_hidden(look, Appeal.id))
         .order_by(Appeal.due_on)
     )
     return [
@@ -219,8 +220,12 @@ def _executors(
 ) -> list[LikelyExecutor]:
     """Those with a reason, strongest first; nobody twice, not the receiving official, only who works here."""
     of_person = select(Visit.id).where(Visit.applicant_id == applicant.id, Visit.id != visit.id)
-    open_cases = select(Appeal.executor_id).where(
-        Appeal.applicant_id == applicant.id, Appeal.state.in_(OPEN_APPEAL_STATES), Appeal.executor_id.is_not(None)
+    open_cases = (
+        select(Appeal.executor_id)
+        .where(
+            Appeal.applicant_id == applicant.id, Appeal.state.in_(OPEN_APPEAL_STATES), Appeal.executor_id.is_not(None)
+        )
+        .where(not_hidden(look, Appeal.id))
     )
     ordered = select(Assignment.executor_id).where(Assignment.visit_id.in_(of_person)).order_by(Assignment.id.desc())
     busy = _of_topic(look, topic)

@@ -80,12 +80,13 @@ def test_a_complaint_has_three_lanes_and_an_answered_appeal_its_outcome(card, de
 @pytest.mark.parametrize(
     ("role", "steps"),
     [
-        ("clerk", {"withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike"}),
-        ("head", {"resolve", "forward", "return", "ask_to_complete", "terminate"}),
-        ("secretary", {"reply", "withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike"}),
+        ("clerk", {"withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike", "mark"}),
+        ("head", {"resolve", "forward", "return", "ask_to_complete", "terminate", "mark", "hide"}),
+        ("secretary", {"reply", "withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike", "mark",
+                       "resolve", "forward", "return", "ask_to_complete", "terminate"}),
         ("inspector", set()),
     ],
-)
+)  # fmt: skip
 def test_the_steps_are_offered_to_exactly_those_who_may(card, desk, role, steps):
     _, screen = card(desk.appeal().id, role)
     assert set(offered(screen)) - {"why", "print", "more", "person", "back", "remind"} == steps

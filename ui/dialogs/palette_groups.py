@@ -43,7 +43,7 @@ def items_of(
     commands = command_items(actions, text, MANY if only == COMMANDS else FEW)
     filters = filter_items(desk, own, text, FEWER) if text else []
     groups.insert(2, (COMMANDS, [*commands_about(desk, about), *filters, *commands, *_whole_lists(desk, text, finds)]))
-    items = []
+    items = [Item(finds.private, "")] if finds.private and finds.text == text else []
     for group, shown in groups:
         if shown and only in (None, group):
             items += [Item(_title(desk, group, len(shown), finds), str(group)), *shown]

@@ -14,7 +14,7 @@ from desktop.queries.steps import PERMISSIONS, PREPARABLE, Step
 from models.rules.states import ReplyState
 from ui.actions import Action
 from ui.desk import Desk
-from ui.dialogs import ending_sheets, step_sheets
+from ui.dialogs import ending_sheets, hiding_sheets, step_sheets
 from ui.dialogs.attached import keep_files
 from ui.dialogs.correct_sheet import CorrectSheet
 from ui.dialogs.step_sheet import StepSheet
@@ -43,6 +43,9 @@ ICONS = {
     Step.STRIKE: "close",
     Step.RESTORE: "undo",
     Step.FILE: "clip",
+    Step.MARK: "late",
+    Step.HIDE: "lock",
+    Step.SHOW: "eye",
 }
 KEYS = {Step.REPLY: "F6", Step.FORWARD: "F7", Step.EXTEND: "F8", Step.RESOLVE: "F9", Step.PUT_RIGHT: "F2",
         Step.CORRECT: "Shift+F2", Step.UNDO: "Ctrl+Shift+Z", Step.STRIKE: "Ctrl+Del"}  # fmt: skip
@@ -61,6 +64,9 @@ DIALOGS: dict[Step, type[StepSheet[Any]]] = {
     Step.CORRECT: CorrectSheet,
     Step.STRIKE: StrikeSheet,
     Step.RESTORE: RestoreSheet,
+    Step.MARK: hiding_sheets.MarkSheet,
+    Step.HIDE: hiding_sheets.HideSheet,
+    Step.SHOW: hiding_sheets.ShowSheet,
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.queries.appeal import AppealCard
+from desktop.queries.register import AppealRow
 from models.rules.deadlines import Clock, ClockKind
 from models.rules.standing import Sign, Standing
 from models.rules.states import OPEN_APPEAL_STATES, AppealState
@@ -48,6 +49,21 @@ def _words(standing: Standing, t: Texts, today: dt.date) -> str:
     if standing.sign is Sign.LATE:
         return term_late(-standing.days, t)
     return t("Today") if standing.sign is Sign.TODAY else t.of(standing.sign)
+
+
+def marks(row: AppealRow, t: Texts) -> list[State]:
+    """What sets an appeal apart whatever its topic: hidden, urgent, sensitive."""
+    told = (
+        (row.is_hidden, "lock", N_("Hidden"), "paused"),
+        (row.is_urgent, "late", N_("Urgent"), "late"),
+        (row.is_sensitive, "shield", N_("Sensitive"), "due"),
+    )
+    return [State(icon, t(words), tone) for is_set, icon, words, tone in told if is_set]
+
+
+def marked_summary(row: AppealRow, t: Texts) -> str:
+    """«Urgent · the water pipe burst»: the marks before the summary, where a list has no room for chips."""
+    return " · ".join((*(one.words for one in marks(row, t)), row.summary))
 
 
 def plain_state(state: AppealState, t: Texts) -> State:

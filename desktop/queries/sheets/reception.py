@@ -11,6 +11,7 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import question
 from desktop.operations.reception import queue_key
+from desktop.queries.private import order_words
 from desktop.queries.sheets.frame import (
     inside,
     me,
@@ -21,6 +22,7 @@ from desktop.queries.sheets.frame import (
     printed_mark,
     where_office_is,
 )  # fmt: skip
+from desktop.scope import not_hidden, visible_assignments
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant, Consent
@@ -246,6 +248,7 @@ def promises(look: Look, visit: Visit, t: Texts) -> list[Promise]:
             Visit.applicant_id == visit.applicant_id,
             Visit.id != visit.id,
             Assignment.state.not_in((AssignmentState.CANCELLED, AssignmentState.ENDED)),
+            visible_assignments(look),
         )
         .order_by(Assignment.due_on)
     ).all()
@@ -277,7 +280,7 @@ def _open_appeals(look: Look, applicant: Applicant, t: Texts) -> list[OpenAppeal
     rows = look.session.execute(
         select(Appeal, Official)
         .outerjoin(Official, Appeal.executor_id == Official.id)
-        .where(Appeal.applicant_id == applicant.id, Appeal.state.in_(OPEN_APPEAL_STATES))
+        .where(Appeal.applicant_id == applicant.id, Appeal.state.in_(OPEN_APPEAL_STATES), not_hidden(look, Appeal.id))
         .order_by(Appeal.due_on)
     )
     return [
@@ -302,6 +305,7 @@ def _street_appeals(look: Look, applicant: Applicant) -> list[str]:
             Applicant.address_key == applicant.address_key,
             Applicant.id != applicant.id,
             Appeal.state.in_(OPEN_APPEAL_STATES),
+            not_hidden(look, Appeal.id),
         )
     )
     return list(look.session.scalars(query.order_by(Appeal.id.desc()).limit(5)))
@@ -312,7 +316,7 @@ def last_letter(look: Look, applicant: Applicant) -> Reply | None:
     return look.session.scalar(
         select(Reply)
         .join(Appeal, Reply.appeal_id == Appeal.id)
-        .where(Appeal.applicant_id == applicant.id, Reply.signed_on.is_not(None))
+        .where(Appeal.applicant_id == applicant.id, Reply.signed_on.is_not(None), not_hidden(look, Appeal.id))
         .order_by(Reply.signed_on.desc(), Reply.id.desc())
     )
 
@@ -348,7 +352,11 @@ def protocol_sheet(look: Look, visit_id: int, language: str | None = None) -> Pr
         said=visit.proceedings,
         decision=visit.decision,
         orders=tuple(
-            Order(task=one.text, executor=surname_and_initials(executor.name(language)), term=one.due_on)
+            Order(
+                task=order_words(look, one, language),
+                executor=surname_and_initials(executor.name(language)),
+                term=one.due_on,
+            )
             for one, executor in orders
         ),
         ended_at=minute(look, visit.ended_at).time(),

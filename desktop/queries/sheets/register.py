@@ -11,9 +11,10 @@ from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.errors import Refusal
 from desktop.operation import question
+from desktop.queries.private import private_case
 from desktop.queries.sheets.appeals import sender_words
 from desktop.queries.sheets.frame import capital, inside, me, office_header, paper_language, printed_mark
-from desktop.scope import visible_appeals
+from desktop.scope import given_appeals
 from desktop.work import Look
 from models.appeal import Appeal, Forwarding
 from models.applicant import Applicant
@@ -38,7 +39,10 @@ class Period:
 
 @question(Permission.EXPORT)
 def register_book_sheet(look: Look, period: Period, language: str | None = None) -> RegisterBookSheet:
-    """The register of a period as a book, in the order of registration. Refuses a period over the turn of a year."""
+    """The register of a period as a book, in the order of registration. Refuses a period over the turn of a year.
+
+    Its numbers leave no hole: of an appeal that is hidden from whoever prints it, the book says whom to turn to.
+    """
     language = paper_language(language, look.actor.language)
     if period.first_day.year != period.last_day.year or period.first_day > period.last_day:
         raise Refusal(N_("A register book covers days of one year."), field="period")
@@ -82,7 +86,7 @@ def _query(look: Look, period: Period) -> Select[*tuple[Any, ...]]:
         .outerjoin(receiver, Forwarding.body_id == receiver.id)
         .outerjoin(Visit, Appeal.visit_id == Visit.id)
         .options(selectinload(Appeal.questions))
-        .where(visible_appeals(look), Appeal.registered_on.between(period.first_day, period.last_day))
+        .where(given_appeals(look), Appeal.registered_on.between(period.first_day, period.last_day))
         .order_by(Appeal.registered_on, Appeal.id)
     )
 
@@ -91,6 +95,10 @@ def _entry(
     look: Look, t: Texts, running: int, appeal: Appeal, applicant: Applicant, executor: Official | None,
     reply: Reply | None, sender: Body | None, receiver: Body | None, sent: Forwarding | None, visit: Visit | None,
 ) -> BookEntry:  # fmt: skip
+    if appeal.id in look.hidden:
+        words = private_case(look, appeal.id, t.language)
+        return BookEntry(running=running, number=appeal.number, received_on=appeal.registered_on, applicant="–",
+                         address="–", content=words)  # fmt: skip
     received_from = sender_words(capital(sender.name(t.language)) if sender else t.of(appeal.channel), appeal, t)
     own = f"№{NBSP}{appeal.outgoing_number.lstrip('№ ')}" if appeal.outgoing_number else ""
     return BookEntry(

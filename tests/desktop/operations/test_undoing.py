@@ -171,7 +171,10 @@ def test_what_has_left_the_form_keeps_its_number(desk, happened, obstacle):
 def test_every_table_that_refers_to_an_appeal_keeps_it_but_its_own():
     """A table that is added one day is minded without a word here; what goes with the appeal is named."""
     named = {column.table.name for column in undoing._REFERRING}
-    assert named == {"agenda_item", "assignment", "extension", "forwarding", "pause", "reply", "resolution"}
+    assert named == {
+        "agenda_item", "appeal_viewer", "assignment", "extension", "forwarding", "pause", "prepared_step", "reply",
+        "resolution",
+    }  # fmt: skip
 
 
 def test_an_export_before_it_or_of_others_keeps_nothing(desk):

@@ -17,7 +17,7 @@ from models.rules.titled import N_
 from ui.actions import Action, remind_action
 from ui.dialogs.steps import attach_files, offer_steps, step_actions, take_step
 from ui.dialogs.why import show_why
-from ui.parts.appeal_words import headline, lanes, plain_state
+from ui.parts.appeal_words import headline, lanes, marks, plain_state
 from ui.parts.buttons import FILLED, LINK, OUTLINED, QUIET, Button, IconButton
 from ui.parts.chips import Chip
 from ui.parts.clocks import FourClocks
@@ -104,7 +104,8 @@ class AppealScreen(Screen):
         self.eotinish = Words("", "body", "text_muted", selectable=True)
         self.missing = Chip("soon", self.t("e-Otinish number not entered"), "due")
         self.unsigned = Chip("soon", self.t("Not signed"), "due")
-        for widget in (self.kind, self.state, self.unsigned, self.missing, self.eotinish):
+        self.marks = [Chip(), Chip(), Chip()]
+        for widget in (self.kind, self.state, *self.marks, self.unsigned, self.missing, self.eotinish):
             self.head.left.addWidget(widget)
         self.paper_button = IconButton("print", self.actions_by_name["appeal.print"])
         self.head.right.addWidget(self.paper_button)
@@ -198,6 +199,7 @@ class AppealScreen(Screen):
         self.kind.show_state("appeal", t.of(row.kind), "plain")
         state = plain_state(row.state, t)
         self.state.show_state(state.icon, state.words, state.tone)
+        self._show_marks(card)
         self.eotinish.setText(f"e-Otinish: {row.eotinish_number}")
         self.eotinish.setVisible(bool(row.eotinish_number))
         self.missing.setVisible(not row.eotinish_number and bool(card.replies))
@@ -219,6 +221,15 @@ class AppealScreen(Screen):
         self.papers.show_card(card, self.desk.today)
         if (step := self.arguments.pop("step", None)) is not None:
             take_step(self.desk, self, card, Step(step))
+
+    def _show_marks(self, card: AppealCard) -> None:
+        """Who sees a hidden appeal is said where the pointer rests on its lock."""
+        set_apart = marks(card.row, self.t)
+        for number, chip in enumerate(self.marks):
+            chip.setVisible(number < len(set_apart))
+            if number < len(set_apart):
+                chip.show_state(set_apart[number].icon, set_apart[number].words, set_apart[number].tone)
+                chip.setToolTip(", ".join(card.viewers) if set_apart[number].icon == "lock" else "")
 
     def _show_strip(self, card: AppealCard) -> None:
         shown = headline(card, self.t, self.desk.today)

@@ -34,7 +34,7 @@ from ui.desk import Desk
 from ui.forms.editors import CheckEditor, ChoiceEditor, DateEditor
 from ui.parts.buttons import FILLED, QUIET, Button
 from ui.parts.surfaces import Field
-from ui.screens.appeals.views import TITLES, Laid
+from ui.screens.appeals.views import TICKS, TITLES, Laid
 from ui.theme import theme
 
 COLUMNS = 3  # of the panel of filters
@@ -141,12 +141,13 @@ class FilterPanel(QFrame):
             "status": ChoiceEditor(empty=t("any")),
             "intake": ChoiceEditor(empty=t("any")),
         }
-        self._is_unsigned = CheckEditor(t("Not signed"))
+        self._ticks = {name: CheckEditor(t(words)) for name, words in TICKS.items()}
         self._laid = laid
         self._lay_out()
         for name, editor in self._dates.items():
             editor.set_value(getattr(laid, name))
-        self._is_unsigned.set_value(laid.is_unsigned)
+        for name, tick in self._ticks.items():
+            tick.set_value(getattr(laid, name))
         for name in ("state", "kind", "channel", "decision", "applicant_kind", "benefit"):
             self._choices[name].set_value(getattr(laid, name))
         desk.ask(officials, done=self._offer_officials, owner=self)
@@ -175,7 +176,12 @@ class FilterPanel(QFrame):
             grid.addWidget(Field(t(title), self._choices[name], reserves=False), number // COLUMNS, number % COLUMNS)
             grid.setColumnStretch(number % COLUMNS, 1)
         column.addLayout(grid)
-        column.addWidget(self._is_unsigned)
+        ticks = QHBoxLayout()
+        ticks.setSpacing(16)
+        for tick in self._ticks.values():
+            ticks.addWidget(tick)
+        ticks.addStretch(1)
+        column.addLayout(ticks)
         row = QHBoxLayout()
         use = Button(t("Show"), FILLED, key="Enter")
         use.clicked.connect(self.use)
@@ -205,7 +211,8 @@ class FilterPanel(QFrame):
         chosen = {name: editor.value() for name, editor in self._choices.items()}
         dates: dict[str, Any] = {name: editor.value() for name, editor in self._dates.items()}
         # What has no field here was laid by a figure of Today: it stays until its chip is taken away.
-        self._give(replace(self._laid, is_unsigned=self._is_unsigned.value(), **dates, **chosen))
+        ticked: dict[str, Any] = {name: tick.value() for name, tick in self._ticks.items()}
+        self._give(replace(self._laid, **ticked, **dates, **chosen))
 
     def _give(self, laid: Laid) -> None:
         self.applied.emit(laid)

@@ -73,7 +73,7 @@ class Appeals(Screen):
         self._own: tuple[str, Shown | None] = ("", None)  # the filter of one's own that was opened last
         self.card: AppealCard | None = None
         self._wanted_id: int | None = None
-        self._is_near = False
+        self._is_near, self._private = False, ""
         self._wants_counts = False
         self._is_narrow = False
         self._settings = remembered()
@@ -247,7 +247,7 @@ class Appeals(Screen):
     def _show_first(self, found: ListedAppeals) -> None:
         is_whole = len(found.ids) < FIRST_PAGE
         page = array("q", found.ids)
-        self._is_near = found.is_near
+        self._is_near, self._private = found.is_near, found.private
         if self.model.ids[: len(page)] == page and (len(self.model.ids) == len(page) or not is_whole):
             self.model.read_anew()  # the order is as it was: nothing jumps
         else:
@@ -285,7 +285,8 @@ class Appeals(Screen):
         hiding += self.shown.laid.chips(self.t)
         laid = [(words, partial(self._remove, name)) for name, words in hiding]
         words = self.t("These filters hide everything. Take one away:") if laid else ""
-        self.stack.addWidget(StatePage("search", self.t("Nothing was found"), words, other=tuple(laid)))
+        icon, title = ("lock", self._private) if self._private else ("search", self.t("Nothing was found"))
+        self.stack.addWidget(StatePage(icon, title, words, other=tuple(laid)))
         self.stack.setCurrentIndex(1)
 
     def show_view(self, view: str) -> None:

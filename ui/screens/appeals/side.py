@@ -11,7 +11,7 @@ from desktop.queries.register import AppealRow
 from models.rules.states import AppealState
 from ui.desk import Desk
 from ui.parts.appeal_blocks import HeadlineBand, last_event, question_lines
-from ui.parts.appeal_words import lanes, plain_state
+from ui.parts.appeal_words import lanes, marks, plain_state
 from ui.parts.buttons import FILLED, LINK, OUTLINED, Button
 from ui.parts.chips import Chip
 from ui.parts.clocks import LaneBars
@@ -53,6 +53,11 @@ class ShortCard(Card):
             head.addWidget(Chip("soon", t("Not signed"), "due"))
         head.addStretch(1)
         box.addLayout(head)
+        if set_apart := marks(row, t):
+            line = FlowLayout(across=6, down=4)
+            for one in set_apart:
+                line.addWidget(Chip(one.icon, one.words, one.tone))
+            box.addLayout(line)
         portal = f"e-Otinish: {row.eotinish_number}" if row.eotinish_number else ""
         about = " · ".join(filter(None, (t.of(row.kind), portal, t.of(row.channel).lower())))
         box.addWidget(Words(about, "caption", "text_muted", wraps=True))

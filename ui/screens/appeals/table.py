@@ -10,7 +10,7 @@ from desktop.queries.register import AppealRow, Sort
 from models.rules.states import OPEN_APPEAL_STATES, AppealState
 from models.rules.titled import N_
 from resources.texts import Texts
-from ui.parts.appeal_words import appeal_state, due_role, due_words
+from ui.parts.appeal_words import appeal_state, due_role, due_words, marked_summary
 from ui.state import remembered
 from ui.tables.columns import Column
 from ui.tables.register import RegisterModel
@@ -24,8 +24,8 @@ def columns(today: dt.date) -> tuple[Column, ...]:
         Column("number", N_("No."), lambda row, _: row.number, 98, font="body_strong", sort=Sort.NUMBER),
         Column("registered", N_("Registered on"), lambda row, t: t.date(row.registered_on), 100, sort=Sort.REGISTERED),
         Column("applicant", N_("Applicant"), lambda row, _: row.applicant_short, 150, sort=Sort.APPLICANT),
-        Column("summary", N_("Summary"), lambda row, _: row.summary),
-        Column("both", N_("Applicant and summary"), lambda row, _: f"{row.applicant_short} · {row.summary}",
+        Column("summary", N_("Summary"), marked_summary),
+        Column("both", N_("Applicant and summary"), lambda row, t: f"{row.applicant_short} · {marked_summary(row, t)}",
                sort=Sort.APPLICANT),
         Column("topic", N_("Topic"), lambda row, _: row.topic, 150),
         Column("okrug", N_("Okrug"), lambda row, _: row.okrug, 140),

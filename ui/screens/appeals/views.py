@@ -53,6 +53,9 @@ class Laid:
     due_until: dt.date | None = None
     owes_notice: bool = False
     is_unsigned: bool = False
+    is_urgent: bool = False
+    is_sensitive: bool = False
+    is_hidden: bool = False
     applicant_kind: ApplicantKind | None = None
     decision: Decision | None = None
     benefit: BenefitGroup | None = None
@@ -76,7 +79,7 @@ class Laid:
             "due_until": self.due_until,
             "is_open": wanted.is_open or self._asks_for_open(),
             "owes_notice": self.owes_notice,
-            "is_unsigned": self.is_unsigned,
+            **{name: getattr(self, name) for name in TICKS},
             "applicant_kind": self.applicant_kind,
             "decision": self.decision,
             "benefit_group": self.benefit,
@@ -107,8 +110,7 @@ class Laid:
             told.append(("due", t("Falls due: {day}", day=period)))
         if self.owes_notice:
             told.append(("owes_notice", t("The applicant was not told of the extension")))
-        if self.is_unsigned:
-            told.append(("is_unsigned", t("Not signed")))
+        told += [(name, t(words)) for name, words in TICKS.items() if getattr(self, name)]
         fixed = ("state", "kind", "channel", "applicant_kind", "decision", "benefit")
         told += [(name, t.of(value)) for name in fixed if (value := getattr(self, name))]
         listed = ("executor", "topic", "place", "sector", "status", "intake")
@@ -147,7 +149,7 @@ def _field(name: str, value: Any) -> object:
         return dt.date.fromisoformat(value)
     if name in _ENUMS:
         return _ENUMS[name](value)
-    if name in ("is_unsigned", "owes_notice"):
+    if name in TICKS or name == "owes_notice":
         return bool(value)
     return int(value[0]), str(value[1])  # JSON has no tuples
 
@@ -161,6 +163,8 @@ TITLES = {"state": N_("State"), "kind": N_("Kind"), "channel": N_("Channel"), "e
           "topic": N_("Topic"), "place": N_("Okrug"), "sector": N_("Neighbourhood"), "decision": N_("Decision"),
           "applicant_kind": N_("Kind of applicant"), "benefit": N_("Received out of turn"),
           "status": N_("Social status"), "intake": N_("Point of intake")}  # fmt: skip
+TICKS = {"is_unsigned": N_("Not signed"), "is_urgent": N_("Urgent"), "is_sensitive": N_("Sensitive"),
+         "is_hidden": N_("Hidden")}  # fmt: skip
 _SIDES = {"registered": ("registered_from", "registered_until"), "due": ("due_from", "due_until")}
 _ENUMS = {"state": AppealState, "kind": AppealKind, "channel": Channel, "applicant_kind": ApplicantKind,
           "decision": Decision, "benefit": BenefitGroup}  # fmt: skip

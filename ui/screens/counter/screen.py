@@ -77,6 +77,7 @@ class Counter(Screen):
         self.person: CounterPerson | None = None
         self._applicant = self._appeal = 0
         self._found = FoundPeople()
+        self.private: StatePage | None = None
         self._found_for = ""
         self._opens_what_is_found = False
         self.head.hide()
@@ -187,17 +188,28 @@ class Counter(Screen):
             self._offer()
             if self._opens_what_is_found:
                 self.finds.table.setFocus()
+        elif found.private:
+            self._show_private(found.private)
         elif is_whole and self.action("counter.new") is not None:
             self.enter_new()
         else:
             self.stack.setCurrentWidget(self.nobody)
+
+    def _show_private(self, words: str) -> None:
+        """The number of an appeal that is hidden: whom to turn to, and nothing of whose it is."""
+        if self.private is not None:
+            self.stack.removeWidget(self.private)
+            self.private.deleteLater()
+        self.private = StatePage("lock", words)
+        self.stack.addWidget(self.private)
+        self.stack.setCurrentWidget(self.private)
 
     def _judge(self, who: FoundPeople) -> None:
         """What is right or wrong with the number, and how many were found."""
         t, signs = self.t, "".join(self.search.text().split())
         count = len(who.rows) + who.more
         if not count:
-            found = t("nobody found")
+            found = who.private or t("nobody found")
         elif not who.exact:
             found = t("only similar ones")
         else:

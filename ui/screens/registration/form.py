@@ -100,6 +100,8 @@ class AppealForm(QWidget):
         self.confirms = CheckEditor(t("Contacts are confirmed by signature"))
         extra("confirms", self.confirms)
         bind("is_threat", CheckEditor(t("Speaks of a crime or a threat")))
+        bind("is_urgent", CheckEditor(t("Urgent")))
+        bind("is_sensitive", CheckEditor(t("Sensitive")))
         for name in ("kind", "received_at", "channel"):
             self.form.editors[name].changed.connect(self.dated)
         for name in ("is_collective", "kind", "channel", "language"):
@@ -155,7 +157,7 @@ class AppealForm(QWidget):
         column.addSpacing(8)
         marks_place = QWidget()
         marks = FlowLayout(marks_place, across=16)
-        for name in ("is_signed", "confirms", "consents", "is_threat"):
+        for name in ("is_signed", "confirms", "consents", "is_threat", "is_urgent", "is_sensitive"):
             marks.addWidget(fields[name])
         column.addWidget(marks_place)
         column.addSpacing(8)
@@ -178,6 +180,7 @@ class AppealForm(QWidget):
             "is_collective": False, "people_count": 2, "reply_way": ReplyWay.POST, "summary": "", "official_id": None,
             "signers": (), "text": "", "questions": None, "sheets": 1, "eotinish_number": "", "files": (),
             "is_signed": True, "consents": False, "confirms": False, "is_threat": False,
+            "is_urgent": False, "is_sensitive": False,
         })  # fmt: skip
         self.rare.begin()
         self._from_card = {}
