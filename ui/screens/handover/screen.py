@@ -14,7 +14,7 @@ from resources.durations import term_late, term_left
 from resources.texts import Texts
 from ui.actions import Action
 from ui.forms.editors import ChoiceEditor
-from ui.parts.buttons import FILLED, OUTLINED, Button
+from ui.parts.buttons import FILLED, Button, IconButton
 from ui.parts.states import StatePage
 from ui.parts.words import Words
 from ui.screen import Screen
@@ -43,7 +43,7 @@ class HandoverScreen(Screen):
         self.choice.setMinimumWidth(320)
         self.choice.changed.connect(self._choose)
         self.head.left.addWidget(self.choice)
-        self.head.right.addWidget(Button(self.actions_by_name["handover.print"], OUTLINED))
+        self.head.right.addWidget(IconButton("print", self.actions_by_name["handover.print"]))
         self.head.right.addWidget(Button(self.actions_by_name["handover.new"], FILLED))
         self.progress = Words("", "body_strong", wraps=True)
         self.note = Words("", "body", "text_muted", wraps=True)

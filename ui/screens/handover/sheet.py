@@ -32,7 +32,7 @@ class HandOverSheet(Sheet):
         self.form: Form[HandOver] = Form(HandOver, t, self)
         self.giver: ChoiceEditor | None = None
         self.point: ChoiceEditor | None = None
-        self.taker = ChoiceEditor()
+        self.taker = ChoiceEditor(empty=t("Choose the substitute"))
         self.begins = DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False)
         self.ends = DateEditor(t, desk.today, desk.office.calendar, shows_meaning=False)
         if desk.may(Permission.WATCH_ASSIGNMENTS):
@@ -50,6 +50,7 @@ class HandOverSheet(Sheet):
         days.addWidget(self.form.bind("ends_on", self.ends, t("Until")), 1)
         self.body.addLayout(days)
         note = AreaEditor(t("Whom to call, what was agreed by word of mouth"), lines=3)
+        note.setMaximumHeight(note.minimumHeight())  # a few lines; the sheet stays small
         self.body.addWidget(self.form.bind("words", note, t("What no record says")))
         self.ahead = Words("", "body", "text_muted", wraps=True)
         self.body.addWidget(self.ahead)
