@@ -163,7 +163,7 @@ def orders(look: Look) -> SheetBlock:
         )
         for order, number in look.session.execute(query)
     )
-    return _orders_of(look, Block.ORDERS, rows, own)
+    return _orders_of(look, Block.ORDERS, rows, own, Opens("orders", {}))
 
 
 def due(look: Look, block: Block, day: dt.date) -> SheetBlock:
@@ -256,10 +256,12 @@ def promises(look: Look) -> SheetBlock:
     return _orders_of(look, Block.PROMISES, rows, broken)
 
 
-def _orders_of(look: Look, block: Block, rows: tuple[SheetRow, ...], which: ColumnElement[bool]) -> SheetBlock:
+def _orders_of(
+    look: Look, block: Block, rows: tuple[SheetRow, ...], which: ColumnElement[bool], opens: Opens | None = None
+) -> SheetBlock:
     """The block of these orders; counted where there are more than are shown."""
     count = len(rows) if len(rows) < MANY else look.session.scalar(select(func.count(Assignment.id)).where(which)) or 0
-    return SheetBlock(block, count, rows)
+    return SheetBlock(block, count, rows, opens)
 
 
 def waiting(look: Look) -> SheetBlock:

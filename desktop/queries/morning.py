@@ -199,7 +199,11 @@ def register(**narrowed: object) -> Opens:
 
 
 def opens_order(look: Look, order: Assignment) -> Opens | None:
-    """Where an order is seen: on its appeal, or else in the history of the visitor at whose reception it was given."""
+    """Where an order is seen: by its executor among their orders; on its appeal, or else in the history of the visitor
+    at whose reception it was given.
+    """
+    if order.executor_id == look.actor.official_id and look.actor.may(Permission.EXECUTE_ASSIGNMENTS):
+        return Opens("orders", {"id": order.id})
     if order.appeal_id:
         return Opens("appeal", {"id": order.appeal_id})
     visit = look.session.get(Visit, order.visit_id)

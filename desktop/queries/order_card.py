@@ -13,8 +13,8 @@ from desktop.operation import question
 from desktop.queries.attached import FileLine, lines_of
 from desktop.queries.choices import OfficialChoice
 from desktop.queries.morning import official_name
-from desktop.queries.orders import OrderRow, remark_of, rows_of, steps_by_order
-from desktop.scope import visible_assignment
+from desktop.queries.orders import OrderRow, noted, remark_of, rows_of, steps_by_order
+from desktop.scope import visible_appeal, visible_assignment
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant
@@ -138,6 +138,20 @@ def order_card(look: Look, assignment_id: int) -> OrderCard:
     """Everything on one order; that it was looked at stands in the journal."""
     order = visible_assignment(look, assignment_id)
     look.viewed(Event.ASSIGNMENT_VIEWED, "assignment", order.id)
+    return _whole(look, order)
+
+
+@question(Permission.READ_APPEALS)
+def orders_on_appeal(look: Look, appeal_id: int) -> tuple[OrderCard, ...]:
+    """The orders of an appeal, each whole, in the order in which they were given; noted in the journal."""
+    visible_appeal(look, appeal_id)
+    query = select(Assignment).where(Assignment.appeal_id == appeal_id).order_by(Assignment.id)
+    cards = tuple(_whole(look, order) for order in look.session.scalars(query).all())
+    noted(look, [card.row for card in cards])
+    return cards
+
+
+def _whole(look: Look, order: Assignment) -> OrderCard:
     row = rows_of(look, [order.id])[0]
     appeal = look.get(Appeal, order.appeal_id) if order.appeal_id else None
     visit = look.get(Visit, order.visit_id) if order.visit_id else None

@@ -1,6 +1,6 @@
 """What «find and do» shows: people, appeals, visits and letters with the part that matched; what was opened last."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -11,7 +11,11 @@ from desktop.duties import ANSWERED_STATES
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.finding import Why, typed_of
+from desktop.queries.finding_texts import FoundTexts
 from desktop.queries.morning import applicant_name
+from desktop.queries.numbers import orders_of
+from desktop.queries.orders import noted
+from desktop.queries.orders import rows_of as rows_of_orders
 from desktop.queries.private import private_words
 from desktop.queries.register import rows_of
 from desktop.queries.search import FoundPeople, find_who, visible_texts
@@ -25,7 +29,7 @@ from models.reply import Reply
 from models.rules.folding import fold, from_wrong_layout
 from models.rules.matching import Span, holds_phrase, holds_words, matched
 from models.rules.standing import Standing
-from models.rules.states import OPEN_APPEAL_STATES, ReplyState, VisitState
+from models.rules.states import OPEN_APPEAL_STATES, AssignmentState, ReplyState, VisitState
 from models.rules.typed import LONGEST
 from models.search import Found
 from models.visit import Visit
@@ -44,6 +48,7 @@ class Find(StrEnum):
     APPEAL = "appeal"
     VISIT = "visitor"
     LETTER = "letter"
+    ORDER = "orders"
 
 
 @dataclass(frozen=True)
@@ -56,12 +61,14 @@ class FindRow:
     facts: tuple[str, ...]
     marks: tuple[Span, ...] = ()
     standing: Standing | None = None  # of an appeal
-    state: VisitState | ReplyState | None = None
+    state: VisitState | ReplyState | AssignmentState | None = None
     open_appeals: int = 0  # of a person
     late_appeals: int = 0
     person_id: int | None = None
     person: str = ""
     why: Why | None = None  # of a person
+    executor_id: int = 0  # of an order
+    appeal_id: int | None = None  # of an order
 
 
 @dataclass(frozen=True)
@@ -90,20 +97,23 @@ def find_anything(look: Look, text: str, only: Find | None = None) -> Finds:
     wanted = {
         Find.PERSON: list(dict.fromkeys(person.id for person in people.rows)),
         **{find: list(texts_found[kind].ids[:most]) for kind, find in _FINDS.items()},
+        Find.ORDER: _orders_meant(look, text, texts_found)[:most],
     }
     groups = {find: _ROWS[find](look, found) for find, found in wanted.items() if found and only in (None, find)}
     if Find.PERSON in groups:
         groups[Find.PERSON] = tuple(replace(row, why=why[row.id].why) for row in groups[Find.PERSON])
     if any(letter.isdigit() for letter in text):  # a number asks for an appeal or a visit first
-        first = [find for find in (Find.APPEAL, Find.VISIT) if find in groups]
+        first: list[Find] = [find for find in (Find.APPEAL, Find.VISIT) if find in groups]
         if _is_of_visits(look, text):
             first.reverse()
+        if Find.ORDER in groups:  # nothing else has this number
+            first.insert(0, Find.ORDER)
         groups = {find: groups[find] for find in (*first, *(one for one in groups if one not in first))}
     found = {find: rows for find, rows in groups.items() if rows}
     read = text.strip()[:LONGEST]
     meant = _meant(read, [row for rows in found.values() for row in rows])
     more = {find: len(texts_found[kind].ids) - most for kind, find in _FINDS.items()}
-    more[Find.PERSON] = people.more
+    more[Find.PERSON], more[Find.ORDER] = people.more, 0
     return Finds(
         text=text,
         groups={find: tuple(_marked(row, meant) for row in rows) for find, rows in found.items()},
@@ -119,6 +129,18 @@ _FINDS = {
     Found.VISIT: Find.VISIT,
     Found.REPLY: Find.LETTER,
 }
+
+
+def _orders_meant(look: Look, text: str, found: Mapping[Found, FoundTexts]) -> list[int]:
+    """The orders with the number that was typed: with their letters, or without any where no appeal has it."""
+    if not look.actor.may(Permission.READ_APPEALS):
+        return []
+    prefix = fold(look.settings.prefix_assignment)
+    numbers = [one for one in typed_of(look, text).numbers if one.is_whole]
+    taken = bool(found[Found.APPEAL].ids)
+    meant = [one for one in numbers if one.prefix == prefix or not (one.prefix or taken)]
+    ids = dict.fromkeys(id for one in meant for id in orders_of(look, one))
+    return [row.id for row in rows_of_orders(look, list(ids))]
 
 
 def _is_of_visits(look: Look, text: str) -> bool:
@@ -283,6 +305,23 @@ def _letters(look: Look, ids: list[int]) -> tuple[FindRow, ...]:
     return _in_order(ids, rows)
 
 
+def _orders(look: Look, ids: list[int]) -> tuple[FindRow, ...]:
+    rows = rows_of_orders(look, ids)
+    noted(look, rows)
+    return tuple(
+        FindRow(
+            Find.ORDER,
+            row.id,
+            row.number,
+            (row.executor, row.source, row.text),
+            state=row.state,
+            executor_id=row.executor_id,
+            appeal_id=row.appeal_id,
+        )
+        for row in rows
+    )
+
+
 def _in_order(ids: list[int], rows: Iterable[FindRow]) -> tuple[FindRow, ...]:
     by_id = {row.id: row for row in rows}
     return tuple(by_id[id] for id in ids if id in by_id)
@@ -293,4 +332,5 @@ _ROWS: dict[Find, Callable[[Look, list[int]], tuple[FindRow, ...]]] = {
     Find.APPEAL: _appeals,
     Find.VISIT: _visits,
     Find.LETTER: _letters,
+    Find.ORDER: _orders,
 }

@@ -90,6 +90,17 @@ class Promise:
     state: AssignmentState
     report: str
     done_on: dt.date | None
+    executor_id: int
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it was kept and lifted from control."""
+        return self.state is AssignmentState.DONE
+
+    @property
+    def days_late(self) -> int:
+        """Calendar days since the promised day, until it is kept."""
+        return 0 if self.is_kept else max(-self.due.days_left, 0)
 
     @property
     def is_open(self) -> bool:
@@ -228,6 +239,7 @@ def promises_of(look: Look, applicant_id: int) -> tuple[Promise, ...]:
             one.state,
             one.report,
             one.done_on,
+            one.executor_id,
         )
         for one, official in rows
     ]

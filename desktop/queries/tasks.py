@@ -25,6 +25,7 @@ from desktop.queries.morning import (
     own_visits,
     register,
 )
+from desktop.queries.orders import OrderTab
 from desktop.queries.staff import new_permissions
 from desktop.scope import visible_appeals, visible_assignments
 from desktop.work import Look
@@ -249,11 +250,18 @@ def _orders_to_lift(look: Look) -> Iterator[SheetRow]:
 
 def _own_orders(look: Look) -> Iterator[SheetRow]:
     own = Assignment.executor_id == look.actor.official_id
-    yield from _orders(look, About.ACCEPT_ORDERS, own, Assignment.state == AssignmentState.GIVEN)
+    for task in _orders(look, About.ACCEPT_ORDERS, own, Assignment.state == AssignmentState.GIVEN):
+        yield _among_own(task, OrderTab.NEW)
     past = and_(
         Assignment.state.in_(RUNNING_ASSIGNMENT_STATES), Assignment.due_on < look.today, Assignment.visit_id.is_(None)
     )
-    yield from _orders(look, About.LATE_ORDERS, own, past)
+    for task in _orders(look, About.LATE_ORDERS, own, past):
+        yield _among_own(task, OrderTab.OPEN)
+
+
+def _among_own(task: SheetRow, tab: OrderTab) -> SheetRow:
+    """Several of one's own orders open their tab; a single one opens itself."""
+    return replace(task, opens=Opens("orders", {"tab": tab.value}), rows=()) if task.rows else task
 
 
 def _handed(look: Look) -> Iterator[SheetRow]:

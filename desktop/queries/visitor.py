@@ -10,8 +10,9 @@ from desktop.access import Permission
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.lists import intake_name
+from desktop.queries.person_history import Promise, promises_of
 from desktop.queries.queue import VisitRow, queue_of_day
-from desktop.queries.sheets.reception import earlier_visits, last_letter, promises, shortened
+from desktop.queries.sheets.reception import earlier_visits, last_letter, shortened
 from desktop.scope import not_hidden
 from desktop.work import Look
 from models.appeal import Appeal, Question
@@ -26,12 +27,10 @@ from models.rules.deadlines import DueState, days_left, due_state
 from models.rules.identity import age_on
 from models.rules.kinds import BenefitGroup, VisitOutcome
 from models.rules.names import surname_and_initials
-from models.rules.states import OPEN_APPEAL_STATES, VisitState
+from models.rules.states import OPEN_APPEAL_STATES, AssignmentState, VisitState
 from models.rules.titled import N_, Titled
 from models.rules.workdays import WorkCalendar
 from models.visit import Visit
-from printing.sheets import Promise
-from resources.texts import texts
 
 EXECUTORS = 3  # likely ones; the fourth place is for any other
 LETTER_LENGTH = 200
@@ -155,7 +154,11 @@ def visitor(look: Look, visit_id: int) -> Visitor:
         benefit_group=visit.benefit_group,
         topic=topic.name(language) if topic else "",
         intake_point=intake_name(look, visit.intake_point_id),
-        promises=tuple(promises(look, visit, texts(language))),
+        promises=tuple(
+            one
+            for one in promises_of(look, applicant.id)
+            if one.visit_id != visit.id and one.state is not AssignmentState.ENDED
+        ),
         open_cases=tuple(_open_cases(look, applicant)),
         receptions=tuple(_earlier(look, one) for one in earlier_visits(look, visit)),
         letter=_letter(look, applicant),

@@ -19,6 +19,7 @@ from models.rules.states import AssignmentState
 from tests.desktop.cases import booked, on, received
 from tests.ui.hands import Hands
 from tests.ui.looks import faults
+from ui.parts.buttons import Button
 from ui.parts.words import Words
 from ui.tables.sectioned import Section
 
@@ -325,3 +326,31 @@ def test_long_names_and_texts_fit_a_small_window(window, desk):
         main.repaint()
         assert faults(main, language) == []
         main.close()
+
+
+def test_the_appeals_card_shows_its_orders_and_the_executor_goes_on_to_their_own(window, desk, two):
+    mine, _ = two
+    desk.run("controller", control.remind_executors, control.Remind((mine,), "Телефонмен"))
+    appeal = card(desk, mine).row.appeal_id
+    main = window(E)
+    main.go("appeal", id=appeal)
+    orders = main.screen_shown.orders
+    said = [one.text() for one in orders.findChildren(Words)]
+    assert orders.isVisible()
+    assert {"Т-1/26 · Қасымов\N{NBSP}Р.\N{NBSP}Б.", "Құбырды жөндеу"} <= set(said)
+    opened_by, course_of = orders.findChildren(Button)
+    course_of.click()
+    assert "Еске салынды. Телефонмен" in [one.text() for one in orders.findChildren(Words)]
+    opened_by.click()
+    assert (main.current, main.screen_shown.card.row.id) == ("orders", mine)
+
+
+def test_an_order_is_found_by_its_number_from_anywhere(window, desk, two):
+    main = window(E)
+    main.find_anything()
+    main.overlay.line.setText("т2/26")
+    main.overlay.ask_now()
+    first = next(item for item in main.overlay.model.items if item.find)
+    assert (first.title, first.find.id) == ("Т-2/26", two[1])
+    first.run()
+    assert (main.current, main.screen_shown.card.row.id) == ("orders", two[1])

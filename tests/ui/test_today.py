@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from desktop import desk_settings
 from desktop.operations.administration import change_settings
 from desktop.operations.first_days import Matter
+from desktop.operations.replies import SendBackReply, send_back_reply, submit_reply
 from desktop.queries.morning import Block
-from tests.desktop.cases import booked, on
+from desktop.queries.orders import OrderTab
+from tests.desktop.cases import booked, draft, on
 from ui.parts.buttons import Button
 from ui.parts.states import StatePage
 from ui.parts.words import Words
@@ -98,10 +100,23 @@ def test_a_narrow_window_has_two_columns_and_keeps_the_row(busy, window):
     assert headlines(main)["обращение просрочено"] == 1
 
 
+def test_a_count_of_own_orders_opens_their_tab(busy, window):
+    for surname in ("Ахметов", "Сәрсенов"):
+        busy.resolved(busy.appeal(busy.applicant(surname=surname, number="")).id, on(25, month=12).date())
+    main = window("executor", "kk")
+    main.go("today")
+    (accept,) = (one for column in main.screen_shown.lines for one in column if "Жаңа 2" in one.accessibleName())
+    accept.click()
+    assert (main.current, main.screen_shown.tab) == ("orders", OrderTab.NEW)
+
+
 def test_a_count_unfolds_its_list_and_each_item_opens_what_it_names(busy, window):
     appeals = [busy.appeal(busy.applicant(surname=name, number="")).id for name in ("Ахметов", "Сәрсенов")]
     for appeal in appeals:
         busy.resolved(appeal, on(25, month=12).date())
+        letter = draft(busy, appeal)
+        busy.run("executor", submit_reply, letter)
+        busy.run("head", send_back_reply, SendBackReply(letter, "Деректі қосыңыз"))
     main = window("executor", "kk")
     main.go("today")
     screen = main.screen_shown
@@ -109,19 +124,17 @@ def test_a_count_unfolds_its_list_and_each_item_opens_what_it_names(busy, window
     def lines(words):
         return [one for column in screen.lines for one in column if words in one.accessibleName()]
 
-    orders = "Қарап, жауап дайындау"
-    (accept,) = lines("Жаңа 2 тапсырманы")
-    assert len(lines(orders)) == 2  # among the own orders
-    accept.click()
+    (count,) = lines("Қайтарылған 2")
+    assert len(lines("Деректі қосыңыз")) == 0
+    count.click()
     assert main.current == "today"
-    assert len(lines(orders)) == 4
     gone = []
-    main.desk.frame = type("Frame", (), {"go": lambda _, name, **opened: gone.append((name, opened))})()
-    for line in lines(orders)[2:]:
+    main.desk.frame = type("Frame", (), {"go": lambda _, name, **opened: gone.append(name)})()
+    for line in lines("Деректі қосыңыз"):
         line.click()
-    assert gone == [("appeal", {"id": appeal}) for appeal in appeals]
-    lines("Жаңа 2 тапсырманы")[0].click()
-    assert len(lines(orders)) == 2
+    assert gone == ["letter", "letter"]
+    lines("Қайтарылған 2")[0].click()
+    assert len(lines("Деректі қосыңыз")) == 0
 
 
 @pytest.mark.slow

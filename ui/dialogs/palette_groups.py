@@ -18,6 +18,7 @@ TITLES = {
     Find.APPEAL: N_("Appeals"),
     Find.VISIT: N_("Receptions"),
     Find.LETTER: N_("Letters"),
+    Find.ORDER: N_("Orders"),
     COMMANDS: N_("What to do?"),
     OPENED: N_("Opened last"),
 }

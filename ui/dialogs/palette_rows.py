@@ -19,6 +19,7 @@ from ui.dialogs.own_filters import open_own_filter
 from ui.parts.appeal_words import appeal_state
 from ui.parts.buttons import key_width, paint_key
 from ui.parts.chips import chip_width, paint_chip
+from ui.parts.order_links import order_opener
 from ui.tables.columns import State
 from ui.theme import theme
 
@@ -29,7 +30,8 @@ _SIDE, _GAP = 16, 12
 _LEFT_OUT = ("frame.find", "frame.pane")  # they do nothing that is not done here
 _FRAME_ICONS = {"frame.back": "back", "frame.help": "question", "frame.keys": "keyboard", "frame.theme": "eye",
                 "frame.lock": "lock", "frame.password": "shield", "frame.sign_out": "right"}  # fmt: skip
-_ICONS = {Find.PERSON: "person", Find.APPEAL: "appeal", Find.VISIT: "visitor", Find.LETTER: "letter"}
+_ICONS = {Find.PERSON: "person", Find.APPEAL: "appeal", Find.VISIT: "visitor", Find.LETTER: "letter",
+          Find.ORDER: "work"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,9 @@ def found_item(row: FindRow, group: str, desk: Desk) -> Item:
     return Item(
         title=row.title,
         group=group,
-        run=lambda: desk.go(row.find.value, id=row.id),
+        run=order_opener(desk, row.id, row.executor_id, row.appeal_id)
+        if row.find is Find.ORDER
+        else lambda: desk.go(row.find.value, id=row.id),
         icon=_ICONS[row.find],
         facts=" · ".join(filter(None, (*row.facts, t.of(row.why) if row.why else ""))),
         marks=row.marks,

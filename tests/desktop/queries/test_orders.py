@@ -10,8 +10,9 @@ from desktop.operations.control import ControlFurther, RecallAssignment, Remind,
 from desktop.operations.departments import AddDepartment, add_department
 from desktop.operations.directory import ChangeOfficial, change_official
 from desktop.operations.endings import EndAppeal, withdraw_appeal
-from desktop.queries.order_card import OrderAct, colleagues, order_card
+from desktop.queries.order_card import OrderAct, colleagues, order_card, orders_on_appeal
 from desktop.queries.orders import OrderTab, my_orders, order_rows
+from desktop.queries.palette import Find, find_anything
 from desktop.queries.staff import official_lines
 from models.audit import AuditEntry
 from models.rules.kinds import AssignmentStepKind
@@ -255,3 +256,30 @@ def test_colleagues_are_those_at_work_in_the_own_department(desk):
     mine = orders_of(desk, desk.appeal().id, ("utilities", "Қарау", DUE))[0]
     desk.run("executor", assignments.hand_on, HandOn(mine, desk.ids["engineer"]))
     assert desk.ask("controller", order_rows, [mine])[0].department == "ТКШ бөлімі"
+
+
+def test_the_orders_of_an_appeal_are_told_whole_in_their_order(desk, two):
+    appeal = desk.ask("controller", order_card, two[0]).row.appeal_id
+    report(desk, two[0])
+    cards = desk.ask("controller", orders_on_appeal, appeal)
+    assert [(card.row.id, card.report, A.LIFT in card.acts) for card in cards] == [
+        (two[0], "Құбыр жөнделді", True),
+        (two[1], "", False),
+    ]
+    assert views(desk)[-1] == ("assignment.listed", None, list(two))
+    foreign = desk.appeal(1).id
+    with refused("There is no such appeal"):
+        desk.ask("executor", orders_on_appeal, foreign)
+
+
+def test_find_and_do_knows_orders_by_their_number_and_lets_an_appeal_have_it_first(desk, two):
+    def found(role, words):
+        return {find: [row.id for row in rows] for find, rows in desk.ask(role, find_anything, words).groups.items()}
+
+    other = orders_of(desk, desk.appeal(1).id, ("engineer", "Қарау", DUE))[0]
+    for words in ("Т-3/26", "т3/26", "n3/26"):  # the last in the Latin layout
+        assert found("controller", words) == {Find.ORDER: [other]}, words
+    assert found("controller", "3/26") == {Find.ORDER: [other]}
+    assert Find.ORDER not in found("controller", "2/26")
+    assert found("executor", "Т-3/26") == {}
+    assert found("executor", "Т-2/26") == {Find.ORDER: [two[1]]}

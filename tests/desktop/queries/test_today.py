@@ -8,7 +8,7 @@ from desktop.operations.deputies import NameDeputy, name_deputy
 from desktop.operations.reception import CloseDay
 from desktop.queries.frame import frame
 from desktop.queries.letters import LetterFilter, letter_ids
-from desktop.queries.morning import About, Block, Mark
+from desktop.queries.morning import About, Block, Mark, Opens
 from desktop.queries.register import AppealFilter, appeal_ids
 from desktop.queries.today import morning_sheet
 from models.rules.kinds import LetterKind
@@ -198,17 +198,18 @@ def test_nothing_late_stands_under_what_is_due(desk, block):
             assert Mark.LATE not in {row.mark for row in block("secretary", wanted).rows}
 
 
-def test_a_count_of_orders_has_them_as_its_list_and_one_opens_itself(desk, block):
-    first = desk.appeal().id
-    desk.resolved(first)
+def test_a_count_of_own_orders_opens_their_tab_and_one_opens_itself(desk, block):
+    first = desk.resolved(desk.appeal().id)
     one = tasks(block("executor", Block.TASKS))[About.ACCEPT_ORDERS]
-    assert (one.count, one.rows, one.opens.arguments) == (1, (), {"id": first})
+    assert (one.count, one.rows, one.opens) == (1, (), Opens("orders", {"id": first}))
     second = desk.appeal(desk.applicant(surname="Ахметов", number="")).id
     desk.resolved(second)
     two = tasks(block("executor", Block.TASKS))[About.ACCEPT_ORDERS]
-    assert (two.count, two.opens) == (2, None)
-    assert [row.opens.arguments["id"] for row in two.rows] == [first, second]
-    assert all(row.what and row.who for row in two.rows)
+    assert (two.count, two.rows, two.opens) == (2, (), Opens("orders", {"tab": "new"}))
+    assert block("executor", Block.ORDERS).opens == Opens("orders", {})
+    desk.clock.now = on(14, month=12)
+    late = tasks(block("executor", Block.TASKS))[About.LATE_ORDERS]
+    assert (late.count, late.opens) == (2, Opens("orders", {"tab": "open"}))
 
 
 def test_a_count_of_protocols_has_their_visitors_as_its_list(desk, block):

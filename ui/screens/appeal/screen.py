@@ -25,6 +25,7 @@ from ui.parts.surfaces import Card, IconLabel, Scrolled, clear
 from ui.parts.words import ElidedWords, Words
 from ui.screen import Screen
 from ui.screens.appeal.blocks import EventsCard, PeopleCard, QuestionsCard, TextCard
+from ui.screens.appeal.orders import OrdersCard
 from ui.screens.appeal.papers import PapersCard
 from ui.screens.appeal.particulars import ParticularsCard
 from ui.screens.appeal.prepared import PreparedLines
@@ -87,6 +88,13 @@ class AppealScreen(Screen):
         self.particulars = ParticularsCard(self.t)
         self.text = TextCard(self.t)
         self.events = EventsCard(self.t)
+        self.orders = OrdersCard(self.desk)
+        self.middle = QWidget()
+        middle = QVBoxLayout(self.middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(12)
+        middle.addWidget(self.orders)
+        middle.addWidget(self.events, 1)
         self.papers = PapersCard(self.desk, self.action("appeal.file"))
         self.papers.dropped.connect(self.attach)
         self.grid = QGridLayout()
@@ -166,12 +174,12 @@ class AppealScreen(Screen):
             self._show_steps(self.card)
 
     def _lay_out(self) -> None:
-        for card in (self.questions, self.particulars, self.people, self.papers, self.text, self.events):
+        for card in (self.questions, self.particulars, self.people, self.papers, self.text, self.middle):
             self.grid.removeWidget(card)  # an item taken out with takeAt() lives on and keeps outdated sizes
         left = [*self._left(), self.text]
         for row, widget in enumerate(left):
             self.grid.addWidget(widget, row, 0)
-        self.grid.addWidget(self.events, 0, 1, len(left), 1)
+        self.grid.addWidget(self.middle, 0, 1, len(left), 1)
         if not self._is_narrow:
             self.grid.addWidget(self.papers, 0, 2, len(left), 1)
         for column, share in enumerate((46, 40, 0 if self._is_narrow else 27)):
@@ -217,6 +225,7 @@ class AppealScreen(Screen):
         self.people.show_card(card)
         self.text.show_card(card)
         self._stretch_last()
+        self.orders.show_card(card)
         self.events.show_card(card)
         self.papers.show_card(card, self.desk.today)
         if (step := self.arguments.pop("step", None)) is not None:
@@ -244,7 +253,11 @@ class AppealScreen(Screen):
         clear(self.steps)
         steps = [one for one in card.steps if self.action(f"appeal.{one.step.value}")]
         if not steps:
-            self.steps.addWidget(Chip("eye", self.t("read only"), "paused"))
+            works_on_orders = self.desk.may(Permission.EXECUTE_ASSIGNMENTS) or self.desk.may(
+                Permission.WATCH_ASSIGNMENTS
+            )
+            if not (card.assignments and works_on_orders):
+                self.steps.addWidget(Chip("eye", self.t("read only"), "paused"))
             self.steps.addStretch(1)
             return
         self.steps.addWidget(Words(self.t("Next step:"), "body", "text_muted"))

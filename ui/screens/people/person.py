@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.access import Permission
@@ -22,6 +23,7 @@ from ui.parts.buttons import FILLED, LINK, OUTLINED, Button, IconButton
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
 from ui.parts.likely import JOIN_KEY, LikelyStrip
+from ui.parts.order_links import order_opener
 from ui.parts.surfaces import IconWords, Scrolled, SideCard, clear
 from ui.parts.words import ElidedWords, Hairline, Words
 from ui.screen import Screen
@@ -148,6 +150,10 @@ class PersonScreen(Screen):
             self.promise_lines.addWidget(Words(promise.text, wraps=True))
             given = f"{promise.official}, {self.t.date(promise.given_on)}"
             self.promise_lines.addWidget(Words(given, "caption", "text_muted", wraps=True))
+            if (run := order_opener(self.desk, promise.id, promise.executor_id, None)) is not None:
+                link = Button(self.t("Open the order"), LINK, height=24)
+                link.clicked.connect(run)
+                self.promise_lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_consents(self, consents: tuple[ConsentLine, ...]) -> None:
         clear(self.consent_lines)

@@ -83,7 +83,7 @@ class Visitor(Screen):
         outer.addWidget(self._top_line())
         row = QHBoxLayout()
         row.setSpacing(0)
-        self.told = Told(self.t)
+        self.told = Told(self.desk)
         self.decision = Decision(self.t, self.desk.today, lambda: self.calendar, self.action("visitor.finish"))
         if not self.desk.may(_HOLD):
             self.decision.hide()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,8 +10,11 @@ from desktop.queries.visitor import OpenCase, Visitor
 from models.rules.deadlines import DueState
 from resources.durations import promise_late, term_late
 from resources.texts import Texts
+from ui.desk import Desk
+from ui.parts.buttons import LINK, Button
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
+from ui.parts.order_links import order_opener
 from ui.parts.surfaces import IconWords, Scrolled, clear
 from ui.parts.words import ElidedWords, Hairline, Words
 from ui.theme import theme
@@ -21,9 +25,9 @@ MOST = 3  # lines of a section
 class Told(Scrolled):
     """All that is told of a visitor."""
 
-    def __init__(self, t: Texts) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(spacing=16, margins=(32, 20, 28, 20))
-        self.t = t
+        self.desk, self.t = desk, desk.t
         self.is_narrow = False
 
     def _font(self, name: str) -> QFont:
@@ -127,10 +131,13 @@ class Told(Scrolled):
             elif one.days_late:
                 chip = Chip("late", promise_late(one.days_late, t), "late")
             else:
-                until = t.day_month(one.due_on) if one.due_on else ""
-                chip = Chip("work", t("until {day}", day=until), "work")
-            due = f" · {t('due {day}', day=t.date(one.due_on))}" if one.due_on and not one.is_kept else ""
-            self._entry(box, chip, one.text, f"{one.official}, {t.date(one.promised_on)}{due}")
+                chip = Chip("work", t("until {day}", day=t.day_month(one.due.on)), "work")
+            due = "" if one.is_kept else f" · {t('due {day}', day=t.date(one.due.on))}"
+            self._entry(box, chip, one.text, f"{one.official}, {t.date(one.given_on)}{due}")
+            if (run := order_opener(self.desk, one.id, one.executor_id, None)) is not None:
+                link = Button(t("Open the order"), LINK, height=26)
+                link.clicked.connect(run)
+                box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self._rest(box, found.promises, t("Nothing has been promised."))
         return part
 
