@@ -82,8 +82,8 @@ def test_a_complaint_has_three_lanes_and_an_answered_appeal_its_outcome(card, de
     [
         ("clerk", {"withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike", "mark"}),
         ("head", {"resolve", "forward", "return", "ask_to_complete", "terminate", "mark", "hide"}),
-        ("secretary", {"reply", "withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike", "mark",
-                       "resolve", "forward", "return", "ask_to_complete", "terminate"}),
+        ("secretary", {"reply", "withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike",
+                       "mark", "resolve", "forward", "return", "ask_to_complete", "terminate"}),
         ("inspector", set()),
     ],
 )  # fmt: skip
