@@ -1,9 +1,8 @@
-"""Where an order is opened: by its executor among their orders, by who watches over it in Control, else its appeal."""
+"""Where an order is opened: by its executor among their orders, by anybody else on its appeal."""
 
 from collections.abc import Callable
 
 from desktop.access import Permission
-from ui.catalogue import BY_NAME
 from ui.desk import Desk
 
 
@@ -11,8 +10,6 @@ def order_opener(desk: Desk, id: int, executor_id: int, appeal_id: int | None) -
     """What opens an order for whoever is signed in; None where they see it nowhere."""
     if executor_id == desk.actor.official_id and desk.may(Permission.EXECUTE_ASSIGNMENTS):
         return lambda: desk.go("orders", id=id)
-    if "control" in BY_NAME and desk.may(BY_NAME["control"].permission):
-        return lambda: desk.go("control", id=id)
     if appeal_id is not None and desk.may(Permission.READ_APPEALS):
         return lambda: desk.go("appeal", id=appeal_id)
     return None
