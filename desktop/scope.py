@@ -1,6 +1,21 @@
 """Which rows an actor may see; every question about appeals, and every letter, passes through it."""
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, false, or_, select, true
+from datetime import date
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Integer,
+    and_,
+    bindparam,
+    false,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from desktop.access import Permission
@@ -8,6 +23,7 @@ from desktop.errors import Refusal
 from desktop.hidden import refuse_hidden
 from desktop.work import Look
 from models.appeal import Appeal
+from models.handover import Handover
 from models.official import Deputyship
 from models.prepared import PreparedStep
 from models.reply import Reply
@@ -25,7 +41,9 @@ def visible_appeals(look: Look) -> ColumnElement[bool]:
 
 def given_appeals(look: Look) -> ColumnElement[bool]:
     """The same with the hidden ones: for figures, which count them, and for books, whose numbers leave no hole."""
-    return _given_to(look.actor.official_id) if look.actor.sees_own_only else true()
+    if not look.actor.sees_own_only:
+        return true()
+    return _given_to(literal(look.actor.official_id), literal(look.today))
 
 
 def not_hidden(
@@ -42,20 +60,39 @@ def not_hidden(
     return appeal_id.not_in(ids)
 
 
-def _given_to(official_id: int | ColumnElement[int]) -> ColumnElement[bool]:
-    given = select(Assignment.appeal_id).where(Assignment.executor_id == official_id, Assignment.appeal_id.is_not(None))
-    return or_(Appeal.executor_id == official_id, Appeal.id.in_(given))
+def _given_to(official_id: ColumnElement[int], today: ColumnElement[date]) -> ColumnElement[bool]:
+    hands = _hands(official_id, today)
+    given = select(Assignment.appeal_id).where(Assignment.executor_id.in_(hands), Assignment.appeal_id.is_not(None))
+    return or_(Appeal.executor_id.in_(hands), Appeal.id.in_(given))
+
+
+def _hands(official_id: ColumnElement[int], today: ColumnElement[date]) -> CompoundSelect[int]:
+    """Whose orders one carries out on a day: one's own, and those of whoever handed their work over for it."""
+    givers = select(Handover.from_id).where(
+        Handover.to_id == official_id,
+        Handover.begins_on <= today,
+        Handover.ends_on >= today,
+        Handover.from_id.is_not(None),
+    )
+    return union_all(select(official_id), givers)
+
+
+def carries_out(look: Look, assignment: Assignment) -> bool:
+    """Whether the order is the actor's own, or that of somebody whose work was handed to the actor for today."""
+    hands = _hands(literal(look.actor.official_id), literal(look.today))
+    return assignment.executor_id in set(look.session.scalars(hands))
 
 
 # Built once: to build a query takes as long as to answer it.
 _APPEAL = select(Appeal).where(Appeal.id == bindparam("id"))
-_OWN_APPEAL = _APPEAL.where(_given_to(bindparam("own", type_=Integer)))
+_OWN_APPEAL = _APPEAL.where(_given_to(bindparam("own", type_=Integer), bindparam("today", type_=Date)))
 
 
 def visible_appeal(look: Look, id: int | None) -> Appeal:
     """The appeal, or a Refusal where it is not there or not for this actor's eyes."""
     query = _OWN_APPEAL if look.actor.sees_own_only else _APPEAL
-    appeal: Appeal | None = look.session.scalar(query, {"id": id, "own": look.actor.official_id})
+    values = {"id": id, "own": look.actor.official_id, "today": look.today}
+    appeal: Appeal | None = look.session.scalar(query, values)
     if appeal is None:
         raise Refusal(N_("There is no such appeal, or it was not given to you."))
     refuse_hidden(look, appeal)
@@ -70,13 +107,14 @@ def visible_assignments(look: Look) -> ColumnElement[bool]:
     if not look.actor.sees_own_only:
         return open_to_all
     on_seen = Assignment.appeal_id.in_(select(Appeal.id).where(given_appeals(look)))
-    return and_(open_to_all, or_(Assignment.executor_id == look.actor.official_id, on_seen))
+    hands = _hands(literal(look.actor.official_id), literal(look.today))
+    return and_(open_to_all, or_(Assignment.executor_id.in_(hands), on_seen))
 
 
 def visible_assignment(look: Look, id: int | None) -> Assignment:
     """The order, or a Refusal where it is not there or not for this actor's eyes: see `visible_assignments`."""
     assignment = look.get(Assignment, id)
-    if look.actor.sees_own_only and assignment.executor_id != look.actor.official_id:
+    if look.actor.sees_own_only and not carries_out(look, assignment):
         visible_appeal(look, assignment.appeal_id)
     return assignment
 

@@ -10,6 +10,7 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
 from desktop.operations.checks import official_at_work, state_before
+from desktop.scope import carries_out
 from desktop.work import Work
 from models.appeal import Appeal
 from models.official import Official
@@ -61,7 +62,7 @@ def refuse_passed(work: Work, day: dt.date, field: str) -> None:
 
 def _own(work: Work, assignment_id: int) -> Assignment:
     assignment = work.get(Assignment, assignment_id)
-    if assignment.executor_id != work.actor.official_id:
+    if not carries_out(work, assignment):
         raise Refusal(N_("This order was given to another official."))
     return assignment
 

@@ -10,7 +10,7 @@ from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.files import MEGABYTE, StoredFile, kind_of
 from desktop.operation import operation
-from desktop.scope import visible_appeal
+from desktop.scope import carries_out, visible_appeal
 from desktop.work import Look, Work
 from models.appeal import Appeal
 from models.attachment import Attachment
@@ -134,7 +134,7 @@ def _unsigned(look: Look, reply_id: int | None) -> Reply:
 
 def _unreported(look: Look, assignment_id: int | None) -> Assignment:
     assignment = look.get(Assignment, assignment_id)
-    if assignment.executor_id != look.actor.official_id:
+    if not carries_out(look, assignment):
         raise Refusal(N_("This order was given to another official."))
     if assignment.state not in RUNNING_ASSIGNMENT_STATES:
         raise Refusal(N_("The order is reported: its files stay as they are. Take the report back first."))

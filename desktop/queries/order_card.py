@@ -14,7 +14,7 @@ from desktop.queries.attached import FileLine, lines_of
 from desktop.queries.choices import OfficialChoice
 from desktop.queries.morning import official_name
 from desktop.queries.orders import OrderRow, noted, remark_of, rows_of, steps_by_order
-from desktop.scope import visible_appeal, visible_assignment
+from desktop.scope import carries_out, visible_appeal, visible_assignment
 from desktop.work import Look
 from models.appeal import Appeal
 from models.applicant import Applicant
@@ -282,7 +282,7 @@ def _acts(look: Look, order: Assignment, take_back_until: dt.datetime | None) ->
         yield OrderAct.REMIND
     if look.actor.may(Permission.DECIDE_APPEALS) and order.asked_until is not None:
         yield OrderAct.ANSWER_TIME
-    if not look.actor.may(Permission.EXECUTE_ASSIGNMENTS) or order.executor_id != look.actor.official_id:
+    if not look.actor.may(Permission.EXECUTE_ASSIGNMENTS) or not carries_out(look, order):
         return
     yield from (act for act, step in _OF_EXECUTOR.items() if ASSIGNMENT.target(order.state, step) is not None)
     if is_running and order.state is not AssignmentState.DECLINED:

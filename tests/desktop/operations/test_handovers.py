@@ -3,11 +3,12 @@ from datetime import date
 import pytest
 
 from desktop.handing import Held
-from desktop.operations import assignments, replies
+from desktop.operations import assignments, control, replies
 from desktop.operations.assignments import ReportAssignment
 from desktop.operations.handovers import HandOver, TickItem, hand_over, tick_handed
 from desktop.operations.lists import AddIntake, add_intake
 from desktop.papers import HANDOVER
+from desktop.queries.appeal import appeal_card
 from desktop.queries.handovers import handed_ahead, handover, handovers
 from desktop.queries.morning import About
 from desktop.queries.today import morning_sheet
@@ -156,3 +157,22 @@ def test_the_note_names_the_open_records_by_kind_for_both_to_sign(desk, lived, l
     for words in (*expected[language], "Т-1/26", "Т-2/26", "ЖТ-1/26", "Суға қоңырау шалу"):
         assert words in said
     assert "Хаттар" not in said
+
+
+def test_a_substitute_who_sees_only_their_own_carries_the_order_out_in_these_days_and_no_longer(desk, lived):
+    """An executor like the one who goes: they see what was handed to them, and nothing of anybody else."""
+    appeal, order, _, _ = lived
+    desk.run("head", control.give_to_another, control.GiveTo(order, desk.ids["engineer"]))
+    elsewhere = desk.resolved(desk.appeal(1).id)
+    given(desk, to_id=desk.ids["utilities"], from_id=desk.ids["engineer"])
+    with refused("This order was given to another official"):
+        desk.run("executor", assignments.accept_assignment, order)
+    desk.clock.now = on(24)
+    desk.ask("executor", appeal_card, appeal)
+    desk.run("executor", assignments.accept_assignment, order)
+    desk.clock.now = on(30)
+    with refused("This order was given to another official"):
+        desk.run("executor", assignments.report_assignment, ReportAssignment(order, "Жөнделді"))
+    with refused("There is no such appeal, or it was not given to you"):
+        desk.ask("executor", appeal_card, appeal)
+    desk.run("executor", assignments.accept_assignment, elsewhere)
