@@ -147,4 +147,5 @@ class Event(Titled):
     TEMPLATE_DROPPED = "template.dropped", N_("The program's own letter template taken into use")
     PAPER_DRAWN = "paper.drawn", N_("Paper drawn")
     REGISTER_EXPORTED = "register.exported", N_("Register exported")
+    CONTROL_EXPORTED = "control.exported", N_("Orders under control exported")
     JOURNAL_VIEWED = "journal.viewed", N_("Journal viewed")

@@ -1,6 +1,7 @@
-"""The register as a spreadsheet."""
+"""The register as a spreadsheet, and how any spreadsheet is written."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -26,17 +27,15 @@ def register_to_xlsx(office: Office, rows: Sequence[AppealRow], to_file: Path, s
     """Write the rows in the actor's language, dates as dates; `said` are the filters in words, on a sheet of their own.
     The file appears whole or not at all.
     """
-    from xlsxwriter.exceptions import FileCreateError
-
     office.run(register_exported, [row.id for row in rows])
-    unfinished = to_file.with_name(f"{uuid4().hex}.part")
-    try:
-        _write(unfinished, rows, texts(office.actor.language), _about(office, said, len(rows)))
-        replace_durably(unfinished, to_file)
-    except FileCreateError as error:
-        raise error.args[0] from error  # the error of the operating system, of which our Trouble speaks
-    finally:
-        unfinished.unlink(missing_ok=True)
+    t = texts(office.actor.language)
+    lines = [
+        (row.number, row.eotinish_number, row.registered_on, row.due_on, t.of(row.kind), t.of(row.channel),
+         row.applicant, row.summary, row.topic, row.okrug, t.of(row.state), row.executor,
+         t.of(row.decision) if row.decision else "")
+        for row in rows
+    ]  # fmt: skip
+    write_book(to_file, Book(t(N_("Register")), HEADS, lines, _about(office, said, len(rows))), t)
 
 
 def _about(office: Office, said: Sequence[str], number: int) -> list[str]:
@@ -65,7 +64,31 @@ def export_register(
     return len(rows)
 
 
-def _write(file: Path, rows: Sequence[AppealRow], t: Texts, about: Sequence[str]) -> None:
+@dataclass(frozen=True)
+class Book:
+    """A spreadsheet: the sheet's title, heads (message ids) with their widths in letters, lines; what it is about."""
+
+    title: str
+    heads: Sequence[tuple[str, int]]
+    lines: Sequence[Sequence[object]]
+    about: Sequence[str]
+
+
+def write_book(file: Path, book: Book, t: Texts) -> None:
+    """Write a spreadsheet; it appears whole or not at all."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    unfinished = file.with_name(f"{uuid4().hex}.part")
+    try:
+        _write(unfinished, book, t)
+        replace_durably(unfinished, file)
+    except FileCreateError as error:
+        raise error.args[0] from error  # the error of the operating system, of which our Trouble speaks
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _write(file: Path, made: Book, t: Texts) -> None:
     from xlsxwriter import Workbook
 
     options = {
@@ -75,24 +98,19 @@ def _write(file: Path, rows: Sequence[AppealRow], t: Texts, about: Sequence[str]
         "strings_to_urls": False,
     }
     with Workbook(file, options) as book:
-        sheet = book.add_worksheet(t(N_("Register")))
+        sheet = book.add_worksheet(made.title)
         bold = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
         sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, len(rows), len(HEADS) - 1)
-        for column, (head, width) in enumerate(HEADS):
+        sheet.autofilter(0, 0, len(made.lines), len(made.heads) - 1)
+        for column, (head, width) in enumerate(made.heads):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, t(head), bold)
-        for line, row in enumerate(rows, start=1):
-            sheet.write_row(
-                line, 0,
-                (row.number, row.eotinish_number, row.registered_on, row.due_on, t.of(row.kind), t.of(row.channel),
-                 row.applicant, row.summary, row.topic, row.okrug, t.of(row.state), row.executor,
-                 t.of(row.decision) if row.decision else ""),
-            )  # fmt: skip
-        sheet.set_header(f"&L{'; '.join(about)[:HEADER].replace('&', '&&')}")
+        for line, row in enumerate(made.lines, start=1):
+            sheet.write_row(line, 0, row)
+        sheet.set_header(f"&L{'; '.join(made.about)[:HEADER].replace('&', '&&')}")
         told = book.add_worksheet(t(N_("What is shown")))
         told.set_column(0, 0, 100)
-        told.write_column(0, 0, about)
+        told.write_column(0, 0, made.about)
 
 
 @operation(Permission.EXPORT)

@@ -132,7 +132,7 @@ OPEN = Measure("open", N_("Orders under control"), Assignment, _bare(_OPEN))
 TO_CHECK = Measure("to_check", N_("To be checked"), Assignment, _bare(Assignment.state == AssignmentState.REPORTED))
 LIFTED = Measure("lifted", N_("Lifted in the last 90 days"), Assignment, _lifted)
 TO_DECIDE = Measure("to_decide", N_("Waits for the head"), Assignment, _bare(or_(_DECLINED, _ASKS)))
-ENDED = Measure("ended", N_("Ended with the appeal"), Assignment, _ended)
+ENDED = Measure("ended", N_("Ended with their appeals"), Assignment, _ended)
 UNANSWERED = Measure("unanswered", N_("Reminded, no answer"), Assignment, _bare(_RUNNING, _unanswered()))
 ESCALATED = Measure(
     "escalated", N_("Brought to the head"), Assignment,

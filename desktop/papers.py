@@ -12,7 +12,7 @@ from desktop.events import Event
 from desktop.fields import named
 from desktop.operation import Question, operation
 from desktop.queries.files import letter_page_sheet
-from desktop.queries.sheets import appeals, handover, morning, reception, register, shown_list
+from desktop.queries.sheets import appeals, control, handover, morning, reception, register, shown_list
 from desktop.work import Work
 from models.appeal import Appeal
 from models.reply import Reply
@@ -74,13 +74,15 @@ MORNING_SHEET = Paper("morning_sheet", N_("Morning sheet"), morning.morning_pape
 SHOWN_LIST = Paper("shown_list", N_("List"), shown_list.shown_list_sheet, "shown_list:draw")
 HANDOVER = Paper("handover", N_("Handover note"), handover.handover_sheet, "handover:draw")
 CONSENT = Paper("consent", N_("Consent to the processing of personal data"), reception.consent_sheet, "consent:draw")
+ORDER_REMINDER = Paper("order_reminder", N_("Reminder of orders"), control.order_reminder_sheet, "order_reminder:draw")
+CONTROL_REPORT = Paper("control_report", N_("Annex 17"), control.control_report_sheet, "control_report:draw")
 
 PAPERS: dict[str, Paper[Any]] = {
     paper.name: paper
     for paper in (
         TICKET, TICKET_ROLL, RECEPTION_TICKET, SLIP, RECEPTION_LIST, VISITOR_SHEET, PROTOCOL, CONTROL_CARD,
         REGISTER_BOOK, WHY_THIS_DATE, ORAL_PROTOCOL, CONSENT, LETTER_PAGE,
-        MORNING_SHEET, SHOWN_LIST, HANDOVER,
+        MORNING_SHEET, SHOWN_LIST, HANDOVER, ORDER_REMINDER, CONTROL_REPORT,
     )
 }  # fmt: skip
 

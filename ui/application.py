@@ -87,6 +87,7 @@ class Program(QObject):
         """Somebody has signed in: show the office."""
         from ui import problems, qt_words
         from ui.backup_keeper import BackupKeeper
+        from ui.daily_round import DailyRound
         from ui.desk import Desk
         from ui.dialogs.lock import IdleLock
         from ui.jobs import QtJobs
@@ -103,6 +104,7 @@ class Program(QObject):
         self.window.go("today")
         IdleLock(desk, self.window)
         BackupKeeper(desk, self.window)
+        DailyRound(desk, self.window)
         self.sign_in.close()
         self.sign_in.deleteLater()
         gc.freeze()  # modules live as long as the program: a whole round of tidy_here takes 18 ms instead of 150

@@ -46,6 +46,7 @@ SCREENS = (
     ),
     DeclaredScreen("day", N_("Reception day"), N_("The day"), "queue", _P.READ_VISITS, "day.screen:Day"),
     DeclaredScreen("appeals", N_("Appeals"), N_("All appeals"), "appeal", _P.READ_APPEALS, "appeals.screen:Appeals"),
+    DeclaredScreen("control", N_("Control"), N_("Control"), "control", _P.WATCH_ASSIGNMENTS, "control.screen:Control"),
     DeclaredScreen("letters", N_("Letters"), N_("Letters"), "letter", _P.READ_APPEALS, "letters.screen:Letters"),
     DeclaredScreen("people", N_("People"), N_("People"), "people", _P.READ_APPLICANTS, "people.screen:People"),
     DeclaredScreen("office", N_("Office"), N_("Office"), "office", _P.USE, "office.screen:OfficeScreen"),

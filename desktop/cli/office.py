@@ -267,9 +267,9 @@ def _ask(given: argparse.Namespace, answer: Answer) -> None:
 
 def _paper(given: argparse.Namespace, answer: Answer) -> None:
     from desktop.files import write_durably
-    from desktop.papers import PAPERS, REGISTER_BOOK
+    from desktop.measures import Period
+    from desktop.papers import CONTROL_REPORT, PAPERS, REGISTER_BOOK
     from desktop.queries.files import letter
-    from desktop.queries.sheets.register import Period
 
     if given.name is None:
         answer.say(*(f"{paper.name:<18} {answer.t(paper.title_key)}" for paper in PAPERS.values()))
@@ -279,8 +279,10 @@ def _paper(given: argparse.Namespace, answer: Answer) -> None:
         raise Usage(f"paper: NAME SUBJECT --to FILE; there are {', '.join(PAPERS)}, {LETTER}")
     try:
         first, _, last = given.subject.partition("..")
-        is_book = given.name == REGISTER_BOOK.name
-        subject = Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) if is_book else int(given.subject)
+        is_of_days = given.name in (REGISTER_BOOK.name, CONTROL_REPORT.name)
+        subject = (
+            Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) if is_of_days else int(given.subject)
+        )
     except ValueError as error:
         raise Usage(f"paper: {error}") from error
     with opened(given, answer) as office:

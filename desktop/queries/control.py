@@ -12,6 +12,7 @@ from desktop.access import Permission
 from desktop.measures import CONTROL, ENDED, LIFTED, OPEN, ORDERS, TO_DECIDE, TO_ESCALATE
 from desktop.operation import question
 from desktop.queries.morning import official_name
+from desktop.scope import visible_assignments
 from desktop.work import Look
 from models.appeal import Appeal, Question
 from models.applicant import Applicant
@@ -74,10 +75,11 @@ class Escalation:
 
 @dataclass(frozen=True)
 class ControlList:
-    """The orders behind a figure, the longest late first."""
+    """The orders behind a figure, the longest late first; `hidden` are those on appeals that the actor may not see."""
 
     ids: list[int]
     escalation: Escalation | None
+    hidden: int = 0
 
 
 @question(Permission.WATCH_ASSIGNMENTS)
@@ -131,11 +133,14 @@ def control_list(look: Look, chosen: Chosen) -> ControlList:
     measure = ORDERS[chosen.measure]
     key, source = _grouped(chosen.by)
     of_line = () if chosen.is_total else (key.is_(None) if chosen.key is None else key == chosen.key,)
-    conditions = (measure.where(look), *of_line)
+    counted = (measure.where(look), *of_line)
+    conditions = (*counted, visible_assignments(look))
     newest_first = measure is LIFTED
     order = (Assignment.done_on.desc(), Assignment.id.desc()) if newest_first else (Assignment.due_on, Assignment.id)
-    ids = look.session.scalars(source.with_only_columns(Assignment.id).where(*conditions).order_by(*order))
-    return ControlList(list(ids), _escalation(look, source, conditions))
+    ids = list(look.session.scalars(source.with_only_columns(Assignment.id).where(*conditions).order_by(*order)))
+    figure = source.with_only_columns(func.count(Assignment.id)).where(*counted)
+    hidden = (look.session.scalar(figure) or 0) - len(ids) if look.hidden else 0
+    return ControlList(ids, _escalation(look, source, conditions), hidden)
 
 
 def _escalation(look: Look, source: Select[int], conditions: Iterable[ColumnElement[bool]]) -> Escalation | None:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from desktop.access import Permission
 from desktop.duties import ANSWERED_STATES
+from desktop.measures import LATE
 from desktop.operation import question
 from desktop.queries.backups import BackupState, backup_state
 from desktop.queries.folder import waiting_by_kind
@@ -17,6 +18,7 @@ from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal
 from models.official import Official
+from models.resolution import Assignment
 from models.rules.states import VisitState
 from models.user import Role, User, user_role
 from models.visit import Visit
@@ -43,7 +45,7 @@ class FrameRow:
 
 @question(Permission.USE)
 def frame(look: Look) -> FrameRow:
-    """Who is signed in, the date with its mark; visitors who wait, appeals late or due today, letters, late orders."""
+    """Who is signed in, the date with its mark; what waits: visitors, late appeals and orders, letters."""
     language = look.actor.language
     own = look.get(Official, look.actor.official_id)
     return FrameRow(
@@ -80,6 +82,8 @@ def _counts(look: Look) -> dict[str, int]:
         counted["appeals"] = select(func.count()).where(*burning, visible_appeals(look))
     if look.actor.may(Permission.EXECUTE_ASSIGNMENTS):
         counted["orders"] = select(func.count()).where(late_of(look, look.actor.official_id))
+    if look.actor.may(Permission.WATCH_ASSIGNMENTS):
+        counted["control"] = select(func.count(Assignment.id)).where(LATE.where(look))
     counts = {screen: look.session.scalar(query) or 0 for screen, query in counted.items()}
     if look.actor.may(Permission.READ_APPEALS):
         counts["letters"] = sum(waiting_by_kind(look).values())

@@ -41,6 +41,7 @@ def headline(block: SheetBlock, today: dt.date, t: Texts) -> str:
         Block.TOMORROW: t.plural("term ends tomorrow", "terms end tomorrow", n),
         Block.SOON: t.plural("term ends by {day}", "terms end by {day}", n, day=t.day_month(block.day or today)),
         Block.EXECUTORS: t.plural("executor is late", "executors are late", n),
+        Block.BROUGHT: t.plural("late order was brought to you", "late orders were brought to you", n),
         Block.ORDERS: t.plural("order to carry out", "orders to carry out", n),
         Block.KEEPING: t("matters of the office") if n else t("the office is in order"),
         Block.PROMISES: t.plural("promise is overdue", "promises are overdue", n),
@@ -163,6 +164,17 @@ def task(row: SheetRow, t: Texts) -> str:
         ),
         About.LIFT_ORDERS: lambda: t.plural(
             "Check {number} order reported as done", "Check {number} orders reported as done", n
+        ),
+        About.DECIDE_ORDERS: lambda: t.plural(
+            "Decide on {number} order: declined, or more time is asked for",
+            "Decide on {number} orders: declined, or more time is asked for",
+            n,
+        ),
+        About.REMIND_OF_LATE: lambda: t.plural("Remind of {number} late order", "Remind of {number} late orders", n),
+        About.REMINDED_ORDERS: lambda: t.plural(
+            "You were reminded of {number} order: report or answer",
+            "You were reminded of {number} orders: report or answer",
+            n,
         ),
         About.ACCEPT_ORDERS: lambda: t.plural("Take up {number} new order", "Take up {number} new orders", n),
         About.LATE_ORDERS: lambda: t.plural("Carry out {number} late order", "Carry out {number} late orders", n),

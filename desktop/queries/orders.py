@@ -42,9 +42,9 @@ READ_THROUGH = 2000  # newest orders of an executor in whose own words is search
 class OrderRow:
     """One order in a list. `number` is its own, `source` that of its appeal or visit, `matter` what that is about.
 
-    Days are working days: `days_left` until its own day, below zero when that has passed; `silence` since the last
-    reminder that the executor has not answered, None where there is none. `remark` is the controller's, while the
-    order is sent back.
+    Days are working days: `days_left` until its own day, below zero when that has passed; `held_days` since the
+    executor has it; `silence` since the last reminder that they have not answered, None where there is none. `remark`
+    is the controller's, while the order is sent back.
     """
 
     id: int
@@ -74,6 +74,7 @@ class OrderRow:
     reminded_on: tuple[dt.date, ...] = ()
     escalated_on: dt.date | None = None
     silence: int | None = None
+    held_days: int = 0
     remark: str = ""
 
     @property
@@ -176,12 +177,19 @@ def _row(look: Look, row: Row[*tuple[Any, ...]], language: str, steps: Sequence[
         reminded_on=tuple(_days(look, steps, AssignmentStepKind.REMINDED)),
         escalated_on=next(_days(look, steps, AssignmentStepKind.ESCALATED), None),
         silence=silence_of(look, steps) if is_running else None,
+        held_days=_held(look, row, steps),
         remark=remark_of(steps) if row.state is AssignmentState.RETURNED else "",
     )
 
 
 def _days(look: Look, steps: Iterable[AssignmentStep], kind: AssignmentStepKind) -> Iterator[dt.date]:
     return (look.local(step.at).date() for step in steps if step.kind is kind)
+
+
+def _held(look: Look, row: Row[*tuple[Any, ...]], steps: Sequence[AssignmentStep]) -> int:
+    """Working days since the order was given to who has it now; of one that is lifted, until then."""
+    since = max(_days(look, steps, AssignmentStepKind.HANDED_OVER), default=row.given_on)
+    return look.calendar.workdays_between(since, row.done_on or look.today)
 
 
 def remark_of(steps: Sequence[AssignmentStep]) -> str:

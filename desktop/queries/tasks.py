@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, not_, select
 from desktop.access import ROLES, Permission
 from desktop.duties import notice_late
 from desktop.events import Event
+from desktop.measures import UNANSWERED
 from desktop.queries.handovers import not_ticked
 from desktop.queries.morning import (
     COMING,
@@ -26,6 +27,7 @@ from desktop.queries.morning import (
     register,
 )
 from desktop.queries.orders import OrderTab
+from desktop.queries.orders_today import orders_to_decide, orders_to_lift, orders_to_remind
 from desktop.queries.staff import new_permissions
 from desktop.scope import visible_appeals, visible_assignments
 from desktop.work import Look
@@ -60,6 +62,7 @@ def tasks(look: Look) -> SheetBlock:
         for permission, found in (
             (Permission.DECIDE_APPEALS, _resolutions),
             (Permission.DECIDE_APPEALS, _unsigned),
+            (Permission.DECIDE_APPEALS, orders_to_decide),
             (Permission.BOOK_VISITS, _days_to_close),
             (Permission.BOOK_VISITS, _visitors_to_move),
             (Permission.HOLD_RECEPTIONS, _protocols),
@@ -67,7 +70,8 @@ def tasks(look: Look) -> SheetBlock:
             (Permission.WRITE_REPLIES, _returned_drafts),
             (Permission.PREPARE_DECISIONS, _returned_steps),
             (Permission.WRITE_REPLIES, _late_notices),
-            (Permission.CONTROL_ASSIGNMENTS, _orders_to_lift),
+            (Permission.CONTROL_ASSIGNMENTS, orders_to_lift),
+            (Permission.CONTROL_ASSIGNMENTS, orders_to_remind),
             (Permission.EXECUTE_ASSIGNMENTS, _own_orders),
             (Permission.USE, _handed),
             (Permission.ADMINISTER, _calendar),
@@ -243,13 +247,9 @@ def _orders(look: Look, about: About, *conditions: ColumnElement[bool]) -> Itera
     yield task
 
 
-def _orders_to_lift(look: Look) -> Iterator[SheetRow]:
-    of_all = Assignment.executor_id.in_(select(Official.id))  # the index of the orders begins with the executor
-    return _orders(look, About.LIFT_ORDERS, of_all, Assignment.state == AssignmentState.REPORTED)
-
-
 def _own_orders(look: Look) -> Iterator[SheetRow]:
     own = Assignment.executor_id == look.actor.official_id
+    yield from _orders(look, About.REMINDED_ORDERS, own, UNANSWERED.where(look))
     for task in _orders(look, About.ACCEPT_ORDERS, own, Assignment.state == AssignmentState.GIVEN):
         yield _among_own(task, OrderTab.NEW)
     past = and_(

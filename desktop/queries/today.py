@@ -33,6 +33,7 @@ from desktop.queries.morning import (
     own_visits,
     receives,
 )
+from desktop.queries.orders_today import brought
 from desktop.queries.reminders import reminders
 from desktop.queries.tasks import tasks
 from desktop.scope import folder, folder_steps
@@ -77,15 +78,20 @@ def morning_sheet(look: Look) -> MorningSheet:
         next_workday=look.calendar.next_workday(look.today),
         receptions=tuple(_receptions(look)) if look.actor.may(Permission.READ_VISITS) else (),
         own_next=_own_next(look) if receives(look) else None,
-        blocks=tuple(_with_reminders([makers[block](look) for block in order], reminders(look))),
+        blocks=tuple(_with_own([makers[block](look) for block in order], _brought(look), reminders(look))),
         is_new_office=not any(look.session.scalar(select(table.id).limit(1)) for table in (Appeal, Visit)),
     )
 
 
-def _with_reminders(blocks: list[SheetBlock], own: SheetBlock | None) -> list[SheetBlock]:
-    """One's own reminders stand before the tasks; who has none has no such block."""
+def _brought(look: Look) -> SheetBlock | None:
+    """Late orders are brought to those who decide on orders."""
+    return brought(look) if look.actor.may(Permission.DECIDE_APPEALS) else None
+
+
+def _with_own(blocks: list[SheetBlock], brought: SheetBlock | None, own: SheetBlock | None) -> list[SheetBlock]:
+    """What was brought to the head and one's own reminders stand before the tasks; who has none has no such block."""
     place = next((at for at, one in enumerate(blocks) if one.block is Block.TASKS), len(blocks))
-    return [*blocks[:place], *([own] if own else []), *blocks[place:]]
+    return [*blocks[:place], *filter(None, (brought, own)), *blocks[place:]]
 
 
 _NEEDS = {

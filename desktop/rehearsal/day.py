@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from desktop import made
 from desktop.files import write_durably
 from desktop.letters import Written
+from desktop.measures import Period
 from desktop.operation import Operation, Question
 from desktop.operations import applicants, assignments, attachments, control, course, reception, registration, replies
 from desktop.operations.applicants import ApplicantFacts
@@ -20,7 +21,6 @@ from desktop.queries.cards import repeats_of
 from desktop.queries.files import letter
 from desktop.queries.queue import VisitRow, queue_of_day
 from desktop.queries.schedule import free_slots
-from desktop.queries.sheets.register import Period
 from desktop.rehearsal import script
 from desktop.rehearsal.chronicle import Chronicle
 from desktop.rehearsal.clock import OFFICE_ZONE

@@ -94,6 +94,7 @@ class Case:
     walk_in: int
     grown: int  # the appeal that grew out of the visit
     reply: int
+    order: int  # given at the visit
 
 
 def live(desk: Desk) -> Case:
@@ -126,4 +127,5 @@ def live(desk: Desk) -> Case:
     desk.run("head", course.extend_term, extension)
     desk.clock.now = on(1, month=12)
     reply = answered(desk, appeal)
-    return Case(applicant, entity, appeal, oral, reception_day, visit, walk_in, finished.appeal.id, reply)
+    order_id = finished.assignment_ids[0]
+    return Case(applicant, entity, appeal, oral, reception_day, visit, walk_in, finished.appeal.id, reply, order_id)

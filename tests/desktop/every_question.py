@@ -8,6 +8,7 @@ from datetime import date, time
 
 from desktop.cli.orders import questions
 from desktop.handing import Held
+from desktop.measures import Period
 from desktop.operations.administration import ChangeDay
 from desktop.operations.applicants import ApplicantFacts
 from desktop.operations.corrections import CorrectRegistration
@@ -21,7 +22,6 @@ from desktop.queries.orders import OrderTab
 from desktop.queries.palette import Find
 from desktop.queries.people import PeopleFilter
 from desktop.queries.register import AppealFilter
-from desktop.queries.sheets.register import Period
 from desktop.queries.sheets.shown_list import ShownList
 from desktop.reminding import Remembered
 from models.rules.kinds import AppealKind, Channel, LetterKind, PlaceLevel, ReplyWay
@@ -59,6 +59,7 @@ def arguments(desk, lived, appeal_id, texts, numbers):
         "kind": {Remembered: tuple(Remembered), LetterKind: (LetterKind.FAVOURABLE,), AppealKind: (kind,)},
         "handover_id": (1,), "held": (Held(akim, None, YEAR.first_day, YEAR.last_day),),
         "by": tuple(By), "chosen": (Chosen(),), "tab": tuple(OrderTab),
+        "month": (YEAR,), "orders": (list(range(1, 25)), 1),
         "wanted": {
             AppealFilter: (AppealFilter(), AppealFilter(is_hidden=True), *filters),
             Sequence[AppealFilter]: (filters,),

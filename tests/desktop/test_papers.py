@@ -5,10 +5,10 @@ import pytest
 
 from desktop import papers
 from desktop.errors import Refusal
+from desktop.measures import Period
 from desktop.operations import administration
 from desktop.papers import PAPERS
 from desktop.queries.journal import journal
-from desktop.queries.sheets.register import Period
 from desktop.queries.sheets.shown_list import ShownColumn, ShownList
 from resources.texts import texts
 from tests.builders import desk_of
@@ -79,6 +79,16 @@ SAYS = {
                   (("Айбергенова Бибігүл", "12.04.1988"), ("Ахметов Айдос", "01.02.1971")), 2),
         ("Адамдар", "Іздеу: «айб»", "Аты-жөні", "Айбергенова Бибігүл", "01.02.1971", "2 жол"),
         ("Адамдар", "Іздеу: «айб»", "Аты-жөні", "Айбергенова Бибігүл", "01.02.1971", "2 жол"),
+    ),
+    "order_reminder": (
+        "order",
+        ("Т-2/26", "ЖТ-3/26", "Құбырды тексеру", "Қасымов Рашид Болатұлы", "04.12.2026", "3 жұмыс күні қалды"),
+        ("Т-2/26", "ЖТ-3/26", "Құбырды тексеру", "Касымов Рашид Болатович", "04.12.2026", "осталось 3 рабочих дня"),
+    ),
+    "control_report": (
+        Period(date(2026, 12, 1), date(2026, 12, 31)),
+        ("Желтоқсан 2026", "01.12.2026", "ТКШ бөлімінің басшысы", "Орындаушыға әлі берілмеген"),
+        ("Декабрь 2026", "01.12.2026", "Руководитель отдела ЖКХ", "Ещё не передано исполнителю"),
     ),
     "consent": ("applicant", ("Айбергенова Бибігүл Серікқызы",), ("Айбергенова Бибігүл Серікқызы",)),
 }  # fmt: skip

@@ -96,6 +96,16 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.resizeSection(number, max(width, header.sectionSizeHint(number)))
 
+    def stretch(self, name: str) -> None:
+        """Give what is left to the column of this name; the one that had it takes its own width again."""
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.columns):
+            is_it = column.name == name
+            mode = QHeaderView.ResizeMode.Stretch if is_it else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(number, mode)
+            if not is_it:
+                self.widen(number, column.width)
+
     def remember(self, key: str) -> None:
         """Take the widths and hidden columns that this desk has used, and keep them from now on."""
         settings = remembered()

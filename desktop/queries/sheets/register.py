@@ -1,6 +1,5 @@
 """The register book of a period."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import aliased, selectinload
 from desktop.access import Permission
 from desktop.addresses import short_address
 from desktop.errors import Refusal
+from desktop.measures import Period
 from desktop.operation import question
 from desktop.queries.private import private_case
 from desktop.queries.sheets.appeals import sender_words
@@ -27,14 +27,6 @@ from models.rules.titled import N_
 from models.visit import Visit
 from printing.office_sheets import BookEntry, RegisterBookSheet
 from resources.texts import NBSP, Texts, texts
-
-
-@dataclass(frozen=True)
-class Period:
-    """Registration days within one year, both ends included."""
-
-    first_day: date
-    last_day: date
 
 
 @question(Permission.EXPORT)

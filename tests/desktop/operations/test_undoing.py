@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from desktop.exporting import register_exported
+from desktop.measures import Period
 from desktop.operations import course, registration, undoing
 from desktop.operations.administration import change_settings
 from desktop.operations.attachments import AttachFile, attach_file
@@ -16,7 +17,6 @@ from desktop.queries.appeal import appeal_card
 from desktop.queries.corrections import undo_ahead
 from desktop.queries.drafts import draft, drafts
 from desktop.queries.register import AppealFilter, appeal_ids
-from desktop.queries.sheets.register import Period
 from models.appeal import Appeal, AppealLink, Question
 from models.attachment import Attachment
 from models.counter import Counter

@@ -29,12 +29,13 @@ def test_the_counts_are_what_waits_for_this_person(desk):
     desk.run("executor", replies.submit_reply, draft(desk, appeal))
     desk.clock.now = on(26)
     assert desk.ask("clerk", frame).counts == {"day": 1, "appeals": 0, "letters": 1}
-    assert desk.ask("head", frame).counts == {"day": 1, "appeals": 0, "letters": 1}
+    assert desk.ask("head", frame).counts == {"day": 1, "appeals": 0, "letters": 1, "control": 0}
     assert desk.ask("executor", frame).counts == {"appeals": 0, "letters": 1, "orders": 0}
     assert desk.ask("administrator", frame).counts == {}
     desk.clock.now = on(18, month=12)
     assert desk.ask("clerk", frame).counts["appeals"] == 1
     assert desk.ask("executor", frame).counts["orders"] == 1
+    assert desk.ask("secretary", frame).counts["control"] == 1
 
 
 def test_the_last_backup_is_told_by_the_wall_clock(desk):

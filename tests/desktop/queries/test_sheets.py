@@ -6,6 +6,7 @@ import pytest
 
 from desktop import papers
 from desktop.errors import Refusal
+from desktop.measures import Period
 from desktop.operations import administration, assignments, control, course, endings, reception, registration
 from desktop.operations.applicants import RecordConsent, record_consent
 from desktop.operations.corrections import StrikeAppeal, strike_appeal
@@ -26,7 +27,7 @@ from desktop.queries.sheets.reception import (
     slip_sheet,
     visitor_sheet,
 )
-from desktop.queries.sheets.register import Period, register_book_sheet
+from desktop.queries.sheets.register import register_book_sheet
 from models.appeal import Appeal
 from models.rules.kinds import AppealKind, BenefitGroup, Channel, ReplyWay, Sex
 from tests.desktop.cases import ENTITY, answered, booked, draft, live, on, received

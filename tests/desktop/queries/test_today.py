@@ -45,7 +45,7 @@ def tasks(block):
 def test_a_new_office_is_known_as_such(desk):
     sheet = desk.ask("clerk", morning_sheet)
     assert sheet.is_new_office
-    of_others = (Block.EXECUTORS, Block.ORDERS, Block.REMINDERS, Block.KEEPING)
+    of_others = (Block.EXECUTORS, Block.ORDERS, Block.BROUGHT, Block.REMINDERS, Block.KEEPING)
     assert [one.block for one in sheet.blocks] == [one for one in Block if one not in of_others]
     assert all(one.count == 0 and not one.rows for one in sheet.blocks)
     desk.appeal()

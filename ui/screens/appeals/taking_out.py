@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.exporting import export_register
+from desktop.measures import Period
 from desktop.papers import REGISTER_BOOK
 from desktop.queries.register import AppealFilter
-from desktop.queries.sheets.register import Period
 from models.rules.titled import N_
 from ui.desk import Desk
 from ui.dialogs.sheet import Sheet

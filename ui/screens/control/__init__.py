@@ -1,0 +1,1 @@
+"""Control of orders: figures, the list behind each, the order."""
