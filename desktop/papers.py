@@ -12,10 +12,11 @@ from desktop.events import Event
 from desktop.fields import named
 from desktop.operation import Question, operation
 from desktop.queries.files import letter_page_sheet
-from desktop.queries.sheets import appeals, control, handover, morning, reception, register, shown_list
+from desktop.queries.sheets import appeals, control, handover, morning, reception, register, resolutions, shown_list
 from desktop.work import Work
 from models.appeal import Appeal
 from models.reply import Reply
+from models.resolution import Resolution
 from models.rules.titled import N_
 
 Sheet = TypeVar("Sheet")
@@ -24,14 +25,14 @@ Sheet = TypeVar("Sheet")
 @dataclass(frozen=True)
 class Paper(Generic[Sheet]):
     """A kind of paper. `drawing` names the function in printing, so that ReportLab is imported only to draw; `of` is
-    the table of the record that it is drawn on, where that is an appeal or a letter.
+    the table of the record that it is drawn on, where that is an appeal, or a letter or a resolution on one.
     """
 
     name: str
     title_key: str
     sheet: Question[..., Sheet]
     drawing: str
-    of: type[Appeal | Reply] | None = None
+    of: type[Appeal | Reply | Resolution] | None = None
 
     def draw(self, sheet: Sheet) -> bytes:
         """The paper's bytes; raises Refusal where a field that must be filled is empty."""
@@ -69,6 +70,9 @@ WHY_THIS_DATE = Paper(
 ORAL_PROTOCOL = Paper(
     "oral_protocol", N_("Intake protocol of an oral appeal"), appeals.oral_protocol_sheet, "oral_protocol:draw", Appeal
 )
+RESOLUTION_SLIP = Paper(
+    "resolution_slip", N_("Resolution slip"), resolutions.resolution_slip_sheet, "resolution_slip:draw", Resolution
+)
 LETTER_PAGE = Paper("letter_page", N_("Letter"), letter_page_sheet, "letter_page:draw", Reply)
 MORNING_SHEET = Paper("morning_sheet", N_("Morning sheet"), morning.morning_paper, "morning_sheet:draw")
 SHOWN_LIST = Paper("shown_list", N_("List"), shown_list.shown_list_sheet, "shown_list:draw")
@@ -81,7 +85,7 @@ PAPERS: dict[str, Paper[Any]] = {
     paper.name: paper
     for paper in (
         TICKET, TICKET_ROLL, RECEPTION_TICKET, SLIP, RECEPTION_LIST, VISITOR_SHEET, PROTOCOL, CONTROL_CARD,
-        REGISTER_BOOK, WHY_THIS_DATE, ORAL_PROTOCOL, CONSENT, LETTER_PAGE,
+        REGISTER_BOOK, WHY_THIS_DATE, ORAL_PROTOCOL, CONSENT, LETTER_PAGE, RESOLUTION_SLIP,
         MORNING_SHEET, SHOWN_LIST, HANDOVER, ORDER_REMINDER, CONTROL_REPORT,
     )
 }  # fmt: skip

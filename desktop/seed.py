@@ -7,6 +7,7 @@ from typing import Any
 from models.applicant import SocialStatus
 from models.calendar import DayOff
 from models.classifier import Topic
+from models.resolution_template import ResolutionTemplate
 from models.rules.workdays import DayKind
 from resources import ROOT
 
@@ -42,6 +43,15 @@ def statuses() -> Iterator[SocialStatus]:
     """Social statuses of applicants."""
     for row in read("statuses")["statuses"]:
         yield SocialStatus(name_kk=row["kk"], name_ru=row["ru"], name_en=row["en"])
+
+
+def resolution_templates() -> Iterator[ResolutionTemplate]:
+    """The usual short forms of resolutions, on the first keys."""
+    for place, row in enumerate(read("resolutions")["resolutions"], start=1):
+        yield ResolutionTemplate(
+            place=place, name_kk=row["kk"], name_ru=row["ru"], text_kk=row["text_kk"], text_ru=row["text_ru"],
+            executor_ids=[],
+        )  # fmt: skip
 
 
 def _topic(row: dict[str, Any]) -> Topic:

@@ -23,7 +23,7 @@ from desktop.operations.administration import AddOfficial
 from desktop.operations.users import signed_in
 from desktop.recovery import RecoverySheet
 from desktop.rights import actor_of
-from desktop.seed import calendar_days, statuses, topics
+from desktop.seed import calendar_days, resolution_templates, statuses, topics
 from desktop.settings import REQUIRED, OfficeSettings, stored
 from desktop.vault import USUAL, OfficeKey, Stretching, Vault, folded_login
 from models.database import keyed_engine, refuse_newer, schema_version, writing
@@ -249,6 +249,7 @@ def _fill(session: Session, new: NewOffice, now: datetime) -> None:
                     if value != getattr(OfficeSettings(), key))  # fmt: skip
     session.add_all(calendar_days())
     session.add_all(statuses())
+    session.add_all(resolution_templates())
     for category, subtopics in topics():
         session.add(category)
         session.flush()

@@ -143,7 +143,9 @@ class Desk:
     def resolved(self, appeal_id: int, due_on: date = date(2026, 12, 10)) -> int:
         """A resolution of the akim to the head of utilities; gives the assignment."""
         task = course.Task(self.ids["utilities"], "Қарап, жауап дайындау", due_on)
-        return self.run("head", course.lay_resolution, course.LayResolution(appeal_id, "Қаралсын", (task,)))[0]
+        return self.run(
+            "head", course.lay_resolution, course.LayResolution(appeal_id, "Қаралсын", (task,), reason="Қайта берілді")
+        )[0]
 
 
 def make_office(folder: Path, now: datetime = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)) -> None:

@@ -71,6 +71,9 @@ SCREENS = (
     DeclaredScreen("handover", N_("Handover of work"), "", "", _P.USE, "handover.screen:HandoverScreen", "today"),
     DeclaredScreen("appeal", N_("Appeal"), "", "", _P.READ_APPEALS, "appeal.screen:AppealScreen", "appeals"),
     DeclaredScreen("letter", N_("Letter"), "", "", _P.READ_APPEALS, "letter.screen:LetterScreen", "letters"),
+    DeclaredScreen(
+        "resolution", N_("Resolution"), "", "", _P.READ_APPEALS, "resolution.screen:ResolutionScreen", "appeals"
+    ),
     DeclaredScreen("folder", N_("To sign"), "", "", _P.READ_APPEALS, "letter.folder:Folder", "letters"),
     DeclaredScreen("person", N_("Person"), "", "", _P.READ_APPLICANTS, "people.person:PersonScreen", "people"),
     DeclaredScreen("visitor", N_("With the visitor"), "", "", _P.READ_VISITS, "visitor.screen:Visitor", "day"),

@@ -43,7 +43,7 @@ def sample(office: "Office", today: "dt.date") -> dict[str, dict[str, Any]]:
     appeals = [row.id for row in rows if row.state is AppealState.IN_WORK] or [row.id for row in rows]
     if appeals:
         applicant = office.ask(appeal_card, appeals[0]).applicant_id
-        found["appeal"] = found["correction"] = {"id": appeals[0]}
+        found["appeal"] = found["correction"] = found["resolution"] = {"id": appeals[0]}
         found["counter"] = found["registration"] = found["reception"] = {"applicant_id": applicant}
         found["person"] = {"id": applicant}
     letters = office.ask(letter_ids, LetterFilter(state=ReplyState.DRAFT)) or office.ask(letter_ids, LetterFilter())

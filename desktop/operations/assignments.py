@@ -14,7 +14,7 @@ from desktop.scope import carries_out
 from desktop.work import Work
 from models.appeal import Appeal
 from models.official import Official
-from models.resolution import Assignment, AssignmentStep
+from models.resolution import Assignment, AssignmentStep, Resolution
 from models.rules.kinds import AssignmentStepKind
 from models.rules.states import (
     ASSIGNMENT,
@@ -111,7 +111,7 @@ class ReportAssignment:
 
 @operation(Permission.EXECUTE_ASSIGNMENTS)
 def report_assignment(work: Work, order: ReportAssignment) -> None:
-    """The executor reports the order as done; only the controller lifts it."""
+    """The executor reports the order as done; only the controller lifts it, where it is under control at all."""
     assignment = _own(work, order.assignment_id)
     if not order.report.strip():
         raise Refusal(N_("Write what was done."), field="report")
@@ -120,6 +120,10 @@ def report_assignment(work: Work, order: ReportAssignment) -> None:
     assignment.asked_until = None  # what is done needs no more time
     note_step(work, assignment, AssignmentStepKind.REPORTED, order.report)
     work.record(Event.ASSIGNMENT_REPORTED, assignment)
+    resolution = work.session.get(Resolution, assignment.resolution_id) if assignment.resolution_id else None
+    if resolution is not None and not resolution.is_controlled and not assignment.is_controlled_further:
+        work.advance(assignment, ASSIGNMENT, "lift")  # nobody checks it
+        assignment.done_on = work.today
 
 
 @operation(Permission.EXECUTE_ASSIGNMENTS)

@@ -9,7 +9,7 @@ from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.events import Event
 from desktop.operation import operation
-from desktop.operations.assignments import end_assignments, note_step, refuse_passed
+from desktop.operations.assignments import end_assignments, note_step, refuse_passed, said
 from desktop.operations.checks import official_at_work, refuse_decided, refuse_ended
 from desktop.terms import counted
 from desktop.work import Work
@@ -30,27 +30,40 @@ class Task:
     executor_id: int
     text: str
     due_on: date
+    interim_on: date | None = None  # by when the executor says how far it is
 
 
 @dataclass(frozen=True)
 class LayResolution:
-    """What the head wrote; the first task's executor is the lead."""
+    """What the head wrote; the first task's executor is the lead.
+
+    Where a resolution is in force already it is changed, or, with `adds`, added to: either needs the reason. What is
+    not controlled is over once it is reported.
+    """
 
     appeal_id: int
     text: str
     tasks: tuple[Task, ...]
+    is_controlled: bool = True
+    adds: bool = False
+    reason: str = ""
 
 
 @operation(Permission.DECIDE_APPEALS)
 def lay_resolution(work: Work, order: LayResolution) -> tuple[int, ...]:
-    """Give the appeal to its executors; gives the ids of the assignments. What an earlier resolution gave is off."""
+    """Give the appeal to its executors; gives the ids of the assignments.
+
+    What an earlier resolution gave is off, unless this one adds to it. Refuses one without an executor, and, where an
+    earlier one is in force, one without the reason why it is changed or added to.
+    """
     appeal = work.get(Appeal, order.appeal_id)
     if not order.tasks:
         raise Refusal(N_("Name at least one executor."), field="tasks")
     work.advance(appeal, APPEAL, "resolve")
-    for earlier in work.session.scalars(_OPEN_TASKS, {"appeal_id": appeal.id}):
-        work.advance(earlier, ASSIGNMENT, "cancel")
-        note_step(work, earlier, AssignmentStepKind.RECALLED)
+    earlier = list(work.session.scalars(_IN_FORCE, {"appeal_id": appeal.id}))
+    reason = said(order.reason, "reason") if earlier else ""
+    for one in earlier if not order.adds else ():
+        recall(work, one, reason)
     resolution_id = work.insert(
         Resolution,
         appeal_id=appeal.id,
@@ -58,23 +71,58 @@ def lay_resolution(work: Work, order: LayResolution) -> tuple[int, ...]:
         **_numbered(work, Resolution, work.settings.prefix_resolution),
         text=order.text.strip(),
         laid_on=work.today,
+        is_controlled=order.is_controlled,
+        reason=reason if order.adds else "",
     )
-    appeal.executor_id = order.tasks[0].executor_id
+    is_first = not (earlier and order.adds)
+    if is_first:
+        appeal.executor_id = order.tasks[0].executor_id
     assignments = [
-        assigned(work, task, is_lead=position == 0, resolution_id=resolution_id, appeal_id=appeal.id)
+        assigned(work, task, is_lead=is_first and position == 0, resolution_id=resolution_id, appeal_id=appeal.id)
         for position, task in enumerate(order.tasks)
     ]
     work.session.add_all(assignments)
     work.session.flush()
-    work.record(Event.APPEAL_RESOLVED, appeal, executors=[task.executor_id for task in order.tasks])
+    executors = [task.executor_id for task in order.tasks]
+    work.record(Event.APPEAL_RESOLVED, appeal, executors=executors, **({"reason": reason} if reason else {}))
     return tuple(assignment.id for assignment in assignments)
 
 
+_IN_FORCE = select(Resolution).where(Resolution.appeal_id == bindparam("appeal_id"), Resolution.recalled_on.is_(None))
 _OPEN_TASKS = select(Assignment).where(
-    Assignment.appeal_id == bindparam("appeal_id"),
-    Assignment.resolution_id.is_not(None),
-    Assignment.state.in_(RUNNING_ASSIGNMENT_STATES),
+    Assignment.resolution_id == bindparam("resolution_id"), Assignment.state.in_(RUNNING_ASSIGNMENT_STATES)
 )
+
+
+def recall(work: Work, resolution: Resolution, reason: str) -> None:
+    """Take a resolution out of force: its running orders are off, what is reported or done stays."""
+    resolution.recalled_on, resolution.reason = work.today, reason
+    for task in work.session.scalars(_OPEN_TASKS, {"resolution_id": resolution.id}):
+        work.advance(task, ASSIGNMENT, "cancel")
+        note_step(work, task, AssignmentStepKind.RECALLED, reason)
+
+
+@dataclass(frozen=True)
+class RecallResolution:
+    """Which resolution is taken out of force without another in its place, and why."""
+
+    resolution_id: int
+    reason: str
+
+
+@operation(Permission.DECIDE_APPEALS)
+def recall_resolution(work: Work, order: RecallResolution) -> None:
+    """Recall a resolution with its running orders; the appeal stays in work and waits for another.
+
+    Refuses without a reason, one that is out of force, and one on an appeal that has ended.
+    """
+    resolution = work.get(Resolution, order.resolution_id)
+    appeal = work.get(Appeal, resolution.appeal_id)
+    refuse_ended(appeal)
+    if resolution.recalled_on is not None:
+        raise Refusal(N_("This resolution is out of force since {day}."), day=resolution.recalled_on)
+    recall(work, resolution, said(order.reason, "reason"))
+    work.record(Event.RESOLUTION_RECALLED, appeal, resolution=resolution.number, reason=order.reason.strip())
 
 
 def assigned(work: Work, task: Task, *, is_lead: bool = True, **source: int | None) -> Assignment:
@@ -83,11 +131,14 @@ def assigned(work: Work, task: Task, *, is_lead: bool = True, **source: int | No
     if not task.text.strip():
         raise Refusal(N_("Write what is to be done."), field="text")
     refuse_passed(work, task.due_on, "due_on")
+    if task.interim_on is not None and not work.today < task.interim_on < task.due_on:
+        raise Refusal(N_("The interim day lies before the last day {day}."), field="interim_on", day=task.due_on)
     return Assignment(
         **_numbered(work, Assignment, work.settings.prefix_assignment),
         executor_id=executor.id,
         text=task.text.strip(),
         due_on=task.due_on,
+        interim_on=task.interim_on,
         given_on=work.today,
         is_lead=is_lead,
         **source,

@@ -23,6 +23,7 @@ from models.number_prefix import NumberPrefix
 from models.official import Department, Official
 from models.place import IntakePoint, Place, TrustedResident
 from models.resolution import Assignment
+from models.resolution_template import ResolutionTemplate
 from models.rules.states import HOLDS_SLOT_STATES, OPEN_APPEAL_STATES, UNFINISHED_ASSIGNMENT_STATES
 from models.rules.titled import N_, Titled
 from models.user import Role, User
@@ -158,6 +159,7 @@ class Directory(Titled):
     CONTACT = "contact", N_("Contact of a body")
     INTAKE = "intake", N_("Point of intake")
     DEPARTMENT = "department", N_("Department")
+    RESOLUTION_TEMPLATE = "resolution_template", N_("Short form of resolutions")
     TRUSTED = "trusted", N_("Trusted resident")
 
 
@@ -172,6 +174,7 @@ _TABLES: dict[Directory, type[Base]] = {
     Directory.CONTACT: BodyContact,
     Directory.INTAKE: IntakePoint,
     Directory.DEPARTMENT: Department,
+    Directory.RESOLUTION_TEMPLATE: ResolutionTemplate,
     Directory.TRUSTED: TrustedResident,
 }
 

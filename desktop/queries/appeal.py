@@ -12,10 +12,11 @@ from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.attached import FileLine, lines_of
 from desktop.queries.chain import EventLine, chain_of, entries_of
-from desktop.queries.folder import PreparedLine, prepared_of
 from desktop.queries.journal import JournalRow
+from desktop.queries.laid import LaidResolution, resolutions_of
 from desktop.queries.particulars import AppealParticulars, particulars_of
 from desktop.queries.people_of import PersonLine, people_of
+from desktop.queries.prepared import PreparedLine, prepared_of
 from desktop.queries.register import AppealRow, rows_of
 from desktop.queries.steps import PossibleStep, Step, likely, steps_of
 from desktop.queries.viewers import viewers_of
@@ -117,6 +118,7 @@ class AppealCard:
     likely: Step | None
     people: tuple[PersonLine, ...]
     assignments: tuple[AssignmentLine, ...]
+    resolutions: tuple[LaidResolution, ...]
     prepared: tuple[PreparedLine, ...]  # steps that wait for the head or came back
     events: tuple[EventLine, ...]
     replies: tuple[ReplyLine, ...]
@@ -165,6 +167,7 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
         likely=likely(appeal, [one for one in steps if one.step.value not in waiting]),
         people=tuple(people_of(look, appeal, applicant, executors)),
         assignments=assignments,
+        resolutions=tuple(resolutions_of(look, appeal.id)),
         prepared=prepared,
         events=chain_of(look, entries),
         replies=tuple(_replies(look, appeal)),

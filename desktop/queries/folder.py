@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from desktop.access import Permission
 from desktop.events import Event
@@ -15,6 +15,7 @@ from desktop.operations.notices import ExtendWithNotice, ForwardWithLetters
 from desktop.operations.prepared import deciders, order_of
 from desktop.queries.choices import OfficialChoice
 from desktop.queries.register import AppealRow, rows_of
+from desktop.queries.sheets.resolutions import slip_to_be
 from desktop.scope import folder, folder_steps, visible_appeal
 from desktop.work import Look
 from models.appeal import Appeal
@@ -25,7 +26,7 @@ from models.reply import Reply
 from models.rules.deadlines import days_left
 from models.rules.kinds import LetterKind, OfficialRank, PreparedKind
 from models.rules.names import surname_and_initials
-from models.rules.states import UNFINISHED_PREPARED_STATES, PreparedState
+from models.rules.states import PreparedState
 from models.rules.titled import N_
 
 
@@ -64,44 +65,6 @@ def folder_items(look: Look) -> list[FolderItem]:
     return sorted(items, key=lambda one: (one.due_on, one.step_id is not None, one.letter_id or one.step_id))
 
 
-def waiting_by_kind(look: Look) -> dict[LetterKind | PreparedKind, int]:
-    """How many letters and prepared steps of each kind wait for a signature: the same that the folder counts."""
-    letters = select(Reply.kind, func.count()).join(Appeal, Reply.appeal_id == Appeal.id).where(folder(look))
-    steps = select(PreparedStep.kind, func.count()).join(Appeal, PreparedStep.appeal_id == Appeal.id)
-    counted: dict[LetterKind | PreparedKind, int] = {}
-    for query in (letters.group_by(Reply.kind), steps.where(folder_steps(look)).group_by(PreparedStep.kind)):
-        counted |= dict(look.session.execute(query).all())
-    return {kind: counted[kind] for kind in (*LetterKind, *PreparedKind) if kind in counted}
-
-
-@dataclass(frozen=True)
-class PreparedLine:
-    """A step that waits or came back, as the card of its appeal and the form of the step need it."""
-
-    id: int
-    version: int
-    kind: PreparedKind
-    state: PreparedState
-    by: str
-    for_id: int
-    whom: str
-    at: dt.datetime  # the office's wall clock
-    remark: str
-    typed: dict[str, object]
-
-
-def prepared_of(look: Look, appeal: Appeal) -> Iterator[PreparedLine]:
-    """The unfinished prepared steps of an appeal."""
-    query = select(PreparedStep).where(
-        PreparedStep.appeal_id == appeal.id, PreparedStep.state.in_(UNFINISHED_PREPARED_STATES)
-    )
-    for row in look.session.scalars(query.order_by(PreparedStep.id)):
-        yield PreparedLine(
-            row.id, row.version, row.kind, row.state, _name(look, row.prepared_by_id), row.for_id,
-            _name(look, row.for_id), look.local(row.prepared_at), row.remark, row.typed,
-        )  # fmt: skip
-
-
 @dataclass(frozen=True)
 class PreparedCard:
     """A prepared step as it will be done, in lines of a message id and a value; what is asked, who prepared it."""
@@ -118,6 +81,7 @@ class PreparedCard:
     whom: str
     at: dt.datetime
     remark: str
+    slip: bytes  # of a resolution: the slip as it will be printed, a PDF
 
 
 @question(Permission.READ_APPEALS)
@@ -126,17 +90,25 @@ def prepared_card(look: Look, id: int) -> PreparedCard:
     row = look.get(PreparedStep, id)
     appeal = visible_appeal(look, row.appeal_id)
     look.viewed(Event.APPEAL_VIEWED, "appeal", appeal.id)
+    ordered = order_of(row.kind, row.ordered)
     return PreparedCard(
         row.id, row.version, row.kind, row.state,
         appeal=rows_of(look, [appeal.id])[0],
         asked=tuple(one.text for one in appeal.questions) or (appeal.summary,),
         text=appeal.text,
-        lines=tuple(_lines(look, appeal, order_of(row.kind, row.ordered))),
+        lines=tuple(_lines(look, appeal, ordered)),
         by=_name(look, row.prepared_by_id),
         whom=_name(look, row.for_id),
         at=look.local(row.prepared_at),
         remark=row.remark,
+        slip=_slip(look, ordered, row.for_id) if isinstance(ordered, LayResolution) else b"",
     )  # fmt: skip
+
+
+def _slip(look: Look, ordered: LayResolution, for_id: int) -> bytes:
+    from printing import resolution_slip
+
+    return resolution_slip.draw(slip_to_be(look, ordered, for_id))
 
 
 _Line = tuple[str, str | dt.date]

@@ -11,9 +11,9 @@ from desktop.duties import ANSWERED_STATES
 from desktop.measures import LATE
 from desktop.operation import question
 from desktop.queries.backups import BackupState, backup_state
-from desktop.queries.folder import waiting_by_kind
 from desktop.queries.morning import official_name, own_visits
 from desktop.queries.orders import late_of
+from desktop.queries.prepared import waiting_by_kind
 from desktop.scope import visible_appeals
 from desktop.work import Look
 from models.appeal import Appeal

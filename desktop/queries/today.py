@@ -10,7 +10,6 @@ from desktop.duties import ANSWERED_STATES
 from desktop.events import Event
 from desktop.operation import question
 from desktop.queries.burning import due, executors, late, orders, promises, soon, waiting
-from desktop.queries.folder import waiting_by_kind
 from desktop.queries.keeping import keeping
 from desktop.queries.morning import (
     COMING,
@@ -34,6 +33,7 @@ from desktop.queries.morning import (
     receives,
 )
 from desktop.queries.orders_today import brought
+from desktop.queries.prepared import waiting_by_kind
 from desktop.queries.reminders import reminders
 from desktop.queries.tasks import tasks
 from desktop.scope import folder, folder_steps

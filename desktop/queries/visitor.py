@@ -4,25 +4,25 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import func, select
 
 from desktop.access import Permission
 from desktop.events import Event
 from desktop.operation import question
+from desktop.queries.executors import LikelyExecutor, Matter, likely_executors
 from desktop.queries.lists import intake_name
 from desktop.queries.person_history import Promise, promises_of
 from desktop.queries.queue import VisitRow, queue_of_day
 from desktop.queries.sheets.reception import earlier_visits, last_letter, shortened
 from desktop.scope import not_hidden
 from desktop.work import Look
-from models.appeal import Appeal, Question
+from models.appeal import Appeal
 from models.applicant import Applicant
 from models.attachment import Attachment
 from models.classifier import Topic
 from models.official import Official
 from models.place import Place
 from models.reply import Reply
-from models.resolution import Assignment
 from models.rules.deadlines import DueState, days_left, due_state
 from models.rules.identity import age_on
 from models.rules.kinds import BenefitGroup, VisitOutcome
@@ -32,19 +32,7 @@ from models.rules.titled import N_, Titled
 from models.rules.workdays import WorkCalendar
 from models.visit import Visit
 
-EXECUTORS = 3  # likely ones; the fourth place is for any other
 LETTER_LENGTH = 200
-LOOKED_BACK = 500  # orders that tell who works on a topic
-
-
-class WhyLikely(Titled):
-    """Why an official is a likely executor, strongest reason first."""
-
-    OPEN_CASE = "open_case", N_("has the open case")
-    TOPIC = "topic", N_("works on this topic")
-    OKRUG = "okrug", N_("own okrug")
-    PROMISED = "promised", N_("had an order for this person")
-    OFTEN = "often", N_("is often given orders")
 
 
 class WhichTerm(Titled):
@@ -53,16 +41,6 @@ class WhichTerm(Titled):
     SOON = "soon", N_("3 working days")
     USUAL = "usual", N_("10 working days")
     MONTH_END = "month_end", N_("end of the month")
-
-
-@dataclass(frozen=True)
-class LikelyExecutor:
-    """An official and why the order is likely theirs."""
-
-    official_id: int
-    name: str
-    post: str
-    why: WhyLikely
 
 
 @dataclass(frozen=True)
@@ -141,6 +119,13 @@ def visitor(look: Look, visit_id: int) -> Visitor:
     queue = queue_of_day(look, visit.official_id, visit.day)
     topic = look.session.get(Topic, visit.topic_id) if visit.topic_id else None
     village = look.session.get(Place, applicant.place_id) if applicant.place_id else None
+    matter = Matter(
+        applicant.id,
+        frozenset(filter(None, (visit.topic_id,))),
+        applicant.place_id,
+        visit.official_id,
+        visit_id=visit.id,
+    )
     look.viewed(Event.VISIT_VIEWED, "visit", visit.id)
     return Visitor(
         row=next(row for row in queue if row.id == visit.id),
@@ -163,7 +148,7 @@ def visitor(look: Look, visit_id: int) -> Visitor:
         receptions=tuple(_earlier(look, one) for one in earlier_visits(look, visit)),
         letter=_letter(look, applicant),
         order=visit.proposal or visit.question,
-        executors=tuple(_executors(look, visit, applicant, topic, village)),
+        executors=tuple(likely_executors(look, matter)),
         terms=likely_terms(look.today, look.calendar),
     )
 
@@ -216,79 +201,6 @@ def _gist(letter: Reply) -> str:
     written = next((letter.fields[name] for name in GIST if letter.fields.get(name)), "")
     words = "; ".join(map(str, written)) if isinstance(written, list) else str(written)
     return words[:1].upper() + words[1:]
-
-
-def _executors(
-    look: Look, visit: Visit, applicant: Applicant, topic: Topic | None, village: Place | None
-) -> list[LikelyExecutor]:
-    """Those with a reason, strongest first; nobody twice, not the receiving official, only who works here."""
-    of_person = select(Visit.id).where(Visit.applicant_id == applicant.id, Visit.id != visit.id)
-    open_cases = (
-        select(Appeal.executor_id)
-        .where(
-            Appeal.applicant_id == applicant.id, Appeal.state.in_(OPEN_APPEAL_STATES), Appeal.executor_id.is_not(None)
-        )
-        .where(not_hidden(look, Appeal.id))
-    )
-    ordered = select(Assignment.executor_id).where(Assignment.visit_id.in_(of_person)).order_by(Assignment.id.desc())
-    busy = _of_topic(look, topic)
-    reasons = (
-        (WhyLikely.OPEN_CASE, list(look.session.scalars(open_cases.order_by(Appeal.due_on)))),
-        (WhyLikely.TOPIC, busy[:1]),
-        (WhyLikely.OKRUG, _of_okrug(look, village)),
-        (WhyLikely.PROMISED, list(look.session.scalars(ordered))),
-        (WhyLikely.TOPIC, busy),
-        (WhyLikely.OFTEN, _often(look)),
-    )
-    likely: dict[int, WhyLikely] = {}
-    for why, officials in reasons:
-        for id in officials:
-            if id is not None and id != visit.official_id:
-                likely.setdefault(id, why)
-    found = ((look.get(Official, id), why) for id, why in likely.items())
-    language = look.actor.language
-    return [
-        LikelyExecutor(one.id, surname_and_initials(one.name(language)), one.post(language), why)
-        for one, why in found
-        if one.is_active
-    ][:EXECUTORS]
-
-
-def _of_okrug(look: Look, village: Place | None) -> list[int]:
-    """The akim of the person's okrug: the official whose post names it («Ақбұлақ ауылдық округінің әкімі»)."""
-    okrug = look.session.get(Place, village.parent_id) if village and village.parent_id else None
-    if okrug is None:
-        return []
-    name = okrug.name_kk.split()[0]
-    return list(
-        look.session.scalars(select(Official.id).where(Official.post_kk.startswith(f"{name} ", autoescape=True)))
-    )
-
-
-def _of_topic(look: Look, topic: Topic | None) -> list[int]:
-    """Who was given orders on the topic lately, then on its category; the busiest first."""
-    if topic is None:
-        return []
-    family = or_(Topic.id == topic.id, Topic.parent_id == (topic.parent_id or topic.id))
-    lately = (
-        select(Assignment.executor_id, case((Topic.id == topic.id, 1), else_=0).label("is_same"))
-        .join(Question, Question.appeal_id == Assignment.appeal_id)
-        .join(Topic, Question.topic_id == Topic.id)
-        .where(family)
-        .order_by(Assignment.id.desc())
-        .limit(LOOKED_BACK)
-        .subquery()
-    )
-    by_executor = select(lately.c.executor_id).group_by(lately.c.executor_id)
-    query = by_executor.order_by(func.sum(lately.c.is_same).desc(), func.count().desc())
-    return list(look.session.scalars(query))
-
-
-def _often(look: Look) -> list[int]:
-    """Who was given most orders lately, whatever the matter."""
-    lately = select(Assignment.executor_id).order_by(Assignment.id.desc()).limit(LOOKED_BACK).subquery()
-    by_executor = select(lately.c.executor_id).group_by(lately.c.executor_id)
-    return list(look.session.scalars(by_executor.order_by(func.count().desc()).limit(EXECUTORS + 1)))
 
 
 def likely_terms(today: dt.date, days: WorkCalendar) -> tuple[LikelyTerm, ...]:

@@ -98,3 +98,28 @@ def _compared(new: AppealFacts, earlier: AppealFacts, likeness: float, *, is_sam
         RepeatSign.RETURNED_BEFORE: same_person and earlier.returned,
     }
     return Likely(earlier, weight * likeness, tuple(sign for sign, holds in signs.items() if holds), likeness)
+
+
+@dataclass(frozen=True)
+class EarlierWork:
+    """Who worked on an earlier matter: its number and day, whether it was tied to the new one, whose and on what."""
+
+    executor_id: int
+    number: str
+    on: date
+    is_tied: bool
+    is_same_person: bool
+    topic_ids: frozenset[int] = frozenset()
+
+
+def earlier_executors(topic_ids: frozenset[int], earlier: Iterable[EarlierWork]) -> dict[int, EarlierWork]:
+    """Who has worked on the matter that repeats, by executor, each with the latest work (rule W10; ПП-663 p. 12).
+
+    A matter repeats what was tied to it, and what the same person brought on the same topic. A note, never a block:
+    the earlier employee is named as such, and whoever decides gives the matter to whom they choose.
+    """
+    found: dict[int, EarlierWork] = {}
+    for work in sorted(earlier, key=lambda one: one.on):
+        if work.is_tied or (work.is_same_person and work.topic_ids & topic_ids):
+            found[work.executor_id] = work
+    return found

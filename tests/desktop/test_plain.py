@@ -81,8 +81,8 @@ def test_a_result_is_given_as_json_has_it():
         "nothing": None, "numbers": (1, 1.5, True), 3: b"ab", "type": Task,
     }  # fmt: skip
     assert to_plain(value) == {
-        "person": {"executor_id": 2, "text": "Қарау", "due_on": "2026-12-10"}, "set": ["09:30:00"], "path": "a",
-        "nothing": None, "numbers": [1, 1.5, True], "3": "b'ab'", "type": str(Task),
+        "person": {"executor_id": 2, "text": "Қарау", "due_on": "2026-12-10", "interim_on": None}, "set": ["09:30:00"],
+        "path": "a", "nothing": None, "numbers": [1, 1.5, True], "3": "b'ab'", "type": str(Task),
     }  # fmt: skip
 
 

@@ -48,7 +48,9 @@ class Life:
     def resolve(self):
         who = self.chance.sample(["utilities", "engineer", "clerk"], self.chance.randint(1, 3))
         tasks = tuple(course.Task(self.desk.ids[one], "Қарау", AHEAD) for one in who)
-        self.desk.run("head", course.lay_resolution, course.LayResolution(self.appeal, "Қаралсын", tasks))
+        self.desk.run(
+            "head", course.lay_resolution, course.LayResolution(self.appeal, "Қаралсын", tasks, reason="Өзгерді")
+        )
 
     def of_an_order(self):
         orders = self.orders()

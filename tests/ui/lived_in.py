@@ -51,6 +51,7 @@ def live_in(desk):
         "counter": {"applicant_id": person},
         "appeal": {"id": late.id},
         "correction": {"id": late.id},
+        "resolution": {"id": late.id},
         "letter": {"id": letter},
         "person": {"id": person},
         "visitor": {"id": visits[0]},

@@ -170,24 +170,6 @@ def test_a_refused_step_marks_its_field_and_loses_nothing(card, desk):
     sheet.reject()
 
 
-def test_a_resolution_gives_the_appeal_to_two_executors(card, desk):
-    id = desk.appeal().id
-    main, screen = card(id, "head")
-    screen.action("appeal.resolve").trigger()
-    sheet = sheet_of(main)
-    sheet.take()
-    assert sheet.form.fields["executor_id"].message.isVisible()
-    sheet.add_line()
-    for (executor, due_on), name in zip(sheet._lines, ("utilities", "engineer"), strict=True):
-        executor.set_value(desk.ids[name])
-        due_on.line.setText("+5р")
-    sheet.take()
-    assert [(one.is_lead, one.due_on) for one in screen.card.assignments] == [
-        (True, date(2026, 11, 30)), (False, date(2026, 11, 30)),
-    ]  # fmt: skip
-    assert screen.card.row.state is AppealState.IN_WORK
-
-
 def test_completion_is_asked_for_and_comes(card, desk):
     id = desk.appeal().id
     main, screen = card(id, "head")

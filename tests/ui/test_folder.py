@@ -20,7 +20,6 @@ from models.rules.kinds import PreparedKind
 from models.rules.states import AppealState, PreparedState, ReplyState
 from tests.desktop.cases import draft
 from tests.ui.hands import Hands
-from ui.dialogs.steps import DIALOGS
 from ui.forms.editors import AreaEditor
 
 GROUND = "Бұрын қаралған (64-баптың 7-тармағы)"
@@ -144,4 +143,3 @@ def test_what_may_be_prepared_is_taken_by_the_head_himself_and_by_nobody_else(de
     assert [steps["head"][one] for one in both] == [False] * 5
     assert [steps["secretary"][one] for one in both] == [True] * 5
     assert not set(both) & set(steps["clerk"])
-    assert Step.RESOLVE in DIALOGS

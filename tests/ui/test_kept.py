@@ -46,7 +46,6 @@ def take(desk, window):
 
 WORDS = {  # the step: who takes it, and the field of whole sentences
     "correct": ("clerk", "text"),
-    "resolve": ("head", "text"),
     "forward": ("head", "question"),
     "extend": ("head", "reason"),
     "ask_to_complete": ("head", "defects"),
@@ -77,7 +76,7 @@ def test_what_was_typed_comes_back_to_its_record_and_its_step_alone(desk, take, 
 
 def test_an_opened_sheet_in_which_nothing_was_typed_leaves_nothing(desk, take, qtbot):
     id = desk.appeal(questions=TWO).id
-    for role, step in (("head", "forward"), ("head", "resolve"), ("clerk", "correct"), ("secretary", "strike")):
+    for role, step in (("head", "forward"), ("clerk", "correct"), ("secretary", "strike")):
         main, _ = take(step, id, role)
         escape(main, qtbot)
         assert desk.ask(role, drafts) == []
@@ -100,16 +99,8 @@ def test_what_is_done_is_given_up_and_what_is_refused_is_kept(desk, take, qtbot)
     assert desk.ask("clerk", drafts) == []
 
 
-def test_executors_and_questions_come_back_with_their_lines(desk, take, qtbot):
+def test_questions_come_back_with_their_lines(desk, take, qtbot):
     id = desk.appeal(questions=TWO).id
-    main, sheet = take("resolve", id)
-    sheet.add_line()
-    sheet._lines[1][0].set_value(desk.ids["engineer"])
-    sheet._lines[1][1].line.setText("30.11.2026")
-    escape(main, qtbot)
-    main, sheet = take("resolve", id)
-    assert [(one.value(), f"{day.value():%d.%m}") for one, day in sheet._lines][1] == (desk.ids["engineer"], "30.11")
-    escape(main, qtbot)
     main, sheet = take("correct", id, "clerk")
     sheet.asked.add_line()
     sheet.asked.lines[2][0].setText("Жол қазылды")

@@ -81,8 +81,8 @@ def test_a_social_status_is_added_and_renamed(desk, window):
             "administrator",
             [
                 "officials", "departments", "deputies", "users", "roles", "topics", "places", "intake", "trusted",
-                "bodies", "contacts", "statuses", "calendar", "templates", "numbers", "prefixes", "settings", "journal",
-                "backup", "desk", "about",
+                "bodies", "contacts", "statuses", "calendar", "templates", "short_forms", "numbers", "prefixes",
+                "settings", "journal", "backup", "desk", "about",
             ],
         ),
     ],

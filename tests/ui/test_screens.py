@@ -14,7 +14,7 @@ from tests.ui.looks import faults
 from ui.catalogue import BY_NAME, SCREENS
 
 LANGUAGES, THEMES, SIZES = ("kk", "ru", "en"), ("light", "dark"), ((1366, 768), (1024, 700))
-NEEDS_A_RECORD = ("appeal", "correction", "letter", "person", "visitor")
+NEEDS_A_RECORD = ("appeal", "correction", "letter", "person", "resolution", "visitor")
 QUICK = {("kk", "light", (1024, 700)), ("ru", "dark", (1366, 768))}
 EVERY_ROLE = frozenset().union(*(permissions for _, permissions in ROLES.values()))
 

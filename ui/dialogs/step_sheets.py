@@ -12,10 +12,7 @@ from desktop.operations.course import (
     AskToComplete,
     ExtendTerm,
     ForwardAppeal,
-    LayResolution,
-    Task,
     ask_to_complete,
-    lay_resolution,
 )
 from desktop.operations.notices import (
     ExtendedWithNotice,
@@ -27,7 +24,6 @@ from desktop.operations.notices import (
 )
 from desktop.operations.registration import JoinAppeal, SetEotinishNumber, join_appeal, set_eotinish_number
 from desktop.queries.choices import Choice, OfficialChoice, bodies, officials
-from desktop.queries.drafts import DraftRow
 from desktop.queries.lists import BodyTold, body_told
 from desktop.queries.people_of import Part
 from desktop.queries.search import PersonRow
@@ -39,80 +35,11 @@ from resources.texts import texts
 from ui.dialogs.person_finder import PersonFinder
 from ui.dialogs.step_sheet import StepSheet, official_words
 from ui.dialogs.take_back import undo_of_forwarding
-from ui.forms.editors import AreaEditor, CheckEditor, ChoiceEditor, DateEditor, TextEditor
+from ui.forms.editors import AreaEditor, CheckEditor, ChoiceEditor, TextEditor
 from ui.forms.eotinish import tell_prefix
 from ui.messages import Said
-from ui.parts.buttons import QUIET, Button
 from ui.parts.contacts import BodyReach
 from ui.parts.words import Words
-
-MOST_EXECUTORS = 4
-
-
-class ResolutionSheet(StepSheet[LayResolution]):
-    """Who does what by when; the first executor leads."""
-
-    STEP, OPERATION, ORDER = Step.RESOLVE, lay_resolution, LayResolution
-
-    def build(self) -> None:
-        """A line of executor and date for each, the text under them."""
-        self._lines: list[tuple[ChoiceEditor, DateEditor]] = []
-        self._choices: list[tuple[int, str]] = []
-        self.text = AreaEditor(self.t("To consider and answer in time"), lines=3)
-        self.bind("text", self.text, self.t("What is to be done"))
-        self.more = Button(self.t("Add an executor"), QUIET, "plus")
-        self.more.clicked.connect(self.add_line)
-        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add_line()
-        self.desk.ask(officials, done=self._offer, owner=self)
-
-    def make_room(self, found: DraftRow) -> None:
-        """A line for each executor."""
-        while f"executor_id_{len(self._lines)}" in found.values:
-            self.add_line()
-
-    def _offer(self, rows: list[OfficialChoice]) -> None:
-        self._choices = [(one.id, official_words(one)) for one in rows if one.id != self.desk.actor.official_id]
-        for executor, _ in self._lines:
-            self.offer_choices(executor, self._choices)
-
-    def add_line(self) -> None:
-        """One more executor, who helps the first."""
-        number = len(self._lines)
-        executor = ChoiceEditor(self._choices, empty=self.t("Choose an executor"))
-        due_on = DateEditor(self.t, self.desk.today, self.desk.office.calendar, shows_meaning=False)
-        due_on.set_value(max(self.card.row.due_on, self.desk.today))
-        self._lines.append((executor, due_on))
-        suffix = f"_{number}" if number else ""
-        title = self.t("Co-executor") if number else self.t("Executor")
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.form.bind_extra(f"executor_id{suffix}", executor, title), 1)
-        row.addWidget(self.form.bind_extra(f"due_on{suffix}", due_on, self.t("By")))
-        self.body.insertLayout(1 + number, row)
-        self.more.setEnabled(len(self._lines) < MOST_EXECUTORS)
-        executor.setFocus()
-
-    def order(self) -> LayResolution:
-        """A task for each executor chosen."""
-        text = self.text.value() or self.text.placeholderText()
-        tasks = []
-        for executor, due_on in self._lines:
-            if executor.value() is None:
-                continue
-            if (day := due_on.value()) is None:
-                raise Refusal(N_("Say by when."), field="due_on")
-            tasks.append(Task(executor.value(), text, day))
-        if not tasks:
-            raise Refusal(N_("Name at least one executor."), field="executor")
-        return LayResolution(self.card.row.id, text, tuple(tasks))
-
-    def told(self, result: Any) -> None:  # noqa: ARG002 (the ids of the orders)
-        """Who has it now."""
-        names = ", ".join(line.currentText().split(",")[0] for line, _ in self._lines if line.value())
-        number = self.card.row.number
-        self.desk.say(lambda t: t("{number} was given to {names}", number=number, names=names))
-
 
 _TO_BODY: Said = lambda t: t("Letter to the body")  # noqa: E731
 _NOTICE: Said = lambda t: t("Notice to the applicant")  # noqa: E731

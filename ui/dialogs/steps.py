@@ -50,7 +50,6 @@ ICONS = {
 KEYS = {Step.REPLY: "F6", Step.FORWARD: "F7", Step.EXTEND: "F8", Step.RESOLVE: "F9", Step.PUT_RIGHT: "F2",
         Step.CORRECT: "Shift+F2", Step.UNDO: "Ctrl+Shift+Z", Step.STRIKE: "Ctrl+Del"}  # fmt: skip
 DIALOGS: dict[Step, type[StepSheet[Any]]] = {
-    Step.RESOLVE: step_sheets.ResolutionSheet,
     Step.FORWARD: step_sheets.ForwardSheet,
     Step.EXTEND: step_sheets.ExtendSheet,
     Step.ASK_TO_COMPLETE: step_sheets.CompleteSheet,
@@ -93,6 +92,8 @@ def take_step(desk: Desk, screen: QWidget, card: AppealCard, step: Step) -> None
     """Take a step: open its dialog, its screen, or do it at once where nothing is to be asked."""
     if step is Step.REPLY:
         _write(desk, card)
+    elif step is Step.RESOLVE:
+        desk.go("resolution", id=card.row.id)
     elif step is Step.PUT_RIGHT:
         desk.go("correction", id=card.row.id)
     elif step is Step.UNDO:

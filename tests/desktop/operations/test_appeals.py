@@ -280,7 +280,7 @@ def test_another_resolution_changes_the_executor_w10(desk):
     """ПП-663 p. 12 is a note in this house, never a block."""
     id = in_work(desk)
     task = Task(desk.ids["engineer"], "Қарап, жауап дайындау", date(2026, 12, 10))
-    head(desk, course.lay_resolution, LayResolution(id, "Қаралсын", (task,)))
+    head(desk, course.lay_resolution, LayResolution(id, "Қаралсын", (task,), reason="Басқа маман керек"))
     assert desk.newest("appeal.resolved")["changes"]["executor_id"] == [desk.ids["utilities"], desk.ids["engineer"]]
 
 

@@ -3,8 +3,9 @@ from datetime import date, time
 import pytest
 
 from desktop.operations import administration, reception
+from desktop.queries.executors import WhyLikely
 from desktop.queries.journal import journal
-from desktop.queries.visitor import WhichTerm, WhyLikely, caller, likely_terms, visitor
+from desktop.queries.visitor import WhichTerm, caller, likely_terms, visitor
 from models.rules.deadlines import DueState
 from models.rules.kinds import BenefitGroup, OfficialRank, VisitOutcome
 from models.rules.workdays import WorkCalendar

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.repeats import AppealFacts, RepeatSign, likely_repeats
+from models.rules.repeats import AppealFacts, EarlierWork, RepeatSign, earlier_executors, likely_repeats
 
 TODAY = date(2026, 11, 23)
 WATER = "абаи кошесинде ауиз су еки апта болди жок"
@@ -119,3 +119,38 @@ def test_likely_ones_come_from_the_earlier_ones_strongest_first(new, earlier, th
 @given(facts, st.lists(facts, max_size=12), st.floats(0, 1))
 def test_a_lower_threshold_never_loses_one(new, earlier, threshold):
     assert set(likely_repeats(new, earlier, likeness, threshold)) <= set(likely_repeats(new, earlier, likeness, 0))
+
+
+# W10: who has worked on the matter before (ПП-663 p. 12)
+
+WATER_TOPIC, LIGHT_TOPIC = 1, 2
+
+
+def work(executor, on, *, tied=False, same=True, topics=(WATER_TOPIC,)):
+    return EarlierWork(executor, f"ЖТ-{on.day}/26", on, tied, same, frozenset(topics))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "named"),
+    [
+        (work(5, date(2026, 8, 1)), True),
+        (work(5, date(2026, 8, 1), topics=(LIGHT_TOPIC,)), False),  # the same person on another matter
+        (work(5, date(2026, 8, 1), topics=()), False),
+        (work(5, date(2026, 8, 1), same=False), False),  # another person on the same topic
+        (work(5, date(2026, 8, 1), same=False, tied=True, topics=(LIGHT_TOPIC,)), True),
+        (work(5, date(2026, 8, 1), tied=True, topics=()), True),
+    ],
+)
+def test_w10_a_matter_repeats_what_was_tied_to_it_and_what_the_person_brought_on_the_topic(earlier, named):
+    other = work(9, date(2026, 7, 1), topics=(LIGHT_TOPIC,), same=False)
+    found = earlier_executors(frozenset({WATER_TOPIC}), [earlier, other])
+    assert found == ({5: earlier} if named else {})
+
+
+def test_w10_of_several_matters_of_one_executor_the_latest_is_named():
+    first, last = work(5, date(2026, 8, 1)), work(5, date(2026, 8, 20))
+    assert earlier_executors(frozenset({WATER_TOPIC, LIGHT_TOPIC}), [last, first]) == {5: last}
+
+
+def test_w10_without_a_topic_only_a_tie_makes_a_repeat():
+    assert earlier_executors(frozenset(), [work(5, date(2026, 8, 1)), work(6, date(2026, 8, 2), topics=())]) == {}

@@ -29,6 +29,7 @@ from ui.screens.appeal.orders import OrdersCard
 from ui.screens.appeal.papers import PapersCard
 from ui.screens.appeal.particulars import ParticularsCard
 from ui.screens.appeal.prepared import PreparedLines
+from ui.screens.appeal.resolutions import ResolutionsCard
 from ui.theme import theme
 
 RESERVED = 300  # pixels of that row for «Next step:» and «More steps»
@@ -86,6 +87,7 @@ class AppealScreen(Screen):
         self.questions = QuestionsCard(self.t)
         self.people = PeopleCard(self.desk)
         self.particulars = ParticularsCard(self.t)
+        self.resolutions = ResolutionsCard(self.desk)
         self.text = TextCard(self.t)
         self.events = EventsCard(self.t)
         self.orders = OrdersCard(self.desk)
@@ -174,7 +176,7 @@ class AppealScreen(Screen):
             self._show_steps(self.card)
 
     def _lay_out(self) -> None:
-        for card in (self.questions, self.particulars, self.people, self.papers, self.text, self.middle):
+        for card in (*self._left(), self.papers, self.text, self.middle):
             self.grid.removeWidget(card)  # an item taken out with takeAt() lives on and keeps outdated sizes
         left = [*self._left(), self.text]
         for row, widget in enumerate(left):
@@ -188,12 +190,18 @@ class AppealScreen(Screen):
 
     def _left(self) -> list[QWidget]:
         """The cards of the first column over the text."""
-        return [self.questions, self.particulars, self.people, *([self.papers] if self._is_narrow else [])]
+        return [
+            self.questions,
+            self.resolutions,
+            self.particulars,
+            self.people,
+            *([self.papers] if self._is_narrow else []),
+        ]
 
     def _stretch_last(self) -> None:
         """The last card of the first column that is seen goes down to the end."""
         last = len(self._left()) - int(self.text.isHidden())
-        for row in range(6):
+        for row in range(7):
             self.grid.setRowStretch(row, int(row == last))
 
     # Showing.
@@ -221,6 +229,7 @@ class AppealScreen(Screen):
         offer_steps(card, self.offer, self.desk)
         self._show_steps(card)
         self.questions.show_card(card)
+        self.resolutions.show_card(card)
         self.particulars.show_card(card)
         self.people.show_card(card)
         self.text.show_card(card)

@@ -183,8 +183,11 @@ class Folder(Screen):
 
     def _show_step(self, card: PreparedCard) -> None:
         self.card = card
-        self.step.show_card(card)
-        self.paper.setCurrentWidget(self.step)
+        if card.slip:
+            self.side.pages.show_pdf(card.slip)
+        else:
+            self.step.show_card(card)
+        self.paper.setCurrentWidget(self.side if card.slip else self.step)
         self._show_facts(PreparedFacts(self.t, card))
         self._offer(self.t("Confirm"), self.desk.may(Permission.DECIDE_APPEALS))
         self.said.setText(self.t("Letters that belong to it are written when you confirm it"))

@@ -28,6 +28,7 @@ from ui.screens.office.prefixes import PrefixesSection
 from ui.screens.office.roles import RolesSection
 from ui.screens.office.section import Section
 from ui.screens.office.settings import SettingsSection
+from ui.screens.office.short_forms import ShortFormsSection
 from ui.screens.office.statuses import StatusesSection
 from ui.screens.office.templates import TemplatesSection
 from ui.screens.office.this_desk import ThisDeskSection
@@ -64,7 +65,15 @@ SECTIONS: tuple[tuple[str, dict[str, type[Section]]], ...] = (
             "calendar": CalendarSection,
         },
     ),
-    (N_("Papers and numbers"), {"templates": TemplatesSection, "numbers": NumbersSection, "prefixes": PrefixesSection}),
+    (
+        N_("Papers and numbers"),
+        {
+            "templates": TemplatesSection,
+            "short_forms": ShortFormsSection,
+            "numbers": NumbersSection,
+            "prefixes": PrefixesSection,
+        },
+    ),
     (
         N_("Upkeep"),
         {

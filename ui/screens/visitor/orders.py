@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from desktop.operations.course import Task
 from desktop.queries.choices import OfficialChoice
-from desktop.queries.visitor import LikelyExecutor, LikelyTerm, WhichTerm
+from desktop.queries.executors import LikelyExecutor
+from desktop.queries.visitor import LikelyTerm, WhichTerm
 from models.rules.titled import N_
 from models.rules.workdays import WorkCalendar
 from resources.texts import Texts
 from ui.forms.editors import AreaEditor, DateEditor
 from ui.parts.buttons import LINK, Button
 from ui.parts.surfaces import clear
-from ui.screens.visitor.tiles import Tile
+from ui.parts.tiles import Tile
 from ui.theme import theme
 
 
@@ -113,7 +114,14 @@ class OrdersEditor(QWidget):
             clear(layout)
         self.executor_tiles, self.term_tiles = {}, {}
         for number, one in enumerate(self._likely):
-            self._add_executor(number, one.official_id, one.name, t.of(one.why), one.post)
+            why = (
+                t("had {number} before (p. 12)", number=one.earlier)
+                if one.earlier
+                else t.of(one.why)
+                if one.why
+                else ""
+            )
+            self._add_executor(number, one.official_id, one.name, why, one.post)
         self._add_executor(len(self._likely), OTHER, t("Another…"), t("by name"), "")
         for term in self._terms:
             tile = Tile(t.day_month(term.day), t.of(term.which), f"{term.day:%d.%m}")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from models.rules.kinds import AnswerNature, VisitOutcome
 from resources.texts import Texts
-from ui.screens.visitor.tiles import LARGE_TILE, OutcomeTile
+from ui.parts.tiles import LARGE_TILE, OutcomeTile
 
 _ICONS = {
     VisitOutcome.SOLVED: "done",

@@ -1,0 +1,1 @@
+"""The screen on which a resolution is written: text, who, by when."""
