@@ -1,6 +1,6 @@
 """Makes the rehearsal office: the invented district and two years of its life, event after event, through the door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -9,12 +9,16 @@ from typing import Any
 from sqlalchemy import select
 
 from desktop.backup import VAULT
+from desktop.office import Office
 from desktop.operations import administration, reception, users
 from desktop.operations.administration import AddBody, AddOfficial, AddPlace
+from desktop.operations.departments import AddDepartment, add_department
+from desktop.operations.directory import ChangeOfficial, change_official
 from desktop.rehearsal.actors import PASSWORD, QUICK, Cast, StoryClock
 from desktop.rehearsal.chronicle import Chronicle, Progress, in_office_hours, met
 from desktop.rehearsal.course import plan_appeal
 from desktop.rehearsal.invent import appeals as invent_appeals
+from desktop.rehearsal.orders import leave_open
 from desktop.rehearsal.people import entities, residents
 from desktop.rehearsal.receptions import plan_visit
 from desktop.rehearsal.seeds import read_seed
@@ -64,6 +68,8 @@ def build(
     for place, person in enumerate(people):
         first_met = begins + (ends - begins) * ((place + 1) / (count + 1))
         chronicle.at(in_office_hours(chronicle, first_met), partial(met, chronicle, person))
+    evening = chronicle.calendar.previous_workday(last + timedelta(days=1))
+    chronicle.at(chronicle.workday(evening, 0, 17, 30), partial(leave_open, chronicle))
     plan(chronicle)
     chronicle.tell(progress)
     return chronicle
@@ -106,9 +112,22 @@ def _empty(folder: Path, begins: datetime, ends: datetime) -> Chronicle:
                 order = users.AddUser(user["login"], officials_by_code[user["official"]], roles)
                 by_code[user["official"]] = office.run(users.add_user, order)
                 vault.add_slot(office.key, user["login"], PASSWORD)
+        _enter_departments(office, officials_by_code, officials)
         bodies = {row["code"]: office.run(administration.add_body, _body(row)) for row in district["bodies"]}
     cast = Cast(office, clock, officials_by_code, by_code)
     return Chronicle(cast, office.calendar(), ends, topics=topics, bodies=bodies)
+
+
+def _enter_departments(office: Office, officials: Mapping[str, int], facts: Sequence[AddOfficial]) -> None:
+    """The units of the district as departments, each with its officials."""
+    district = read_seed("district")
+    ids = {
+        unit["code"]: office.run(add_department, AddDepartment(unit["kk"], unit["ru"])) for unit in district["units"]
+    }
+    for official, known in zip(district["officials"], facts, strict=True):
+        if unit := official.get("unit"):
+            its = {**vars(known), "department_id": ids[unit]}
+            office.run(change_official, ChangeOfficial(**its, id=officials[official["code"]], version=1))
 
 
 def _body(row: dict[str, str]) -> AddBody:

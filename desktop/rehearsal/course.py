@@ -11,6 +11,7 @@ from desktop.operations import assignments, control, course, endings, registrati
 from desktop.rehearsal.chronicle import Chronicle, in_office_hours, met
 from desktop.rehearsal.invent import InventedAppeal
 from desktop.rehearsal.letters import decision_fields, kind_for
+from desktop.rehearsal.orders import OrderCourse
 from models.rules.kinds import AnswerNature, Decision
 
 Order = TypeVar("Order")
@@ -94,7 +95,7 @@ class Course:
         order = course.LayResolution(self.registered.id, words, tasks)
         self.assignments = self.do(progress.assigned_by, "head", course.lay_resolution, order)
         for code, assignment in zip(codes, self.assignments, strict=True):
-            self.do(code, "executor", assignments.accept_assignment, assignment)
+            OrderCourse(self.chronicle, code, assignment, due_on, self.invented.language).plan()
 
     def forward(self) -> None:
         """The whole appeal or some of its questions go to the competent body."""

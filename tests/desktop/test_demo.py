@@ -2,7 +2,7 @@ import io
 import json
 import shutil
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -13,6 +13,9 @@ from desktop.errors import Refusal
 from desktop.rehearsal.actors import PASSWORD
 from desktop.rehearsal.demo import demo
 from desktop.start import open_office
+from models.official import Official
+from models.resolution import Assignment
+from models.rules.states import AssignmentState
 from resources.texts import texts
 from tests.builders import StoppedClock
 from tests.desktop.cases import on
@@ -100,3 +103,20 @@ def test_what_somebody_has_put_beside_a_paper_is_not_lost(made_once, tmp_path):
     scan.unlink()
     made.empty(folder)
     assert list(folder.iterdir()) == []
+
+
+def test_orders_of_every_kind_are_open_when_the_life_ends_and_officials_have_departments(tmp_path):
+    from desktop.rehearsal.build import build
+    from desktop.rehearsal.clock import OFFICE_ZONE
+
+    evening = datetime(2026, 11, 22, 18, 30, tzinfo=OFFICE_ZONE)
+    chronicle = build(tmp_path / "office", 60, 7, evening, life=timedelta(days=40))
+    with chronicle.cast.office.look_session() as session:
+        states = Counter(one.state for one in session.query(Assignment))
+        asked = session.query(Assignment).filter(Assignment.asked_until.is_not(None)).count()
+        together = Counter(one.department_id for one in session.query(Official) if one.department_id)
+    chronicle.cast.office.close()
+    assert asked
+    open_ones = {AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.RETURNED, AssignmentState.DECLINED}
+    assert open_ones <= states.keys()
+    assert sorted(together.values())[-3:] == [2, 2, 7]
