@@ -203,13 +203,15 @@ def register(**narrowed: object) -> Opens:
 
 
 def opens_order(look: Look, order: Assignment) -> Opens | None:
-    """Where an order is seen: by its executor among their orders; on its appeal, or else in the history of the visitor
-    at whose reception it was given.
+    """Where an order is seen: by its executor among their orders; on its appeal, or else in Control, or in the history
+    of the visitor at whose reception it was given.
     """
     if order.executor_id == look.actor.official_id and look.actor.may(Permission.EXECUTE_ASSIGNMENTS):
         return Opens("orders", {"id": order.id})
     if order.appeal_id:
         return Opens("appeal", {"id": order.appeal_id})
+    if look.actor.may(Permission.WATCH_ASSIGNMENTS):
+        return Opens("control", {"id": order.id})
     visit = look.session.get(Visit, order.visit_id)
     return Opens("person", {"id": visit.applicant_id}) if visit else None
 

@@ -354,3 +354,28 @@ def test_an_order_is_found_by_its_number_from_anywhere(window, desk, two):
     assert (first.title, first.find.id) == ("Т-2/26", two[1])
     first.run()
     assert (main.current, main.screen_shown.card.row.id) == ("orders", two[1])
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [("head", ["Тапсырманы ашу", "Басқаға беру", "Тапсырманы кері қайтару"]),
+     ("controller", ["Тапсырманы ашу", "Бақылаудан алу", "Ескертумен қайтару", "Қосымша бақылау"])],
+)  # fmt: skip
+def test_the_appeals_card_offers_what_the_head_and_the_controller_may_do_with_its_orders(
+    window, desk, two, role, offered
+):
+    mine, _ = two
+    if role == "controller":
+        desk.run(E, assignments.report_assignment, ReportAssignment(mine, "Болды"))
+    appeal = card(desk, mine).row.appeal_id
+    main = window(role)
+    main.go("appeal", id=appeal)
+    orders = main.screen_shown.orders
+    said = [one.text() for one in orders.findChildren(Button) if "барысы" not in one.text()]
+    assert said == offered
+    if role == "controller":
+        next(one for one in orders.findChildren(Button) if one.text() == "Бақылаудан алу").click()
+        assert state(desk, mine) is AssignmentState.DONE
+    else:
+        orders.findChildren(Button)[0].click()
+        assert main.current == "control"

@@ -1,4 +1,4 @@
-"""Where an order is opened: by its executor among their orders, by anybody else on its appeal."""
+"""Where an order is opened: by its executor among their orders, by who watches over it in Control, else its appeal."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,8 @@ def order_opener(desk: Desk, id: int, executor_id: int, appeal_id: int | None) -
     """What opens an order for whoever is signed in; None where they see it nowhere."""
     if executor_id == desk.actor.official_id and desk.may(Permission.EXECUTE_ASSIGNMENTS):
         return lambda: desk.go("orders", id=id)
+    if desk.may(Permission.WATCH_ASSIGNMENTS):
+        return lambda: desk.go("control", id=id)
     if appeal_id is not None and desk.may(Permission.READ_APPEALS):
         return lambda: desk.go("appeal", id=appeal_id)
     return None

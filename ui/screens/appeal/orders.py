@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.queries.appeal import AppealCard
-from desktop.queries.order_card import OrderCard, orders_on_appeal
+from desktop.queries.order_card import OrderAct, OrderCard, orders_on_appeal
 from ui.desk import Desk
+from ui.dialogs.order_sheets import act_on
 from ui.parts.buttons import LINK, OUTLINED, Button
 from ui.parts.chips import Chip
 from ui.parts.flow import FlowLayout
@@ -15,6 +16,12 @@ from ui.parts.order_links import order_opener
 from ui.parts.order_words import days_words, order_state, silence_words, step_words
 from ui.parts.surfaces import Card, clear
 from ui.parts.words import Hairline, WholeWords, Words
+
+# What the controller and the head may do with an order where its appeal is read.
+ACTS = (
+    OrderAct.LIFT, OrderAct.SEND_BACK, OrderAct.FURTHER, OrderAct.KEEP, OrderAct.ANSWER_TIME, OrderAct.INSIST,
+    OrderAct.GIVE, OrderAct.RECALL,
+)  # fmt: skip
 
 
 class OrdersCard(Card):
@@ -73,6 +80,10 @@ class OrdersCard(Card):
             opened = Button(t("Open the order"), OUTLINED, height=26)
             opened.clicked.connect(run)
             links.addWidget(opened)
+        for act in (one for one in ACTS if one in order.acts):
+            button = Button(t.of(act), OUTLINED, height=26)
+            button.clicked.connect(partial(act_on, self.desk, self, order, act))
+            links.addWidget(button)
         if order.steps:
             course = Button(t("Course of the order: {number}", number=len(order.steps)), LINK, height=26)
             course.clicked.connect(partial(self._toggle, row.id))
