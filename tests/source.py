@@ -10,10 +10,13 @@ ROOMS = ("desktop", "models", "printing", "resources", "ui")
 
 
 @cache
-def nodes():
-    """Every node of the syntax tree of every module of the program, by its path. Walking takes longer than parsing."""
+def modules():
+    """The path of every module of the program."""
     files = [PROJECT / "main.py", *(file for room in ROOMS for file in (PROJECT / room).rglob("*.py"))]
-    return {
-        file.relative_to(PROJECT).as_posix(): list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
-        for file in files
-    }
+    return [file.relative_to(PROJECT).as_posix() for file in files]
+
+
+@cache
+def nodes(path):
+    """Every node of the syntax tree of a module: several tests look at all of them, and walking takes longest."""
+    return list(ast.walk(ast.parse((PROJECT / path).read_text(encoding="utf-8"))))

@@ -11,7 +11,7 @@ import pytest
 from babel.messages import pofile
 
 from resources import ROOT
-from tests.source import nodes
+from tests.source import modules, nodes
 
 MARKERS = {"t", "N_", "Refusal", "Trouble"}  # calls whose first argument is a message
 NOT_NAMED_IN_CODE: dict[str, str] = {}  # a message that no call names, and why its words are needed all the same
@@ -36,8 +36,8 @@ def calls():
     """Every call that takes a message, with the place where it stands."""
     return [
         (f"{path}:{node.lineno}", node)
-        for path, found in nodes().items()
-        for node in found
+        for path in modules()
+        for node in nodes(path)
         if isinstance(node, ast.Call) and node.args and called(node) in MARKERS | {"plural"}
     ]
 
