@@ -135,7 +135,7 @@ def open_office(
             if confirms_clock:
                 office.confirm_clock()
             office.run(signed_in, None)
-            _hang_doorplate(office)
+            hang_doorplate(office)
         except BaseException:
             engine.dispose()
             held.release()
@@ -148,7 +148,7 @@ def open_office(
     return office
 
 
-def _hang_doorplate(office: Office) -> None:
+def hang_doorplate(office: Office) -> None:
     """Keep the names beside the logins as the store has them, now and after each change."""
 
     def write() -> None:

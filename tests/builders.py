@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,17 @@ from sqlalchemy.orm import Session
 
 import models.database
 from desktop.access import ROLES, Actor
-from desktop.backup import VAULT
+from desktop.backup import DATABASE, VAULT
+from desktop.holder import hold
 from desktop.office import Office
 from desktop.operation import Operation, Question
 from desktop.operations import administration, applicants, course, reception, registration, users
 from desktop.operations.administration import AddOfficial
 from desktop.settings import OfficeSettings
-from desktop.start import NewOffice, NewPlace, create_office, open_office
+from desktop.start import NewOffice, NewPlace, create_office, hang_doorplate, open_office
 from desktop.vault import Stretching, Vault
 from models.classifier import Topic
+from models.database import keyed_engine
 from models.official import Official
 from models.place import Place
 from models.rules.kinds import AppealKind, OfficialRank, PlaceLevel
@@ -178,11 +181,27 @@ def make_office(folder: Path, now: datetime = datetime(2026, 11, 20, 4, 0, tzinf
     office.close()
 
 
+@cache
+def _opened_before(template: Path, now: datetime) -> Path:
+    """A copy of the template whose journal has the sign-in of the administrator already."""
+    shutil.copytree(template, folder := template.with_name(f"{template.name} {now:%d.%m.%Y}"))
+    open_office(folder, "administrator", PASSWORD, StoppedClock(now)).close()
+    return folder
+
+
 def desk_of(template: Path, folder: Path, clock: StoppedClock | None = None) -> Desk:
-    """A copy of the small office, opened."""
-    shutil.copytree(template, folder)
+    """A copy of the small office, opened; half of what open_office does was done once for all copies."""
     clock = clock or StoppedClock()
-    return desk_at(open_office(folder, "administrator", PASSWORD, clock), clock)
+    shutil.copytree(_opened_before(template, clock.now), folder)
+    vault = Vault(folder / VAULT)
+    key = vault.unlock("administrator", PASSWORD, clock())
+    held = hold(folder, "administrator", clock(), exclusive=False)
+    nobody = Actor(0, "", None, "kk", frozenset())
+    office = Office(folder, keyed_engine(folder / DATABASE, key.database()), key, vault, nobody, clock, held)
+    hang_doorplate(office)
+    desk = desk_at(office, clock)
+    desk.sign_in("administrator").calendar()  # reads it and the settings, as the entry of the sign-in does
+    return desk
 
 
 _FIRST: list[Engine] = []
