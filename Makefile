@@ -24,7 +24,7 @@ as_root = $(if $(filter 0,$(shell id -u)),env,sudo --non-interactive env) DEBIAN
 
 # Python keeps the bytecode of the tests also where the environment says to keep none: without it each process of a run,
 # and each program that a test starts, compiles everything anew, 10 seconds of the quick gate. `make clean` takes it away.
-pytest := env -u PYTHONDONTWRITEBYTECODE .venv/bin/pytest --numprocesses 2
+pytest := env -u PYTHONDONTWRITEBYTECODE .venv/bin/pytest --numprocesses 2 --dist worksteal
 
 .PHONY: help setup develop run test check slow lint pins lock clean
 

@@ -22,6 +22,19 @@ hypothesis.settings.load_profile("whole")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where each case of a test opens an office, the quick gate takes one of them: another one in each run, for the
+    order is random (pytest-randomly).
+    """
+    taken: set[str] = set()
+    for item in items:
+        if "desk" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("slow"):
+            test = item.nodeid.split("[")[0]
+            if test in taken:
+                item.add_marker(pytest.mark.slow)
+            taken.add(test)
+
+
 def pytest_collection_finish() -> None:
     """Thousands of tests and their modules live as long as the run: to look for circles there is vain."""
     gc.freeze()

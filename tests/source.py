@@ -17,6 +17,12 @@ def modules():
 
 
 @cache
+def text(path):
+    """The text of a module: what does not stand in it need not be looked for in its tree."""
+    return (PROJECT / path).read_text(encoding="utf-8")
+
+
+@cache
 def nodes(path):
     """Every node of the syntax tree of a module: several tests look at all of them, and walking takes longest."""
-    return list(ast.walk(ast.parse((PROJECT / path).read_text(encoding="utf-8"))))
+    return list(ast.walk(ast.parse(text(path))))

@@ -56,6 +56,7 @@ def imported(file):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@pytest.mark.slow
 def test_tests_without_a_window_run_and_the_others_are_counted_with_what_to_install(lacking):
     tests = "tests/models/rules/test_titled.py", "tests/ui/test_theme.py", "tests/ui/test_jobs.py"
     done = run("-m", "pytest", "-p", "no:cacheprovider", *tests)

@@ -179,6 +179,7 @@ def test_a_writer_whose_turn_does_not_come_gives_up_and_can_write_later(engine, 
     other.close()
 
 
+@pytest.mark.slow
 def test_two_programs_write_at_once(engine, path):
     code = (
         f"import models.database; models.database.BUSY_SECONDS = {PATIENCE}\n"

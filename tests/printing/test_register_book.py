@@ -30,6 +30,7 @@ def test_heads_repeat_each_page_counts_its_entries_and_the_last_has_the_binding_
     assert ["нөмірленіп, тігілді" in page for page in pages] == [False, False, True]
 
 
+@pytest.mark.slow
 def test_the_binding_note_never_stands_without_two_entries():
     for count in range(2, 24):
         last = pages_text(register_book.draw(office_samples.book(count=count)))[-1]

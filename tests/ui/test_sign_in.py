@@ -351,6 +351,7 @@ print(*{"sqlalchemy", "reportlab", "docx", "babel", "cryptography", "logging.han
     assert done.stdout.strip() == ""
 
 
+@pytest.mark.slow
 def test_what_draws_papers_is_imported_only_to_draw_one():
     code = """
 import sys

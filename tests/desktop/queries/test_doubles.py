@@ -132,6 +132,7 @@ def _resident(n):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_among_ten_thousand_few_are_compared(desk, many, monkeypatch):
     """Never all with all: 50 million pairs. Counted, not timed."""
     judged, queries = [], []
