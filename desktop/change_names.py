@@ -78,6 +78,7 @@ NAMES = {
     "paper": N_("paper"),
     "login": N_("login"),
     "later": N_("later appeal"),
+    "earlier": N_("earlier appeal"),
     "attached_to": N_("attached to"),
     "minutes": N_("minutes"),
     "report": N_("report"),

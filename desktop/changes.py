@@ -43,6 +43,7 @@ SUBJECT_OF: dict[type[Base], Subject | None] = {
     tables.AppealPerson: Subject.APPEALS,
     tables.AppealLink: Subject.APPEALS,
     tables.AppealViewer: Subject.APPEALS,
+    tables.Note: Subject.APPEALS,
     tables.Extension: Subject.APPEALS,
     tables.Pause: Subject.APPEALS,
     tables.Forwarding: Subject.APPEALS,

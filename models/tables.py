@@ -15,6 +15,7 @@ from models.first_day import FirstDay
 from models.handover import Handover, HandoverItem
 from models.meeting import AgendaItem, Meeting, Participant
 from models.merge import Merge, MergedRow
+from models.note import Note
 from models.number_prefix import NumberPrefix
 from models.official import Department, Deputyship, Official
 from models.place import IntakePoint, Place, TrustedResident
@@ -33,9 +34,8 @@ __all__ = [
     "AgendaItem", "Appeal", "AppealLink", "AppealPerson", "AppealViewer", "Applicant", "Assignment", "AssignmentStep",
     "Attachment", "AuditEntry", "Backup", "Base", "Body", "BodyContact", "Consent", "ContactWay", "Counter", "DayOff",
     "Department", "Deputyship", "Draft", "Extension", "FirstDay", "Forwarding", "Handover", "HandoverItem",
-    "IntakePoint",
-    "LetterTemplate", "Meeting", "Merge", "MergedRow", "NumberPrefix", "Official", "Participant", "Pause", "Place",
-    "PreparedStep", "Question", "ReceptionDay", "Reminder", "Reply", "ReplyVersion", "Resolution",
+    "IntakePoint", "LetterTemplate", "Meeting", "Merge", "MergedRow", "Note", "NumberPrefix", "Official", "Participant",
+    "Pause", "Place", "PreparedStep", "Question", "ReceptionDay", "Reminder", "Reply", "ReplyVersion", "Resolution",
     "ResolutionTemplate", "Role", "SavedFilter", "Setting", "Slot", "SocialStatus", "Topic", "TrustedResident", "User",
     "Visit", "user_role",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from desktop.operation import operation
 from desktop.operations.assignments import end_assignments, resume_assignments
 from desktop.operations.checks import refuse_decided
 from desktop.operations.registration import link
+from desktop.operations.ties import answered_together
 from desktop.work import Look, Work
 from models.appeal import Appeal, AppealLink
 from models.official import Official
@@ -118,8 +119,18 @@ def reopen_appeal(work: Work, order: EndAppeal) -> None:
 
 
 def close(work: Work, appeal: Appeal, decision: Decision, nature: AnswerNature) -> None:
-    """Close with a decision, whose lawfulness the letter's draft was asked for, and the nature of the answer."""
+    """Close with a decision, whose lawfulness the letter's draft was asked for, and the nature of the answer.
+
+    What is answered together with it is closed by the same decision.
+    """
+    _close(work, appeal, decision, nature)
+    for other in answered_together(work, appeal):
+        if APPEAL.target(other.state, "close"):
+            _close(work, other, decision, nature, earlier=appeal.number)
+
+
+def _close(work: Work, appeal: Appeal, decision: Decision, nature: AnswerNature, **detail: str) -> None:
     work.advance(appeal, APPEAL, "close")
     appeal.decision, appeal.nature, appeal.decided_on = decision, nature, work.today
     end_assignments(work, appeal)
-    work.record(Event.APPEAL_CLOSED, appeal, decision=decision, nature=nature)
+    work.record(Event.APPEAL_CLOSED, appeal, decision=decision, nature=nature, **detail)

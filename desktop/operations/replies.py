@@ -13,6 +13,7 @@ from desktop.letters import LARGEST_LETTER, Written, carries, drawn, refuse_undr
 from desktop.operation import operation
 from desktop.operations.checks import official_at_work, paper_language, refuse_struck
 from desktop.operations.endings import close
+from desktop.operations.ties import answered_with
 from desktop.scope import visible_appeal
 from desktop.work import NOT_NOW, Work
 from models import search
@@ -44,6 +45,8 @@ def draft_reply(work: Work, order: DraftReply) -> int:
     refuse_struck(appeal)
     if order.kind.is_decision and appeal.state not in OPEN_APPEAL_STATES:
         raise Refusal(NOT_NOW, state=appeal.state)
+    if order.kind.is_decision and (earlier := answered_with(work, appeal)) is not None:
+        raise Refusal(N_("It is answered together with {number}: write the answer there."), number=earlier.number)
     _refuse_undecided(order.kind, order, appeal)
     language, fields = paper_language(order.language or appeal.language), stored(order.fields)
     reply_id = work.insert(

@@ -13,6 +13,7 @@ from desktop.events import Event
 from desktop.operation import operation
 from desktop.operations.assignments import resume_assignments
 from desktop.operations.checks import state_before
+from desktop.operations.ties import answered_together
 from desktop.scope import visible_appeal
 from desktop.work import Look, Work
 from models import search
@@ -78,11 +79,14 @@ def undo_dispatch(work: Work, reply_id: int) -> None:
     work.advance(reply, REPLY, "undo_dispatch")
     reply.way = reply.dispatched_at = None
     reply.proof = ""
-    closed = _newest(work, appeal, Event.APPEAL_CLOSED)
-    if closed is not None and closed.id > sent.id:
-        work.advance(appeal, APPEAL, f"back_to_{state_before(work, appeal)}")
-        appeal.decision = appeal.nature = appeal.decided_on = None
-        resume_assignments(work, appeal)
+    for one in (appeal, *answered_together(work, appeal)):
+        closed = _newest(work, one, Event.APPEAL_CLOSED)
+        if closed is not None and closed.id > sent.id:
+            work.advance(one, APPEAL, f"back_to_{state_before(work, one)}")
+            one.decision = one.nature = one.decided_on = None
+            resume_assignments(work, one)
+            if one is not appeal:
+                work.record(Event.APPEAL_REOPENED, one, earlier=appeal.number)
     work.record(Event.DISPATCH_UNDONE, appeal, reply=reply.id)
 
 

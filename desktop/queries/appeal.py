@@ -26,6 +26,7 @@ from models.appeal import Appeal, AppealLink
 from models.applicant import Applicant
 from models.attachment import Attachment
 from models.classifier import Topic
+from models.note import Note
 from models.official import Official
 from models.place import Place
 from models.reply import Reply
@@ -96,6 +97,17 @@ class RelatedLine:
 
 
 @dataclass(frozen=True)
+class NoteLine:
+    """An internal note: when (the office's wall clock), by whom, in which words; one's own can be taken away."""
+
+    id: int
+    at: dt.datetime
+    who: str
+    words: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
 class AppealCard:
     """One page on an appeal: what it is, its clocks, its people, what happened, the papers, what may be done next."""
 
@@ -129,6 +141,7 @@ class AppealCard:
     calendar_days: tuple[tuple[dt.date, bool], ...]  # from receipt through the last clock: whether the day is worked
     particulars: AppealParticulars
     viewers: tuple[str, ...] = ()  # who sees it where it is hidden
+    notes: tuple[NoteLine, ...] = ()  # the newest first
 
 
 @question(Permission.READ_APPEALS)
@@ -177,6 +190,7 @@ def appeal_card(look: Look, appeal_id: int) -> AppealCard:
         related=tuple(_related(look, appeal)),
         calendar_days=tuple(_days(look, received_at.date(), max(clock.due_on for clock in clocks))),
         particulars=particulars_of(look, appeal, applicant),
+        notes=tuple(_notes(look, appeal)),
         viewers=tuple(one.name for one in viewers_of(look, appeal)) if appeal.is_hidden else (),
     )
 
@@ -273,6 +287,13 @@ def _related(look: Look, appeal: Appeal) -> Iterator[RelatedLine]:
     for tie in ties:
         if other := rows.get(others[tie.id]):  # an executor sees those given to them
             yield RelatedLine(tie.kind, tie.earlier_id == appeal.id, other)
+
+
+def _notes(look: Look, appeal: Appeal) -> Iterator[NoteLine]:
+    query = select(Note, Official).join(Official, Note.official_id == Official.id).where(Note.appeal_id == appeal.id)
+    for note, official in look.session.execute(query.order_by(Note.id.desc())):
+        who = surname_and_initials(official.name(look.actor.language))
+        yield NoteLine(note.id, look.local(note.at), who, note.words, official.id == look.actor.official_id)
 
 
 def _days(look: Look, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, bool]]:

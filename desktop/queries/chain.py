@@ -77,7 +77,7 @@ def _note(look: Look, t: Texts, row: JournalRow) -> str:
 
 
 # Of any other event the first of these that it has: what a person wrote, or the name of what it is about.
-_TOLD = ("reason", "remark", "defects", "ground", "body", "later", "attached_to", "name", "number", "paper")
+_TOLD = ("reason", "remark", "defects", "ground", "body", "earlier", "later", "attached_to", "name", "number", "paper")
 
 
 def _names(look: Look, ids: list[int]) -> list[str]:

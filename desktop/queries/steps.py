@@ -5,18 +5,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from desktop.access import Permission
 from desktop.errors import Refusal
 from desktop.operation import Operation
-from desktop.operations import attachments, corrections, course, endings, hiding, registration, replies, undoing
+from desktop.operations import (
+    attachments,
+    corrections,
+    course,
+    endings,
+    hiding,
+    notes,
+    registration,
+    replies,
+    ties,
+    undoing,
+)
 from desktop.operations.checks import refuse_decided
 from desktop.work import Look
-from models.appeal import Appeal
+from models.appeal import Appeal, AppealLink
 from models.rules import deadlines
 from models.rules.deadlines import Duty, duty_due
-from models.rules.kinds import AppealKind, PreparedKind
+from models.rules.kinds import AppealKind, LinkKind, PreparedKind
 from models.rules.states import APPEAL, OPEN_APPEAL_STATES, AppealState
 from models.rules.titled import N_, Titled
 
@@ -45,6 +56,12 @@ class Step(Titled):
     STRIKE = "strike", N_("Strike out: registered by mistake")
     RESTORE = "restore", N_("Take the striking out back")
     FILE = "file", N_("Attach a file")
+    TIE = "tie", N_("Tie to another appeal")
+    UNTIE = "untie", N_("Take a tie away")
+    MERGE = "merge", N_("Answer together with another")
+    SPLIT = "split", N_("Split questions off")
+    REJOIN = "rejoin", N_("Put together again")
+    NOTE = "note", N_("Internal note")
     MARK = "mark", N_("Urgent, sensitive…")
     HIDE = "hide", N_("Hide: who sees it…")
     SHOW = "show", N_("Hide no more")
@@ -81,6 +98,12 @@ _OPERATIONS: dict[Step, Operation[Any, Any]] = {
     Step.STRIKE: corrections.strike_appeal,
     Step.RESTORE: corrections.restore_appeal,
     Step.FILE: attachments.attach_file,
+    Step.TIE: ties.tie_appeals,
+    Step.UNTIE: ties.untie_appeals,
+    Step.MERGE: ties.merge_appeals,
+    Step.SPLIT: ties.split_appeal,
+    Step.REJOIN: ties.rejoin_appeal,
+    Step.NOTE: notes.write_note,
     Step.MARK: hiding.mark_appeal,
     Step.HIDE: hiding.hide_appeal,
     Step.SHOW: hiding.show_appeal,
@@ -93,8 +116,8 @@ _BACK = "back_to_"  # an end is undone where it was told
 _OF_LIFE = frozenset(
     Step(action) for _, action in APPEAL.transitions if action not in _NO_STEPS and not action.startswith(_BACK)
 )
-_WHILE_OPEN = frozenset({Step.REPLY, Step.JOIN})
-_WHEN_STRUCK = frozenset({Step.RESTORE, Step.FILE, Step.HIDE, Step.SHOW})
+_WHILE_OPEN = frozenset({Step.REPLY, Step.JOIN, Step.MERGE, Step.SPLIT, Step.REJOIN})
+_WHEN_STRUCK = frozenset({Step.RESTORE, Step.FILE, Step.NOTE, Step.HIDE, Step.SHOW})
 # What most people want next, by the state; the first that may be taken is offered before all others.
 _LIKELY: dict[AppealState, tuple[Step, ...]] = {
     AppealState.REGISTERED: (Step.RESOLVE, Step.REPLY, Step.EOTINISH),
@@ -145,6 +168,17 @@ def _is_prepared(look: Look, step: Step) -> bool:
     return step in PREPARABLE and may(Permission.PREPARE_DECISIONS) and not may(PERMISSIONS[step])
 
 
+def _is_tied(look: Look, appeal: Appeal, *kinds: LinkKind) -> bool:
+    """Whether it has a tie that is taken away here; or was tied by itself in one of these ways."""
+    own = AppealLink.appeal_id == appeal.id
+    if kinds:
+        query = select(AppealLink.id).where(own, AppealLink.kind.in_(kinds))
+    else:
+        loose = AppealLink.kind.in_((*ties.LOOSE, LinkKind.MERGED))
+        query = select(AppealLink.id).where(or_(own, AppealLink.earlier_id == appeal.id), loose)
+    return look.session.scalar(query.limit(1)) is not None
+
+
 def _has_returned(look: Look, appeal: Appeal) -> bool:
     earlier = select(Appeal.id).where(
         Appeal.applicant_id == appeal.applicant_id, Appeal.id != appeal.id, Appeal.state == AppealState.RETURNED
@@ -158,6 +192,10 @@ _ONLY_WHERE: dict[Step, Callable[[Look, Appeal], bool]] = {
     Step.ATTACH: _has_returned,
     Step.MARK: lambda look, _: hiding.may_mark(look),
     Step.SHOW: lambda _, appeal: appeal.is_hidden,
+    Step.UNTIE: _is_tied,
+    Step.REJOIN: lambda look, appeal: _is_tied(look, appeal, LinkKind.SPLIT),
+    Step.SPLIT: lambda _, appeal: len(appeal.questions) > 1,
+    Step.NOTE: lambda look, _: notes.may_note(look),
 }
 
 

@@ -173,6 +173,8 @@ class LinkKind(Titled):
     ATTACHED = "attached", N_("Attached without a reply")
     SAME_MATTER = "same_matter", N_("On the same matter")
     DUPLICATE = "duplicate", N_("Registered twice: the first one stands")
+    MERGED = "merged", N_("One answer for both")
+    SPLIT = "split", N_("Split off: a question on its own")
 
 
 class CorrectionCause(Titled):

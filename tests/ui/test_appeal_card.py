@@ -80,10 +80,11 @@ def test_a_complaint_has_three_lanes_and_an_answered_appeal_its_outcome(card, de
 @pytest.mark.parametrize(
     ("role", "steps"),
     [
-        ("clerk", {"withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike", "mark"}),
-        ("head", {"resolve", "forward", "return", "ask_to_complete", "terminate", "mark", "hide"}),
+        ("clerk", {"withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike", "mark", "tie",
+                   "note"}),
+        ("head", {"resolve", "forward", "return", "ask_to_complete", "terminate", "mark", "hide", "note", "merge"}),
         ("secretary", {"reply", "withdraw", "eotinish", "join", "correct", "file", "put_right", "undo", "strike",
-                       "mark", "resolve", "forward", "return", "ask_to_complete", "terminate"}),
+                       "mark", "tie", "note", "resolve", "forward", "return", "ask_to_complete", "terminate"}),
         ("inspector", set()),
     ],
 )  # fmt: skip

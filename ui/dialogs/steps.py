@@ -14,7 +14,7 @@ from desktop.queries.steps import PERMISSIONS, PREPARABLE, Step
 from models.rules.states import ReplyState
 from ui.actions import Action
 from ui.desk import Desk
-from ui.dialogs import ending_sheets, hiding_sheets, step_sheets
+from ui.dialogs import ending_sheets, hiding_sheets, step_sheets, tie_sheets
 from ui.dialogs.attached import keep_files
 from ui.dialogs.correct_sheet import CorrectSheet
 from ui.dialogs.step_sheet import StepSheet
@@ -43,12 +43,18 @@ ICONS = {
     Step.STRIKE: "close",
     Step.RESTORE: "undo",
     Step.FILE: "clip",
+    Step.TIE: "link",
+    Step.UNTIE: "link",
+    Step.MERGE: "group",
+    Step.SPLIT: "compare",
+    Step.REJOIN: "undo",
+    Step.NOTE: "snippet",
     Step.MARK: "late",
     Step.HIDE: "lock",
     Step.SHOW: "eye",
 }
 KEYS = {Step.REPLY: "F6", Step.FORWARD: "F7", Step.EXTEND: "F8", Step.RESOLVE: "F9", Step.PUT_RIGHT: "F2",
-        Step.CORRECT: "Shift+F2", Step.UNDO: "Ctrl+Shift+Z", Step.STRIKE: "Ctrl+Del"}  # fmt: skip
+        Step.CORRECT: "Shift+F2", Step.UNDO: "Ctrl+Shift+Z", Step.STRIKE: "Ctrl+Del", Step.NOTE: "Ctrl+M"}  # fmt: skip
 DIALOGS: dict[Step, type[StepSheet[Any]]] = {
     Step.FORWARD: step_sheets.ForwardSheet,
     Step.EXTEND: step_sheets.ExtendSheet,
@@ -63,6 +69,12 @@ DIALOGS: dict[Step, type[StepSheet[Any]]] = {
     Step.CORRECT: CorrectSheet,
     Step.STRIKE: StrikeSheet,
     Step.RESTORE: RestoreSheet,
+    Step.TIE: tie_sheets.TieSheet,
+    Step.UNTIE: tie_sheets.UntieSheet,
+    Step.MERGE: tie_sheets.MergeSheet,
+    Step.SPLIT: tie_sheets.SplitSheet,
+    Step.REJOIN: tie_sheets.RejoinSheet,
+    Step.NOTE: tie_sheets.NoteSheet,
     Step.MARK: hiding_sheets.MarkSheet,
     Step.HIDE: hiding_sheets.HideSheet,
     Step.SHOW: hiding_sheets.ShowSheet,

@@ -172,8 +172,8 @@ def test_every_table_that_refers_to_an_appeal_keeps_it_but_its_own():
     """A table that is added one day is minded without a word here; what goes with the appeal is named."""
     named = {column.table.name for column in undoing._REFERRING}
     assert named == {
-        "agenda_item", "appeal_viewer", "assignment", "extension", "forwarding", "pause", "prepared_step", "reply",
-        "resolution",
+        "agenda_item", "appeal_viewer", "assignment", "extension", "forwarding", "note", "pause", "prepared_step",
+        "reply", "resolution",
     }  # fmt: skip
 
 

@@ -91,10 +91,12 @@ def steps(desk, role, appeal):
 def test_the_steps_are_what_the_law_and_the_role_allow(desk):
     appeal = desk.appeal().id
     assert steps(desk, "head", appeal) == (
-        ["resolve", "forward", "return", "ask_to_complete", "terminate", "mark", "hide"], {}, "resolve",
+        ["resolve", "forward", "return", "ask_to_complete", "terminate", "merge", "note", "mark", "hide"],
+        {}, "resolve",
     )  # fmt: skip
     assert steps(desk, "clerk", appeal) == (
-        ["withdraw", "eotinish", "join", "put_right", "correct", "undo", "strike", "file", "mark"], {}, "eotinish",
+        ["withdraw", "eotinish", "join", "put_right", "correct", "undo", "strike", "file", "tie", "note", "mark"],
+        {}, "eotinish",
     )  # fmt: skip
     assert steps(desk, "inspector", appeal) == ([], {}, None)
     desk.resolved(appeal)

@@ -25,6 +25,7 @@ from ui.parts.surfaces import Card, IconLabel, Scrolled, clear
 from ui.parts.words import ElidedWords, Words
 from ui.screen import Screen
 from ui.screens.appeal.blocks import EventsCard, PeopleCard, QuestionsCard, TextCard
+from ui.screens.appeal.notes import NotesCard
 from ui.screens.appeal.orders import OrdersCard
 from ui.screens.appeal.papers import PapersCard
 from ui.screens.appeal.particulars import ParticularsCard
@@ -88,6 +89,7 @@ class AppealScreen(Screen):
         self.people = PeopleCard(self.desk)
         self.particulars = ParticularsCard(self.t)
         self.resolutions = ResolutionsCard(self.desk)
+        self.notes = NotesCard(self.desk)
         self.text = TextCard(self.t)
         self.events = EventsCard(self.t)
         self.orders = OrdersCard(self.desk)
@@ -193,6 +195,7 @@ class AppealScreen(Screen):
         return [
             self.questions,
             self.resolutions,
+            self.notes,
             self.particulars,
             self.people,
             *([self.papers] if self._is_narrow else []),
@@ -201,7 +204,7 @@ class AppealScreen(Screen):
     def _stretch_last(self) -> None:
         """The last card of the first column that is seen goes down to the end."""
         last = len(self._left()) - int(self.text.isHidden())
-        for row in range(7):
+        for row in range(8):
             self.grid.setRowStretch(row, int(row == last))
 
     # Showing.
@@ -230,6 +233,7 @@ class AppealScreen(Screen):
         self._show_steps(card)
         self.questions.show_card(card)
         self.resolutions.show_card(card)
+        self.notes.show_card(card)
         self.particulars.show_card(card)
         self.people.show_card(card)
         self.text.show_card(card)
