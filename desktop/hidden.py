@@ -21,12 +21,13 @@ PRIVATE = N_("Private case: turn to {who}.")
 MASKED = N_("private")  # in place of a number or of words, in the middle of others
 NAMED = 3  # whom to turn to; nobody asks more people
 
-# Seen by whoever is named, has the appeal, an order or a letter on it, or acts for one of these. Where all the named
-# have left, by those who may hide: else nobody could ever show it again.
+# Seen by whoever is named, has the appeal, an order or a letter on it, acts for one of these or carries out their work.
+# Where all the named have left, by those who may hide: else nobody could ever show it again.
 _HIDDEN_FROM = """
 WITH eyes(id) AS (
     SELECT ?1 UNION
-    SELECT official_id FROM deputyship WHERE acting_id = ?1 AND begins_on <= ?2 AND ends_on >= ?2
+    SELECT official_id FROM deputyship WHERE acting_id = ?1 AND begins_on <= ?2 AND ends_on >= ?2 UNION
+    SELECT from_id FROM handover WHERE to_id = ?1 AND begins_on <= ?2 AND ends_on >= ?2 AND from_id IS NOT NULL
 )
 SELECT id FROM appeal WHERE is_hidden = 1
 AND (executor_id IS NULL OR executor_id NOT IN eyes)

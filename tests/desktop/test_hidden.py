@@ -56,7 +56,7 @@ def case(desk, tmp_path):
     (given,) = desk.run("head", course.lay_resolution, course.LayResolution(hidden.id, resolution, (task,)))
     desk.run("executor", assignments.accept_assignment, given)
     reply = draft(desk, hidden.id, heading=f"Хат: {letter}")
-    week = handovers.HandOver(desk.ids["clerk"], date(2026, 12, 1), date(2026, 12, 8), desk.ids["utilities"])
+    week = handovers.HandOver(desk.ids["akim"], date(2026, 12, 1), date(2026, 12, 8), desk.ids["utilities"])
     desk.run("secretary", handovers.hand_over, week)
     desk.run("head", hiding.hide_appeal, hiding.HideAppeal(hidden.id, (), "Жеке өмір"))
     return desk, lived, hidden, given, reply
