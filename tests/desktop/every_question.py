@@ -12,6 +12,7 @@ from desktop.measures import Period
 from desktop.operations.administration import ChangeDay
 from desktop.operations.applicants import ApplicantFacts
 from desktop.operations.corrections import CorrectRegistration
+from desktop.operations.course import LayResolution, Task
 from desktop.operations.planning import PlanReceptions
 from desktop.queries.control import By, Chosen
 from desktop.queries.journal import JournalFilter
@@ -39,6 +40,7 @@ def arguments(desk, lived, appeal_id, texts, numbers):
     akim, village, person = desk.ids["akim"], desk.ids["village"], lived.applicant
     as_it_was = on(1, month=12)
     kind = AppealKind.APPLICATION
+    resolution = LayResolution(appeal_id, "Қаралсын", (Task(akim, "Қарау", date(2026, 12, 10)),))
     holiday = ChangeDay(date(2026, 12, 14), DayKind.HOLIDAY, "мереке", "праздник")
     correction = CorrectRegistration(appeal_id, 1, kind, Channel.ORAL, person, as_it_was, "kk", ReplyWay.POST)
     mondays = PlanReceptions(akim, date(2026, 12, 7), date(2026, 12, 20), (0,), time(10), time(12))
@@ -53,7 +55,8 @@ def arguments(desk, lived, appeal_id, texts, numbers):
         "only": (None, Find.APPEAL), "form": ("registration",), "key": ("",), "has_printer": (True,),
         "day": (date(2026, 12, 1), date(2026, 11, 26)), "days": ((holiday,),), "year": (2026,), "period": (YEAR,),
         "first_day": (date(2026, 11, 1),), "last_day": (date(2026, 12, 31),), "level": (None, PlaceLevel.VILLAGE),
-        "channel": (Channel.PAPER,), "order": (correction,), "plan": (mondays,),
+        "channel": (Channel.PAPER,), "order": {CorrectRegistration: (correction,), LayResolution: (resolution,)},
+        "resolution_id": (1, 2), "plan": (mondays,),
         "signers": [(Signer(f"{one} Асан"),) for one in texts], "shown": (ShownList("kk", "Тізім", (), (), (), 0),),
         "facts": (ApplicantFacts(surname="Айбергенова", given="Бибігүл"),),
         "kind": {Remembered: tuple(Remembered), LetterKind: (LetterKind.FAVOURABLE,), AppealKind: (kind,)},
