@@ -17,7 +17,7 @@ from models.appeal import Appeal, Extension, Forwarding, Pause
 from models.body import Body
 from models.resolution import Assignment, Resolution
 from models.rules import deadlines
-from models.rules.kinds import AssignmentStepKind
+from models.rules.kinds import AssignmentStepKind, LetterKind
 from models.rules.numbering import part_number
 from models.rules.states import APPEAL, ASSIGNMENT, RUNNING_ASSIGNMENT_STATES
 from models.rules.titled import N_
@@ -47,6 +47,7 @@ class LayResolution:
     is_controlled: bool = True
     adds: bool = False
     reason: str = ""
+    letter: LetterKind | None = None  # that is begun with it: see notices.resolve
 
 
 @operation(Permission.DECIDE_APPEALS)

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from desktop.access import Permission
 from desktop.letters import Written
 from desktop.operation import operation
-from desktop.operations.course import ExtendedTerm, ExtendTerm, ForwardAppeal, extend_term, forward_appeal
+from desktop.operations.course import (
+    ExtendedTerm,
+    ExtendTerm,
+    ForwardAppeal,
+    LayResolution,
+    extend_term,
+    forward_appeal,
+    lay_resolution,
+)
 from desktop.operations.replies import DraftReply, draft_reply, sign_reply, submit_reply
 from desktop.work import Work
 from models.appeal import Appeal
@@ -20,6 +28,18 @@ _DECIDER = {
     OfficialRank.DEPUTY: N_("of the deputy akim of the district"),
     OfficialRank.APPARATUS_HEAD: N_("of the head of the apparatus"),
 }
+
+
+@operation(Permission.DECIDE_APPEALS)
+def resolve(work: Work, order: LayResolution) -> tuple[int, ...]:
+    """Lay a resolution and begin the letter that goes with it, where one does; gives the ids of the assignments.
+
+    The letter is a draft in the appeal's language; whoever writes letters goes on with it.
+    """
+    assignments = lay_resolution(work, order)
+    if order.letter is not None:
+        draft_reply(work, DraftReply(order.appeal_id, order.letter, {}))
+    return assignments
 
 
 @dataclass(frozen=True)

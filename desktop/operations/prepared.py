@@ -28,7 +28,7 @@ from models.rules.titled import N_
 from models.user import User
 
 _STEPS: dict[PreparedKind, tuple[Operation[Any, Any], type[Any]]] = {
-    PreparedKind.RESOLVE: (course.lay_resolution, course.LayResolution),
+    PreparedKind.RESOLVE: (notices.resolve, course.LayResolution),
     PreparedKind.FORWARD: (notices.forward_with_letters, notices.ForwardWithLetters),
     PreparedKind.EXTEND: (notices.extend_with_notice, notices.ExtendWithNotice),
     PreparedKind.RETURN: (endings.return_appeal, endings.EndAppeal),

@@ -63,6 +63,8 @@ class About(StrEnum):
     SEND_LETTERS = "send_letters"
     RETURNED_DRAFTS = "returned_drafts"
     RETURNED_STEPS = "returned_steps"
+    SAY_HOW_IT_GOES = "say_how_it_goes"
+    ASK_HOW_IT_GOES = "ask_how_it_goes"
     LIFT_ORDERS = "lift_orders"
     DECIDE_ORDERS = "decide_orders"
     REMIND_OF_LATE = "remind_of_late"

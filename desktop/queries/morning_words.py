@@ -162,6 +162,16 @@ def task(row: SheetRow, t: Texts) -> str:
         About.RETURNED_STEPS: lambda: t.plural(
             "Prepare {number} returned decision anew", "Prepare {number} returned decisions anew", n
         ),
+        About.SAY_HOW_IT_GOES: lambda: t.plural(
+            "Say how {number} order goes: its interim day has come",
+            "Say how {number} orders go: their interim day has come",
+            n,
+        ),
+        About.ASK_HOW_IT_GOES: lambda: t.plural(
+            "Ask how {number} order goes: its interim day has come",
+            "Ask how {number} orders go: their interim day has come",
+            n,
+        ),
         About.LIFT_ORDERS: lambda: t.plural(
             "Check {number} order reported as done", "Check {number} orders reported as done", n
         ),

@@ -73,6 +73,8 @@ def tasks(look: Look) -> SheetBlock:
             (Permission.CONTROL_ASSIGNMENTS, orders_to_lift),
             (Permission.CONTROL_ASSIGNMENTS, orders_to_remind),
             (Permission.EXECUTE_ASSIGNMENTS, _own_orders),
+            (Permission.EXECUTE_ASSIGNMENTS, _own_interim),
+            (Permission.CONTROL_ASSIGNMENTS, _interim),
             (Permission.USE, _handed),
             (Permission.ADMINISTER, _calendar),
             (Permission.ADMINISTER, _new_rights),
@@ -257,6 +259,23 @@ def _own_orders(look: Look) -> Iterator[SheetRow]:
     )
     for task in _orders(look, About.LATE_ORDERS, own, past):
         yield _among_own(task, OrderTab.OPEN)
+
+
+def _own_interim(look: Look) -> Iterator[SheetRow]:
+    """Own orders of which it is to be said today how they go."""
+    return _orders(look, About.SAY_HOW_IT_GOES, Assignment.executor_id == look.actor.official_id, _interim_now(look))
+
+
+def _interim(look: Look) -> Iterator[SheetRow]:
+    """Orders of others of which their executors are to be asked today how they go."""
+    others = Assignment.executor_id.in_(select(Official.id).where(Official.id != look.actor.official_id))
+    return _orders(look, About.ASK_HOW_IT_GOES, others, _interim_now(look))
+
+
+def _interim_now(look: Look) -> ColumnElement[bool]:
+    """Running orders whose interim day is today, or was the working day before and may have been missed."""
+    near = Assignment.interim_on.between(look.calendar.previous_workday(look.today), look.today)
+    return and_(Assignment.state.in_(RUNNING_ASSIGNMENT_STATES), near)
 
 
 def _among_own(task: SheetRow, tab: OrderTab) -> SheetRow:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop.operations import assignments, course
+from desktop.operations import assignments, course, notices
 from desktop.operations.assignments import ReportAssignment
 from desktop.operations.course import LayResolution, RecallResolution, Task
 from desktop.operations.directory import Directory, InUse, retire
@@ -15,10 +15,11 @@ from desktop.operations.resolution_templates import (
     change_resolution_template,
 )
 from models.appeal import Appeal
+from models.reply import Reply
 from models.resolution import Assignment, Resolution
 from models.resolution_template import ResolutionTemplate
 from models.rules.kinds import LetterKind
-from models.rules.states import AppealState, AssignmentState
+from models.rules.states import AppealState, AssignmentState, ReplyState
 from tests.desktop.operations.watched import refused
 
 FORM = AddResolutionTemplate("Қарау", "Рассмотреть", "Заңға сәйкес қараңыз", "Рассмотреть по закону", place=5)
@@ -131,3 +132,12 @@ def test_a_bundle_names_executors_terms_and_a_letter_that_is_no_decision(desk):
     plain = {**vars(FORM), "place": 0}
     desk.run("administrator", change_resolution_template, ChangeResolutionTemplate(**plain, id=id, version=row.version))
     assert desk.row(ResolutionTemplate, id).is_short_form
+
+
+def test_the_letter_of_a_bundle_is_begun_with_the_resolution(desk):
+    appeal, other = desk.appeal().id, desk.appeal(1).id
+    for id, letter in ((appeal, LetterKind.ACKNOWLEDGEMENT), (other, None)):
+        desk.run("head", notices.resolve, LayResolution(id, "Қаралсын", (task(desk),), letter=letter))
+    assert [(one.appeal_id, one.kind, one.state) for one in desk.rows(Reply)] == [
+        (appeal, LetterKind.ACKNOWLEDGEMENT, ReplyState.DRAFT),
+    ]  # fmt: skip

@@ -6,8 +6,10 @@ from desktop.operations.course import LayResolution, Task, lay_resolution
 from desktop.operations.registration import AskedQuestion
 from desktop.papers import RESOLUTION_SLIP
 from desktop.queries.executors import WhyLikely
+from desktop.queries.morning import About, Block
 from desktop.queries.resolution import executor_for, resolution_seen, resolution_view
 from desktop.queries.sheets.resolutions import resolution_slip_sheet
+from desktop.queries.today import morning_sheet
 from tests.desktop.cases import answered
 
 
@@ -72,3 +74,18 @@ def test_the_slip_is_seen_before_it_is_signed_and_nothing_is_stored(desk):
     order = LayResolution(id, "Қаралсын", (Task(desk.ids["utilities"], "Қаралсын", date(2026, 12, 10)),))
     assert desk.ask("secretary", resolution_seen, order)[:5] == b"%PDF-"
     assert desk.ask("head", resolution_view, id).laid == ()
+
+
+def test_an_interim_day_is_told_to_its_executor_and_to_the_controller_when_it_comes(desk):
+    for person, day in ((desk.applicant(), 1), (1, 8)):
+        lay(desk, desk.appeal(person).id, interim_on=date(2026, 12, day))
+
+    def told(role):
+        blocks = {one.block: one for one in desk.ask(role, morning_sheet).blocks}
+        return {row.about: row.count for row in blocks[Block.TASKS].rows}
+
+    assert About.SAY_HOW_IT_GOES not in told("executor")
+    for day, count in ((1, 1), (2, 1), (3, None), (8, 1)):
+        desk.clock.now = desk.clock.now.replace(month=12, day=day)
+        assert told("executor").get(About.SAY_HOW_IT_GOES) == count
+        assert told("controller").get(About.ASK_HOW_IT_GOES) == count

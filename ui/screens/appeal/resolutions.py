@@ -61,8 +61,8 @@ class ResolutionsCard(Card):
         text = Words(one.text, "body", "text_muted" if one.recalled_on else "text", wraps=True, selectable=True)
         text.strike(is_struck=one.recalled_on is not None)
         column.addWidget(text)
-        for task in one.tasks:
-            column.addWidget(Words(self._task(task), "caption", "text_muted", wraps=True))
+        to = "; ".join(self._task(task) for task in one.tasks)
+        column.addWidget(Words(to, "caption", "text_muted", wraps=True))
         if one.recalled_on:
             told = t("Out of force since {day}: {reason}", day=t.date(one.recalled_on), reason=one.reason or "–")
             column.addWidget(Words(told, "caption", "text_due", wraps=True))
@@ -72,9 +72,9 @@ class ResolutionsCard(Card):
 
     def _task(self, task: LaidTask) -> str:
         t = self.t
-        until = t("by {day}", day=t.date(task.due_on))
+        lead = f" ({t('in charge')})" if task.is_lead else ""
         interim = t("first word by {day}", day=t.date(task.interim_on)) if task.interim_on else ""
-        return " · ".join(filter(None, (task.number, task.executor, until, interim, t.of(task.state).lower())))
+        return ", ".join(filter(None, (f"{task.executor}{lead}", t("by {day}", day=t.date(task.due_on)), interim)))
 
     def _ask_recall(self, one: LaidResolution) -> None:
         RecallSheet(self.desk, self, one).open()

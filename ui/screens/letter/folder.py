@@ -136,7 +136,10 @@ class Folder(Screen):
         if not self.items:
             back = (self.t("Back"), self.desk.back)
             words = self.t("What is laid for your signature or prepared for your decision comes here by itself.")
-            self.show_state(StatePage("sign", self.t("Nothing waits for your signature"), words, action=back))
+            page = StatePage("sign", self.t("Nothing waits for your signature"), words, action=back)
+            self.show_state(page)
+            if (step := page.findChild(Button)) is not None:
+                step.setFocus()
             return
         self.show_content()
         wanted = self.current or self._asked_for()
@@ -335,6 +338,6 @@ class Folder(Screen):
         """See keep()."""
         self.arguments = {**self.arguments, **kept}
 
-    def first_focus(self) -> QWidget:
-        """The list: arrows, Enter, R, P."""
-        return self.list
+    def first_focus(self) -> QWidget | None:
+        """The list: arrows, Enter, R, P; where nothing waits the way back has the keyboard already."""
+        return self.list if self.pages.currentWidget() is self.body else None

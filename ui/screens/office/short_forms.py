@@ -39,8 +39,8 @@ class ShortFormsSection(ListSection):
         N_("A text that is written often, with executors, a term and a letter where needed, on its key."),
     )
     COLUMNS = (
-        Column("place", N_("Key"), lambda row, _: f";{row.place}" if row.place else "", 60, role=always_muted),
-        Column("name", N_("Name"), lambda row, _: row.name, 200, role=muted_when_retired),
+        Column("place", N_("Key"), lambda row, _: f";{row.place}" if row.place else "", 84, role=always_muted),
+        Column("name", N_("Name of the form"), lambda row, _: row.name, 200, role=muted_when_retired),
         Column("text", N_("Text"), lambda row, _: row.text, role=muted_when_retired),
         Column("executors", N_("Executors"), lambda row, _: row.executors, 180, role=always_muted),
         Column("days", N_("Term"), _term, 120, role=always_muted),

@@ -241,6 +241,9 @@ class ResolutionEditor(QWidget):
             self.put_in(form)
             return
         self.part.text = typed
+        if (tab := self.tabs.itemAt(self.at)) is not None and isinstance(chip := tab.widget(), FilterChip):
+            chip.setText(self._tab(self.at, self.part))
+            chip.updateGeometry()
         self._tell()
 
     def _called(self, typed: str) -> TemplateLine | None:
@@ -333,12 +336,16 @@ class ResolutionEditor(QWidget):
             return
         group = QButtonGroup(self)
         for number, part in enumerate(self.parts):
-            text = part.text if len(part.text) <= SHORT else f"{part.text[:SHORT]}…"
-            chip = FilterChip(f"{number + 1}. {text or '…'}", checkable=True)
+            chip = FilterChip(self._tab(number, part), checkable=True)
             chip.setChecked(number == self.at)
             chip.clicked.connect(lambda _=False, number=number: self._switch(number))
             group.addButton(chip)
             self.tabs.addWidget(chip)
+
+    @staticmethod
+    def _tab(number: int, part: Part) -> str:
+        text = part.text if len(part.text) <= SHORT else f"{part.text[:SHORT]}…"
+        return f"{number + 1}. {text or '…'}"
 
     def _show_dates(self) -> None:
         part, view = self.part, self.view
@@ -366,6 +373,8 @@ class ResolutionEditor(QWidget):
             notes.append(t("It is after the last day of the law, {day}.", day=t.date(self.last)))
         if self.absent:
             notes.append(self.absent)
+        if self.letter is not None:
+            notes.append(t("A letter is begun with it: {letter}.", letter=t.of(self.letter)))
         self.note.setVisible(bool(notes))
         self.note.show_words("soon", " ".join(notes), "text_due")
 
@@ -391,7 +400,8 @@ class ResolutionEditor(QWidget):
     def order(self, appeal_id: int, *, adds: bool, reason: str) -> LayResolution:
         """The resolution as it stands."""
         tasks = self.tasks()
-        return LayResolution(appeal_id, self.parts[0].text.strip(), tasks, self.is_controlled.value(), adds, reason)
+        text, is_controlled = self.parts[0].text.strip(), self.is_controlled.value()
+        return LayResolution(appeal_id, text, tasks, is_controlled, adds, reason, self.letter)
 
     def say(self, refusal: Refusal) -> None:
         """Say a refusal under the fields, the keyboard where it is mended."""
@@ -413,13 +423,15 @@ class ResolutionEditor(QWidget):
     def plain(self) -> dict[str, Any]:
         """As JSON keeps it."""
         kept = [part.plain() for part in self.parts]
-        return {"parts": kept, "at": self.at, "is_controlled": self.is_controlled.value()}
+        letter = self.letter.value if self.letter else ""
+        return {"parts": kept, "at": self.at, "is_controlled": self.is_controlled.value(), "letter": letter}
 
     def set_plain(self, plain: dict[str, Any]) -> None:
         """Take up what plain() gave."""
         self.parts = [Part(**one) for one in plain["parts"]] or [Part()]
         self.at = min(int(plain["at"]), len(self.parts) - 1)
         self.is_controlled.set_value(plain["is_controlled"])
+        self.letter = LetterKind(plain["letter"]) if plain["letter"] else None
         self._show()
         for id in self.missing():
             self.wanted.emit(id)

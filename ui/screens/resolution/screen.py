@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.access import Permission
 from desktop.changes import Subject
 from desktop.errors import Refusal
-from desktop.operations.course import LayResolution, lay_resolution
+from desktop.operations.course import LayResolution
 from desktop.operations.drafts import STEP
+from desktop.operations.notices import resolve
 from desktop.queries.appeal import AppealCard, appeal_card
 from desktop.queries.choices import officials
 from desktop.queries.executors import LikelyExecutor
@@ -277,7 +278,7 @@ class ResolutionScreen(Screen):
         if self.preparing is not None:
             self.preparing.lay(order, self.form.values(), self._prepared, self._refused)
         else:
-            self.desk.run(lay_resolution, order, owner=self, done=lambda _: self._signed(order), refused=self._refused)
+            self.desk.run(resolve, order, owner=self, done=lambda _: self._signed(order), refused=self._refused)
 
     def _refused(self, refusal: Refusal) -> None:
         self._is_laid = False
@@ -287,6 +288,7 @@ class ResolutionScreen(Screen):
         if refusal.field in ("reason", "adds") and self.form.mark(refusal):
             return
         self.editor.say(refusal)
+        self.left.ensureWidgetVisible(self.editor.wrong)
 
     def _given_up(self) -> None:
         if self.keeper is not None:
@@ -309,11 +311,8 @@ class ResolutionScreen(Screen):
         known = {one.official_id: one.name for one in self.editor.likely}
         names = ", ".join(known.get(one, "") for one in dict.fromkeys(task.executor_id for task in order.tasks))
         links = [Link(lambda t: t("Open the card"), lambda: desk.go("appeal", id=id))]
-        if (letter := self.editor.letter) is not None:
-            links.append(
-                Link(lambda t: t("Begin: {letter}", letter=t.of(letter)),
-                     lambda: desk.go("letter", appeal_id=id, kind=letter.value))
-            )  # fmt: skip
+        if order.letter is not None:
+            links.append(Link(lambda t: t("To the letters"), lambda: desk.go("letters", appeal_id=id, state="draft")))
         desk.back()
         desk.say(lambda t: t("{number} was given to {names}", number=number, names=names), *links)
 
