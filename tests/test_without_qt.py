@@ -81,6 +81,7 @@ def test_a_window_that_cannot_be_says_in_one_line_what_to_install(lacking, monke
     assert re.fullmatch(rf"{SAID[language]}: .*apt-get install [a-z0-9. -]* libegl1 [a-z0-9. -]*\n", done.stderr)
 
 
+@pytest.mark.slow
 def test_the_desk_speaks_its_own_language(lacking, monkeypatch, tmp_path):
     monkeypatch.delenv("QABYLDAU_LANGUAGE", raising=False)
     (tmp_path / "desk.toml").write_text('language = "ru"\n', encoding="utf-8")

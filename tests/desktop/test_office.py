@@ -327,6 +327,7 @@ def answers(office):
     return seen
 
 
+@pytest.mark.slow
 def test_what_another_program_takes_away_between_two_questions_is_gone(desk, two_at_work):
     """An executor sees only what was given to them, and no receptions."""
     appeal, (clerk, secretary) = desk.appeal().id, two_at_work

@@ -118,6 +118,7 @@ def test_a_template_that_was_merged_before_says_nothing_of_the_letter_before(eve
     assert render(everywhere, first) == alone
 
 
+@pytest.mark.slow
 def test_letters_that_are_drawn_at_once_are_each_their_own(everywhere):
     sheets = [sheet_of(LetterKind.REFUSAL, "kk", addressee=f"{number}-тұрғынға") for number in range(8)]
     one_by_one = [render(everywhere, sheet) for sheet in sheets]

@@ -41,6 +41,7 @@ def test_every_page_has_its_size_and_its_picture(pdf):
         assert black(image) == [[True, False, False, False], [False, False, False, True]][number]
 
 
+@pytest.mark.slow
 def test_pages_are_drawn_from_several_lines_at_once(pdf):
     with ThreadPoolExecutor(4) as lines:
         drawn = list(lines.map(lambda turn: black(page_image(pdf, turn % 2, QSize(400, 400))), range(200)))

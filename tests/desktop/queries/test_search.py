@@ -133,6 +133,7 @@ def test_an_appeal_is_found_by_number_matter_and_person(desk, typed):
     assert desk.ask("clerk", appeal_ids, AppealFilter(text=typed)) == [appeal]
 
 
+@pytest.mark.slow
 def test_a_number_is_found_before_those_that_only_hold_its_digits(desk):
     person = desk.applicant()
     with desk.office.together():
