@@ -1,5 +1,6 @@
 """Dialogs of marks and of hiding: urgent and sensitive as ticks; who may see a hidden appeal, official by official."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -138,6 +139,13 @@ class MarkSheet(StepSheet[MarkAppeal]):
             editor.setChecked(getattr(self.card.row, name))
             self.body.addWidget(self.form.bind(name, editor))
         urgent.setFocus()
+
+    def order(self) -> MarkAppeal:
+        """Of several appeals only what is ticked is changed: each keeps its other mark."""
+        order = self.form.read(appeal_id=self.card.row.id)
+        if not self.others:
+            return order
+        return replace(order, is_urgent=order.is_urgent or None, is_sensitive=order.is_sensitive or None)
 
     def told(self, result: Any) -> None:  # noqa: ARG002 (nothing)
         """Said in the strip."""

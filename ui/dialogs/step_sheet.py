@@ -13,8 +13,10 @@ from desktop.papers import LETTER_PAGE
 from desktop.queries.appeal import AppealCard
 from desktop.queries.choices import OfficialChoice
 from desktop.queries.drafts import DraftRow
+from desktop.queries.register import AppealRow
 from desktop.queries.steps import Step
 from ui.desk import Desk
+from ui.dialogs.each import take_on_each
 from ui.dialogs.kept import keep_typed
 from ui.dialogs.preparing import Preparing
 from ui.dialogs.sheet import Sheet
@@ -44,9 +46,11 @@ class StepSheet(Sheet, Generic[Order]):
         super().__init__(t, title, main, self.take, screen)
         self.desk, self.screen_below, self.card = desk, screen, card
         self.form: Form[Order] = Form(self.ORDER, t, self)
+        self.others: tuple[AppealRow, ...] = ()  # what else the step is taken on
         self.preparing = Preparing(desk, self, card, self.STEP) if self.is_prepared else None
         about = f"{card.row.applicant_short} · {card.row.summary}"
-        self.body.addWidget(Words(about, "body", "text_muted", wraps=True))
+        self.about = Words(about, "body", "text_muted", wraps=True)
+        self.body.addWidget(self.about)
         self._warn()
         if self.preparing is not None:
             self.preparing.tell(self.body)
@@ -62,6 +66,16 @@ class StepSheet(Sheet, Generic[Order]):
         if self.form.editors:
             name = f"{STEP}{self.STEP.value}"
             keep_typed(self, desk, self.form, name, card.row.id, version=card.version, make_room=self.make_room)
+
+    def take_on(self, others: Sequence[AppealRow]) -> None:
+        """Do the same with several appeals, each by itself; what happened to each is told afterwards."""
+        self.others = tuple(others)
+        numbers = ", ".join(row.number for row in self.others)
+        number = len(self.others)
+        said = self.t.plural("For {number} marked appeal: {numbers}", "For {number} marked appeals: {numbers}", number,
+                             numbers=numbers)  # fmt: skip
+        self.about.setText(said)
+        self.heading.setText(self.t.of(self.STEP))
 
     def make_room(self, found: DraftRow) -> None:
         """Lay out the fields that a draft needs besides those that are always there."""
@@ -108,7 +122,10 @@ class StepSheet(Sheet, Generic[Order]):
             self._refused(refusal)
             return
         self.busy(is_busy=True)
-        if self.preparing is not None:
+        if self.others:
+            self.accept()
+            take_on_each(self.desk, self.screen_below, self.OPERATION, order, self.others)
+        elif self.preparing is not None:
             self.preparing.lay(order, self.form.values(), self._done, self._refused)
         else:
             self.desk.run(self.OPERATION, order, owner=self, done=self._done, refused=self._refused)

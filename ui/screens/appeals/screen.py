@@ -19,6 +19,7 @@ from desktop.queries.steps import Step
 from desktop.reminding import Remembered
 from models.rules.titled import N_
 from ui.actions import Action, remind_action
+from ui.dialogs.common import COMMON, offer_common, take_common
 from ui.dialogs.own_filters import OwnFiltersSheet, own_filters_menu, pop_up
 from ui.dialogs.steps import offer_steps, step_actions, take_step
 from ui.parts.buttons import Button, IconButton
@@ -387,9 +388,12 @@ class Appeals(Screen):
         self.side.show_card(card)
 
     def take_step(self) -> None:
-        """The step of the action that was taken."""
-        if self.card is not None:
-            take_step(self.desk, self, self.card, Step(self.sender().objectName().removeprefix("appeal.")))
+        """The step of the action that was taken: on the marked appeals, or on the one that is shown."""
+        step = Step(self.sender().objectName().removeprefix("appeal."))
+        if self.table.marks:
+            take_common(self.desk, self, sorted(self.table.marks), step)
+        elif self.card is not None:
+            take_step(self.desk, self, self.card, step)
 
     def open_current(self) -> None:
         """The full card."""
@@ -422,8 +426,10 @@ class Appeals(Screen):
             self._ask_card()
             return
         offer_steps(None, self.offer, self.desk)
+        offer_common(self.offer, self.desk)
         known = [row for id in marks if (row := self.model.row_of(id))]
-        self.side.show_marked(known, len(marks), [one for name in _MARKED if (one := self.action(name))])
+        names = (*(f"appeal.{step.value}" for step in COMMON), *_MARKED)
+        self.side.show_marked(known, len(marks), [one for name in names if (one := self.action(name))])
 
     def unmark(self) -> None:
         """Take all marks away."""
