@@ -68,6 +68,8 @@ TITLES = {
     "register_paint": N_("Register of a million: first paint, against QSqlTableModel"),
     "register_end": N_("Register of a million: jump to the last row"),
     "register_memory": N_("Register of a million: peak memory in MiB"),
+    "orders_list": N_("My orders among 200,000, a million appeals: list painted, against 100 ms"),
+    "orders_card": N_("An order's card: the window held, against a frame of 16 ms"),
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from desktop.access import Permission
@@ -26,7 +26,6 @@ from models.place import Place
 from models.resolution import Assignment, AssignmentStep
 from models.rules.deadlines import days_left
 from models.rules.kinds import AssignmentStepKind
-from models.rules.matching import holds_words
 from models.rules.names import PersonName, surname_and_initials
 from models.rules.states import RUNNING_ASSIGNMENT_STATES, AssignmentState
 from models.rules.titled import N_, Titled
@@ -34,8 +33,8 @@ from models.search import Found
 from models.visit import Visit
 
 AT_ONCE = 500  # rows read at a time
-SHOWN = 300  # rows of a tab; more are found by words
-READ_THROUGH = 2000  # newest orders of an executor in whose own words is searched
+SHOWN = 150  # rows of a tab; more are found by words
+READ_THROUGH = 3000  # orders of a state that are searched, the latest of those done
 
 
 @dataclass(frozen=True)
@@ -258,16 +257,16 @@ def my_orders(look: Look, tab: OrderTab = OrderTab.OPEN, text: str = "") -> MyOr
     )
     counts = {one: sum(by_state.get(state, 0) for state in states) for one, states in STATES_OF.items()}
     counts[OrderTab.OPEN] = sum(counts[one] for one in _SECTIONS)
-    wanted = own if not text.strip() else and_(own, Assignment.id.in_(_found(look, text)))
-    sections = [(one, _ids(look, wanted, one)) for one in (_SECTIONS if tab is OrderTab.OPEN else (tab,))]
-    found = sum(len(ids) for _, ids in sections)
+    found = _found(look, text) if text.strip() else None
+    sections = [(one, _ids(look, one, found)) for one in (_SECTIONS if tab is OrderTab.OPEN else (tab,))]
+    number = counts[tab] if found is None else sum(len(ids) for _, ids in sections)
     shown = [id for _, ids in sections for id in ids][:SHOWN]
     rows = {row.id: row for row in rows_of(look, shown)}
     noted(look, list(rows.values()))
     return MyOrders(
         counts,
         tuple((one, tuple(rows[id] for id in ids if id in rows)) for one, ids in sections if ids),
-        found,
+        number,
         look.session.scalar(select(func.count()).where(late_of(look, look.actor.official_id))) or 0,
     )
 
@@ -281,25 +280,47 @@ def late_of(look: Look, official_id: int) -> ColumnElement[bool]:
     )
 
 
-def _ids(look: Look, wanted: ColumnElement[bool], tab: OrderTab) -> list[int]:
-    order = Assignment.due_on.desc() if tab is OrderTab.DONE else Assignment.due_on
-    query = select(Assignment.id).where(wanted, Assignment.state.in_(STATES_OF[tab]))
-    return list(look.session.scalars(query.order_by(order, Assignment.id)))
+@dataclass(frozen=True)
+class _Found:
+    """What words may find: orders by their number, by their appeals and visits, by the words of their own text."""
+
+    ids: frozenset[int]
+    appeals: frozenset[int]
+    visits: frozenset[int]
+    spellings: tuple[str, ...]
+
+    def holds(self, id: int, appeal_id: int | None, visit_id: int | None, text: str) -> bool:
+        return (
+            id in self.ids
+            or appeal_id in self.appeals
+            or visit_id in self.visits
+            or any(spelling in text for spelling in self.spellings)
+        )
 
 
-def _found(look: Look, text: str) -> set[int]:
-    """Own orders with this number; else those on whose appeal or visit, or in whose own words, the words stand."""
-    own = Assignment.executor_id == look.actor.official_id
+def _found(look: Look, text: str) -> _Found:
+    """An order's whole number is looked for nowhere else."""
     numbers = typed_of(look, text).numbers
-    by_number = {id for number in numbers for id in orders_of(look, number)}
+    ids = frozenset(id for number in numbers for id in orders_of(look, number))
+    if ids and any(number.is_whole and number.prefix for number in numbers):
+        return _Found(ids, frozenset(), frozenset(), ())
     texts = found_texts(look, text, (Found.APPEAL, Found.VISIT), MOST)
-    about = or_(
-        Assignment.appeal_id.in_(texts[Found.APPEAL].ids),
-        Assignment.visit_id.in_(texts[Found.VISIT].ids),
-    )
-    own_words = select(Assignment.id, Assignment.text).where(own).order_by(Assignment.id.desc()).limit(READ_THROUGH)
-    return (
-        by_number
-        | set(look.session.scalars(select(Assignment.id).where(own, about)))
-        | {id for id, words in look.session.execute(own_words) if holds_words(words, text)}
-    )
+    words = text.strip()
+    # As SQLite and Python find them: to fold thousands of texts would take a second.
+    spellings = tuple(dict.fromkeys((words, words.lower(), words.capitalize())))
+    return _Found(ids, frozenset(texts[Found.APPEAL].ids), frozenset(texts[Found.VISIT].ids), spellings)
+
+
+def _ids(look: Look, tab: OrderTab, found: _Found | None) -> list[int]:
+    """The orders of a tab in their order, no more than are shown; of those found all."""
+    is_done = tab is OrderTab.DONE
+    order = Assignment.due_on.desc() if is_done else Assignment.due_on
+    columns = (Assignment.id, Assignment.appeal_id, Assignment.visit_id, Assignment.text) if found else (Assignment.id,)
+    rows: list[tuple[dt.date, int]] = []
+    for state in STATES_OF[tab]:  # a state at a time: so the index gives them by their days, however many there are
+        own = (Assignment.executor_id == look.actor.official_id, Assignment.state == state)
+        query = select(Assignment.due_on, *columns).where(*own).order_by(order, Assignment.id)
+        for due_on, *row in look.session.execute(query.limit(READ_THROUGH if found else SHOWN)):
+            if found is None or found.holds(*row):
+                rows.append((due_on, row[0]))
+    return [id for _, id in sorted(rows, key=lambda one: ((-1 if is_done else 1) * one[0].toordinal(), one[1]))]

@@ -22,7 +22,8 @@ def main() -> None:
     what, place = sys.argv[1:]
     application = make_application()
     style.use(themes.LIGHT, application)
-    known = {"today": _today, "register": _register, "qt": _qt, "holds": _holds, "memory": _memory}
+    known = {"today": _today, "register": _register, "qt": _qt, "holds": _holds, "memory": _memory,
+             "orders": _orders}  # fmt: skip
     measured = known[what](Path(place))
     print(json.dumps(measured))  # noqa: T201 (the answer to the process that asked)
 
@@ -151,6 +152,12 @@ def _holds(folder: Path) -> dict[str, float]:
     from ui.bench.openings import holds
 
     return holds(folder)
+
+
+def _orders(folder: Path) -> dict[str, float]:
+    from ui.bench.orders import opened
+
+    return opened(folder)
 
 
 def _memory(folder: Path) -> dict[str, float]:

@@ -28,8 +28,8 @@ def holds(folder: Path) -> dict[str, float]:
     with _window(folder) as main:
         for name, open_it in _steps(main):
             main.go("today")
-            _settled(main)
-            told[name] = max(told.get(name, 0.0), _settled(main, open_it) * 1000)
+            settled(main)
+            told[name] = max(told.get(name, 0.0), settled(main, open_it) * 1000)
     return told
 
 
@@ -42,9 +42,9 @@ def memory(folder: Path) -> dict[str, float]:
         steps = list(_steps(main))
         for number in range(1, LAST + 1):
             for _, open_it in steps:
-                _settled(main, open_it, quiet=1)
+                settled(main, open_it, quiet=1)
             main.speak("ru" if number % 2 else "kk")
-            _settled(main)
+            settled(main)
             if number in (FIRST, LAST):
                 gc.collect()
                 give_back()  # as the program does every two minutes
@@ -100,7 +100,7 @@ def _window(folder: Path) -> Iterator[MainWindow]:
     office.close()
 
 
-def _settled(main: MainWindow, open_it: Callable[[], None] = lambda: None, quiet: int = QUIET) -> float:
+def settled(main: MainWindow, open_it: Callable[[], None] = lambda: None, quiet: int = QUIET) -> float:
     """Do it and let the window live until it is done: the longest turn, in seconds of work of this line."""
     longest, calm, turn = _took(open_it), 0, QCoreApplication.processEvents
     while calm < quiet:

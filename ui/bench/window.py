@@ -13,6 +13,7 @@ from desktop.bench.beyond import MORE
 from desktop.bench.lived_in import live_in
 from desktop.bench.measures import Measure
 from desktop.bench.million import plain_register, repeat_appeals
+from desktop.bench.orders import give_orders
 from desktop.bench.store import Progress, Store
 from desktop.cli.program import own_language
 from resources import ROOT
@@ -20,6 +21,7 @@ from ui.without_window import lacking, say
 
 RUNS, RUNS_OF_MEMORY = 5, 3
 HOLD = 100  # milliseconds that the opening of a screen may hold the window
+FRAME = 16  # milliseconds between two pictures of a screen
 MILLION = 1_000_000
 
 
@@ -33,6 +35,8 @@ def measures(store: Store, folder: Path, progress: Progress) -> Iterator[Measure
     repeat_appeals(store.office, MILLION)
     plain_register(store.office, folder / "plain.db")
     yield from _register(store.office.folder, folder / "plain.db")
+    give_orders(store.office)
+    yield from _orders(store.office.folder)
 
 
 def join_in() -> int:
@@ -83,6 +87,12 @@ def _register(office: Path, plain: Path) -> Iterator[Measure]:
     qt = [_told("qt", plain) for _ in range(RUNS)]
     for name, key, aim in (("paint", "paint_ms", 1.5), ("end", "end_ms", 0.02), ("memory", "memory_mib", 0.25)):
         yield _measure(f"register_{name}", [one[key] for one in ours], [one[key] for one in qt], aim=aim)
+
+
+def _orders(office: Path) -> Iterator[Measure]:
+    told = [_told("orders", office) for _ in range(RUNS)]
+    for name, key, most in (("orders_list", "list_ms", HOLD), ("orders_card", "card_ms", FRAME)):
+        yield _measure(name, [one[key] for one in told], [most] * RUNS, aim=1)
 
 
 def _measure(name: str, ours: Any, yardstick: Any, *, aim: float) -> Measure:

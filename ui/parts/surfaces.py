@@ -199,6 +199,8 @@ class Field(QWidget):
 
     def say(self, sentence: str, state: str = "wrong") -> None:
         """Mark the field: "wrong" (red), "warned" (gold); an empty sentence takes the mark away."""
+        if not sentence and not self._sentence:
+            return  # to dress an editor anew takes a millisecond, and it is asked for at every key
         self._sentence = sentence
         if self.hint is not None:
             self.hint.setVisible(bool(self.hint.text()) and not sentence)

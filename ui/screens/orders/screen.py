@@ -167,7 +167,11 @@ class Orders(Screen):
         current = self.list.current_row()
         keep = self._wanted or (self.card.row.id if self.card else current.id if current else 0)
         number = self.list.currentIndex().row()
-        self.list.shown.show_sections([(self._section(tab, rows), rows) for tab, rows in found.sections])
+        searched = bool(self.search.value())
+        self.list.shown.show_sections([
+            (self._section(tab, rows, len(rows) if searched else found.counts[tab]), rows)
+            for tab, rows in found.sections
+        ])  # fmt: skip
         rows = self.list.shown.rows
         self.head.note.setText(self._cut_words(found, len(rows)))
         if self._wanted and not any(row.id == self._wanted for row in rows):
@@ -192,13 +196,13 @@ class Orders(Screen):
             return ""
         return self.t("The first {number} of {all}: narrow them by words.", number=shown, all=found.found)
 
-    def _section(self, tab: OrderTab, rows: tuple[OrderRow, ...]) -> Section:
+    def _section(self, tab: OrderTab, rows: tuple[OrderRow, ...], count: int) -> Section:
         is_whole = self.tab is OrderTab.OPEN
         link = ""
         if tab is OrderTab.NEW and len(rows) > 1 and self.action("orders.accept_all") is not None:
             link = self.t("Take all {number} into work", number=len(rows))
         note = self.t("by their days") if tab is OrderTab.WORK else ""
-        return Section(tab.value, self.t.of(tab) if is_whole or link else "", len(rows), link, note)
+        return Section(tab.value, self.t.of(tab) if is_whole or link else "", count, link, note)
 
     def _describe(self, row: OrderRow) -> TwoLines:
         t, soon = self.t, self.desk.settings.warn_days
