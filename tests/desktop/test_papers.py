@@ -1,5 +1,6 @@
 from datetime import date
 from hashlib import sha256
+from types import SimpleNamespace
 
 import pytest
 
@@ -7,6 +8,7 @@ from desktop import papers
 from desktop.errors import Refusal
 from desktop.measures import Period
 from desktop.operations import administration
+from desktop.operations.handovers import HandOver, hand_over
 from desktop.papers import PAPERS
 from desktop.queries.journal import journal
 from desktop.queries.sheets.shown_list import ShownColumn, ShownList
@@ -90,6 +92,16 @@ SAYS = {
         ("Желтоқсан 2026", "01.12.2026", "ТКШ бөлімінің басшысы", "Орындаушыға әлі берілмеген"),
         ("Декабрь 2026", "01.12.2026", "Руководитель отдела ЖКХ", "Ещё не передано исполнителю"),
     ),
+    "handover": (
+        "handover",
+        ("Істі тапсыру парағы", "Қасымов Р. Б.", "Сатыбалды Д. Е.", "Т-2/26", "Құбырды тексеру", "ЖТ-3/26"),
+        ("Лист передачи дел", "Касымов Р. Б.", "Сатыбалды Д. Е.", "Т-2/26", "Құбырды тексеру", "ЖТ-3/26"),
+    ),
+    "resolution_slip": (
+        "resolution",
+        ("ЖТ-1/26", "Т-1/26", "Р. Қасымовқа", "Қарап, жауап дайындау", "Н. Тоқсанбай"),
+        ("ЖТ-1/26", "Т-1/26", "Р. Касымову", "Қарап, жауап дайындау", "Н. Токсанбай"),
+    ),
     "consent": ("applicant", ("Айбергенова Бибігүл Серікқызы",), ("Айбергенова Бибігүл Серікқызы",)),
 }  # fmt: skip
 
@@ -99,7 +111,9 @@ def lived(office_template, tmp_path_factory):
     """The office after the little case, for papers only: they change nothing but the journal."""
     desk = desk_of(office_template, tmp_path_factory.mktemp("lived") / "office")
     case = live(desk)
-    yield desk, case
+    days = date(2026, 12, 2), date(2026, 12, 4)
+    handover = desk.run("secretary", hand_over, HandOver(desk.ids["engineer"], *days, desk.ids["utilities"]))
+    yield desk, SimpleNamespace(**vars(case), handover=handover, resolution=1)
     desk.office.close()
 
 

@@ -28,8 +28,10 @@ from models.tables import (
     Counter,
     DayOff,
     Deputyship,
+    Handover,
     IntakePoint,
     Merge,
+    Note,
     NumberPrefix,
     Official,
     Place,
@@ -64,6 +66,7 @@ VISIT = {
 }  # fmt: skip
 SECOND_VISIT = VISIT | {"serial": 2, "number": "ҚЖ-2/26", "slot_id": None}
 REPLY = {"appeal_id": 1, "kind": "favourable", "language": "kk", "fields": {}, "executor_id": 1}
+HANDOVER = {"from_id": 1, "to_id": 1, "made_by_id": 1, "made_at": NOW, "begins_on": DAY, "ends_on": DAY}
 ASSIGNMENT = {"resolution_id": 1, "executor_id": 1, "text": "қарау", "given_on": DAY, "due_on": DAY}
 
 # What a sound store holds before each violation.
@@ -155,6 +158,9 @@ VIOLATIONS = [
     ("ck_reply_dispatched", update(Reply), SIGNED | {"state": ReplyState.DISPATCHED, "way": ReplyWay.POST}),
     ("ck_assignment_done", update(Assignment), {"state": AssignmentState.DONE}),
     ("ck_assignment_source", update(Assignment), {"resolution_id": None}),
+    ("ck_handover_source", insert(Handover), HANDOVER | {"from_id": None}),
+    ("ck_handover_period", insert(Handover), HANDOVER | {"ends_on": DAY - dt.timedelta(days=1)}),
+    ("ck_note_words", insert(Note), {"appeal_id": 1, "official_id": 1, "at": NOW, "words": ""}),
     ("counter.register, counter.year", insert(Counter), {"register": "ЖТ", "year": 2026, "last": 7}),
     ("user.login", insert(User), {"login": "clerk", "official_id": 1}),
     ("day_off.day", insert(DayOff), {"day": DAY, "kind": DayKind.WORK, "why_kk": "а", "why_ru": "а"}),

@@ -42,7 +42,7 @@ def due_words(place: int, settings: OfficeSettings, t: Texts, *, is_whole: bool 
     least, most = limits(settings)[place]
     days = str(most) if place == 0 or least >= most else f"{least}–{most}"
     if place == 0 or is_whole:
-        return t.plural("{days} day left", "{days} days left", most, days=days)
+        return t.plural("{days} working day", "{days} working days", most, days=days)
     return t.plural("{days} more day", "{days} more days", most, days=days)
 
 

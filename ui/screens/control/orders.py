@@ -36,5 +36,6 @@ def reminded(row: OrderRow, t: Texts, today: dt.date) -> str:
     if row.silence is None:
         return f"{times}, {t('reported') if row.state is AssignmentState.REPORTED else t('answered')}"
     if row.silence:
-        return f"{times}, {t.plural('silent {number} day', 'silent {number} days', row.silence)}"
+        silence = t.plural("silent for {number} working day", "silent for {number} working days", row.silence)
+        return f"{times}, {silence}"
     return t("reminded today") if row.reminded_on[-1] == today else times

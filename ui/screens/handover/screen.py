@@ -175,9 +175,10 @@ class HandoverScreen(Screen):
         """See keep()."""
         self._wanted = kept["id"]
 
-    def first_focus(self) -> QWidget:
-        """The lines."""
-        return self.table
+    def first_focus(self) -> QWidget | None:
+        """The lines; where there are none yet, the button that makes a list."""
+        page = self.pages.currentWidget()
+        return self.table if page is None or page is self.body else page.findChild(Button)
 
 
 def _title(row: HandoverRow, t: Texts) -> str:

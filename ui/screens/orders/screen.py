@@ -62,7 +62,7 @@ class Orders(Screen):
         Action("orders.ask_time", OrderAct.ASK_TIME.title_key, "extend", "ask_time", "F8", _E),
         Action("orders.hand_on", OrderAct.HAND_ON.title_key, "forward", "hand_on", "F7", _E),
         Action("orders.decline", OrderAct.DECLINE.title_key, "return", "decline", "N", _E),
-        Action("orders.accept_all", N_("Take all new orders into work"), "work", "accept_all", "Shift+A", _E),
+        Action("orders.accept_all", N_("Take all new orders into work"), "work", "accept_all", "Ctrl+Shift+A", _E),
         Action("orders.appeal", N_("The appeal's card"), "appeal", "open_appeal", "Ctrl+J"),
         Action("orders.find", N_("Find an order"), "search", "find_order", "/ | Ctrl+F"),
         print_action("orders"),
