@@ -65,6 +65,8 @@ TITLES = {
     "opening_forty": N_("Opening an appeal of 40 questions: the window held"),
     "opening_other": N_("Opening any other screen: the window held"),
     "memory": N_("Memory in MiB after 23 rounds through all screens, against 3"),
+    "control": N_("Control over 200,000 orders, against 100 ms"),
+    "control_by": N_("Control by department, topic or okrug, the slowest, against 100 ms"),
     "register_paint": N_("Register of a million: first paint, against QSqlTableModel"),
     "register_end": N_("Register of a million: jump to the last row"),
     "register_memory": N_("Register of a million: peak memory in MiB"),

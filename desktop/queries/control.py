@@ -1,7 +1,7 @@
 """Orders under control: the table by executor, department, topic or okrug, and the list behind each of its figures."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +23,8 @@ from models.place import Place
 from models.resolution import Assignment
 from models.rules.titled import N_, Titled
 from models.visit import Visit
+
+FIRST_PAGE = 200  # orders of a list that are asked for first
 
 
 class By(Titled):
@@ -82,6 +84,9 @@ class ControlList:
     hidden: int = 0
 
 
+_COLUMNS = tuple(one.name for one in CONTROL)
+
+
 @question(Permission.WATCH_ASSIGNMENTS)
 def control_table(look: Look, by: By = By.EXECUTOR) -> ControlTable:
     """How many orders are late, fall due, are open, wait for the controller: by line, and in all.
@@ -91,10 +96,12 @@ def control_table(look: Look, by: By = By.EXECUTOR) -> ControlTable:
     key, source = _grouped(by)
     figures = [one.count(look) for one in CONTROL]
     query = source.with_only_columns(key, *figures).where(OPEN.where(look)).group_by(key)
-    counted = {row[0]: dict(zip((one.name for one in CONTROL), row[1:], strict=True))
-               for row in look.session.execute(query)}  # fmt: skip
+    roots = _roots(look) if by is By.OKRUG else {}
+    counted: dict[int | None, Counter[str]] = defaultdict(Counter)
+    for place, *numbers in look.session.execute(query):
+        counted[roots.get(place, place)] += Counter(dict(zip(_COLUMNS, numbers, strict=True)))
     names = _names(look, by, counted)
-    lines = [ControlLine(one, *names[one], figures=of) for one, of in counted.items()]
+    lines = [ControlLine(one, *names[one], {name: of[name] for name in _COLUMNS}) for one, of in counted.items()]
     lines.sort(key=lambda line: (*(-line.figures[one.name] for one in CONTROL), line.name))
     total = {one.name: sum(line.figures[one.name] for line in lines) for one in CONTROL}
     beside = {one.name: _count(look, one.where(look)) for one in (TO_DECIDE, ENDED)}
@@ -119,8 +126,10 @@ def control_days(look: Look, by: By = By.EXECUTOR) -> ControlDays:
     lasted = source.with_only_columns(key, Assignment.given_on, Assignment.done_on, func.count())
     lasted = lasted.where(LIFTED.where(look)).group_by(key, Assignment.given_on, Assignment.done_on)
     days, orders = Counter[int | None](), Counter[int | None]()
-    for line, given_on, done_on, count in look.session.execute(lasted):
+    roots = _roots(look) if by is By.OKRUG else {}
+    for key_of, given_on, done_on, count in look.session.execute(lasted):
         assert done_on is not None  # it was lifted
+        line = roots.get(key_of, key_of)
         days[line] += look.calendar.workdays_between(given_on, done_on) * count
         orders[line] += count
     averages = {line: days[line] / count for line, count in orders.items()}
@@ -128,18 +137,21 @@ def control_days(look: Look, by: By = By.EXECUTOR) -> ControlDays:
 
 
 @question(Permission.WATCH_ASSIGNMENTS)
-def control_list(look: Look, chosen: Chosen) -> ControlList:
-    """The orders behind a figure, and what of them the head will be told by itself."""
+def control_list(look: Look, chosen: Chosen, limit: int | None = None) -> ControlList:
+    """The orders behind a figure, or the first of them, and what of all the head will be told by itself."""
     measure = ORDERS[chosen.measure]
     key, source = _grouped(chosen.by)
-    of_line = () if chosen.is_total else (key.is_(None) if chosen.key is None else key == chosen.key,)
+    of_line = () if chosen.is_total else (_is_of(look, chosen, key),)
     counted = (measure.where(look), *of_line)
     conditions = (*counted, visible_assignments(look))
     newest_first = measure is LIFTED
     order = (Assignment.done_on.desc(), Assignment.id.desc()) if newest_first else (Assignment.due_on, Assignment.id)
-    ids = list(look.session.scalars(source.with_only_columns(Assignment.id).where(*conditions).order_by(*order)))
+    source = select(Assignment.id) if chosen.is_total else source
+    found = source.with_only_columns(Assignment.id).where(*conditions).order_by(*order).limit(limit)
+    ids = [id for (id,) in look.session.connection().execute(found)]
     figure = source.with_only_columns(func.count(Assignment.id)).where(*counted)
-    hidden = (look.session.scalar(figure) or 0) - len(ids) if look.hidden else 0
+    seen = source.with_only_columns(func.count(Assignment.id)).where(*conditions)
+    hidden = (look.session.scalar(figure) or 0) - (look.session.scalar(seen) or 0) if look.hidden else 0
     return ControlList(ids, _escalation(look, source, conditions), hidden)
 
 
@@ -173,25 +185,41 @@ def _grouped(by: By) -> tuple[ColumnElement[int], Select[int]]:
         return executor.department_id, source.join(executor, Assignment.executor_id == executor.id)  # type: ignore[return-value]
     first = aliased(Question)
     source = source.outerjoin(first, (first.appeal_id == Assignment.appeal_id) & (first.position == 1))
-    source = source.outerjoin(Visit, Assignment.visit_id == Visit.id)
     if by is By.TOPIC:
+        source = source.outerjoin(Visit, Assignment.visit_id == Visit.id)
         source = source.outerjoin(Topic, Topic.id == func.coalesce(first.topic_id, Visit.topic_id))
         return func.coalesce(Topic.parent_id, Topic.id), source
-    return _okrug(first, source)
+    return _place(first), source
 
 
-def _okrug(first: type[Question], source: Select[int]) -> tuple[ColumnElement[int], Select[int]]:
-    """The okrug of the question, else of the applicant: a street lies in a neighbourhood, that in a village."""
-    place, around, further, furthest = (aliased(Place) for _ in range(4))
-    source = (
-        source.outerjoin(Appeal, Assignment.appeal_id == Appeal.id)
-        .outerjoin(Applicant, Applicant.id == func.coalesce(Appeal.applicant_id, Visit.applicant_id))
-        .outerjoin(place, place.id == func.coalesce(first.place_id, Applicant.place_id))
-        .outerjoin(around, place.parent_id == around.id)
-        .outerjoin(further, around.parent_id == further.id)
-        .outerjoin(furthest, further.parent_id == furthest.id)
+def _place(first: type[Question]) -> ColumnElement[int]:
+    """The place of the question, else of the applicant, whose rows are read only then."""
+    of_appeal = select(Appeal.applicant_id).where(Appeal.id == Assignment.appeal_id).correlate(Assignment)
+    of_visit = select(Visit.applicant_id).where(Visit.id == Assignment.visit_id).correlate(Assignment)
+    of_applicant = select(Applicant.place_id).where(
+        Applicant.id == func.coalesce(of_appeal.scalar_subquery(), of_visit.scalar_subquery())
     )
-    return func.coalesce(furthest.id, further.id, around.id, place.id), source
+    return func.coalesce(first.place_id, of_applicant.correlate(Assignment).scalar_subquery())
+
+
+def _roots(look: Look) -> dict[int | None, int]:
+    """The okrug of each place: a street lies in a neighbourhood, that in a village, that in an okrug."""
+    parents = dict(look.session.execute(select(Place.id, Place.parent_id)).all())
+
+    def root(id: int) -> int:
+        parent = parents[id]
+        return id if parent is None else root(parent)
+
+    return {id: root(id) for id in parents}
+
+
+def _is_of(look: Look, chosen: Chosen, key: ColumnElement[int]) -> ColumnElement[bool]:
+    """Orders of one line of the table."""
+    if chosen.key is None:
+        return key.is_(None)
+    if chosen.by is not By.OKRUG:
+        return key == chosen.key
+    return key.in_([place for place, okrug in _roots(look).items() if okrug == chosen.key])
 
 
 _TABLES: Mapping[By, type[Department | Topic | Place]] = {

@@ -16,7 +16,7 @@ from desktop.operations.registration import register_appeal
 from resources.texts import texts
 
 # Measured only where main.py adds them: desktop knows no window.
-BEGINS = ("sign_in", "today", "opening", "memory", "register", "orders")
+BEGINS = ("sign_in", "today", "opening", "memory", "register", "orders", "control")
 
 
 @pytest.fixture

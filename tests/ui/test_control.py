@@ -229,7 +229,7 @@ def test_silence_after_a_reminder_is_told_in_the_list_and_beside_it(window, desk
     choose(screen, orders["late"])
     row = screen.model.row_of(orders["late"])
     words = {column.name: column.text(row, screen.t) for column in screen.model.columns}
-    assert words["reminded"] == "1 рет, үнсіз 2 күн"
+    assert words["reminded"] == "1 рет, 2 жұмыс күні үнсіз"
     assert "2 жұмыс күні үнсіз" in said(screen.side)
 
 
@@ -394,3 +394,15 @@ def test_an_office_without_orders_says_so(window, desk):
     _, screen = opened(window)
     assert screen.empty.isVisibleTo(screen)
     assert screen.card is None
+
+
+def test_a_long_list_is_shown_from_its_first_page_and_goes_on_with_the_whole(window, desk, orders, monkeypatch):
+    monkeypatch.setattr("ui.screens.control.screen.FIRST_PAGE", 2)
+    whole = [orders[name] for name in ("late", "reported", "reception", "ahead")]
+    main, screen = opened(window, id=orders["ahead"])
+    assert listed(screen) == whole
+    assert screen.table.current_id() == orders["ahead"]  # which the first page does not have
+    press(screen.table, Qt.Key.Key_Space)
+    screen.refresh()
+    settle(screen)
+    assert (listed(screen), screen.table.marks) == (whole, {orders["ahead"]})

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from desktop.bench import control
 from desktop.bench.beyond import MORE
 from desktop.bench.lived_in import live_in
 from desktop.bench.measures import Measure
@@ -37,6 +38,7 @@ def measures(store: Store, folder: Path, progress: Progress) -> Iterator[Measure
     yield from _register(store.office.folder, folder / "plain.db")
     give_orders(store.office)
     yield from _orders(store.office.folder)
+    yield from control.measures(store.office)
 
 
 def join_in() -> int:

@@ -19,17 +19,17 @@ def columns(today: dt.date, soon: int) -> tuple[Column, ...]:
         Column("applicant", N_("Applicant"), lambda row, _: row.applicant, 140),
         Column("text", N_("Order"), lambda row, _: row.text),
         Column("executor", N_("Executor"), lambda row, _: row.executor, 120, role=lambda _: "text_muted"),
-        Column("state", N_("State"), lambda row, t: order_state(row, t, soon).words, 196,
+        Column("state", N_("State"), lambda row, t: order_state(row, t, soon).words, 190,
                state=lambda row, t: order_state(row, t, soon)),
         Column("due", N_("Due on"), lambda row, _: f"{row.done_on or row.due_on:%d.%m}", 60,
                role=lambda row: due_role(row, soon)),
-        Column("reminded", N_("Reminders"), lambda row, t: reminded(row, t, today), 150,
+        Column("reminded", N_("Reminders"), lambda row, t: reminded(row, t, today), 172,
                role=lambda row: "text_due" if row.silence else "text_muted"),
     )  # fmt: skip
 
 
 def reminded(row: OrderRow, t: Texts, today: dt.date) -> str:
-    """«3 рет, үнсіз 2 күн», «2 рет, есебі келді», «бүгін еске салынды»; a dash where nobody reminded."""
+    """«3 рет, 2 жұмыс күні үнсіз», «2 рет, есебі келді», «бүгін еске салынды»; a dash where nobody reminded."""
     if not row.reminded_on:
         return "—"
     times = t.plural("{number} time", "{number} times", len(row.reminded_on))

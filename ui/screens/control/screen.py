@@ -13,6 +13,7 @@ from desktop.changes import Subject
 from desktop.jobs import LONG
 from desktop.measures import DUE, ENDED, ORDERS, TO_DECIDE
 from desktop.queries.control import (
+    FIRST_PAGE,
     By,
     Chosen,
     ControlDays,
@@ -283,15 +284,31 @@ class Control(Screen):
         self.table.setFocus()
 
     def _ask_list(self) -> None:
-        self.ask(control_list, self.chosen, done=self._show_list, key="list")
+        """The first page at once, then the whole."""
+        self.ask(control_list, self.chosen, FIRST_PAGE, done=self._show_first, key="list")
 
-    def _show_list(self, found: ControlList) -> None:
+    def _show_first(self, found: ControlList) -> None:
         ids = array("q", found.ids)
+        is_whole = len(ids) < FIRST_PAGE
+        self._show_list(found, self.model.ids if self._begins_with(ids) else ids, is_whole=is_whole)
+        if not is_whole:
+            self.ask(control_list, self.chosen, done=self._show_whole, key="whole", line=LONG)
+
+    def _begins_with(self, page: "array[int]") -> bool:
+        """Whether the list that is shown goes on after this page: then nothing jumps until the whole is there."""
+        return len(page) == FIRST_PAGE and self.model.ids[:FIRST_PAGE] == page
+
+    def _show_whole(self, found: ControlList) -> None:
+        self.model.extend_ids(array("q", found.ids))
+        self._show_list(found, self.model.ids, is_whole=True)
+
+    def _show_list(self, found: ControlList, ids: "array[int]", *, is_whole: bool) -> None:
         if self.model.ids == ids:
             self.model.read_anew()
         else:
             self.model.show_ids(ids)
-        self.table.marks &= set(ids)
+        if is_whole:
+            self.table.marks &= set(ids)
         self._show_columns()
         self._title()
         self.table.setVisible(bool(ids))
@@ -299,9 +316,10 @@ class Control(Screen):
         self.empty.setText(self.t("No order stands here."))
         hidden = self.t.plural("{number} hidden order", "{number} hidden orders", found.hidden) if found.hidden else ""
         self.list_note.setText(hidden or self.t("late first"))
-        if not self.table.choose_id(self._wanted_id) and ids and not self.table.currentIndex().isValid():
+        is_found = self.table.choose_id(self._wanted_id)
+        if not is_found and ids and not self.table.currentIndex().isValid():
             self.table.choose_row(0)
-        self._wanted_id = None
+        self._wanted_id = None if is_found or is_whole else self._wanted_id
         self._announce(found)
         if ids:
             self._later["card"].start()

@@ -84,11 +84,17 @@ class OrderPanel(Card):
         box.addLayout(head)
         box.addWidget(Words(f"{row.number} · {row.executor}", "body_strong", wraps=True))
         held = t("{days} in hand", days=working_days(row.held_days, t))
-        box.addWidget(Words(held, "caption", "text_muted", wraps=True))
+        line = QHBoxLayout()
+        line.addWidget(Words(held, "caption", "text_muted", wraps=True), 1)
+        whole = Button(t("Open the appeal") if row.appeal_id else t("Open the card"), LINK, height=26)
+        whole.clicked.connect(self._open_full)
+        line.addWidget(whole)
+        box.addLayout(line)
         self._add_notes(card)
-        self._add_facts(card)
         if card.report:
             self._add_report(card)
+            box.addWidget(Hairline())
+        self._add_facts(card)
         self._add_chain(card)
         box.addStretch(1)
         self._add_acts(card)
@@ -135,7 +141,6 @@ class OrderPanel(Card):
 
     def _add_report(self, card: OrderCard) -> None:
         t, box = self.t, self.column.box
-        box.addWidget(Hairline())
         line = QHBoxLayout()
         when = f", {self._moment(card.row.reported_at)}" if card.row.reported_at else ""
         line.addWidget(Words(f"{t('Report')}{when}", "body_strong", wraps=True), 1)
@@ -179,10 +184,7 @@ class OrderPanel(Card):
             menu.addActions([self._actions[act] for act in left])
             more.setMenu(menu)
             self.row.addWidget(more)
-        full = Button(self.t("Open the appeal") if card.row.appeal_id else self.t("Open the card"), LINK, key="Enter")
-        full.clicked.connect(self._open_full)
-        self.row.addWidget(full)
-        self.foot.show()
+        self.foot.setVisible(bool(possible))
 
     def _moment(self, at: dt.datetime) -> str:
         day = self.t("today") if at.date() == self.desk.today else self.t.date(at.date())
