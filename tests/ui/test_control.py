@@ -399,7 +399,7 @@ def test_an_office_without_orders_says_so(window, desk):
 def test_a_long_list_is_shown_from_its_first_page_and_goes_on_with_the_whole(window, desk, orders, monkeypatch):
     monkeypatch.setattr("ui.screens.control.screen.FIRST_PAGE", 2)
     whole = [orders[name] for name in ("late", "reported", "reception", "ahead")]
-    main, screen = opened(window, id=orders["ahead"])
+    _, screen = opened(window, id=orders["ahead"])
     assert listed(screen) == whole
     assert screen.table.current_id() == orders["ahead"]  # which the first page does not have
     press(screen.table, Qt.Key.Key_Space)
