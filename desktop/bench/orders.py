@@ -3,6 +3,7 @@
 from sqlalchemy import func, select, text
 
 from desktop.office import Office
+from models.appeal import Question
 from models.database import writing
 from models.official import Official
 
@@ -22,6 +23,13 @@ _ASSIGNMENTS = text(
     " WHEN 3 THEN 'reported' ELSE 'done' END, '', CASE WHEN id / :officials % 40 > 3 THEN due_on END"
     " FROM appeal WHERE id <= :orders"
 )
+# The copies of appeals have no questions, by which Control knows topic and place: they take those of the first ones.
+_QUESTIONS = text(
+    "INSERT INTO question (version, appeal_id, position, text, topic_id, place_id)"
+    " SELECT 1, appeal.id, 1, question.text, question.topic_id, question.place_id FROM appeal"
+    " JOIN question ON question.appeal_id = 1 + appeal.id % :own AND question.position = 1"
+    " WHERE appeal.id <= :orders AND NOT EXISTS (SELECT 1 FROM question AS mine WHERE mine.appeal_id = appeal.id)"
+)
 _STEPS = text(
     "INSERT INTO assignment_step (assignment_id, kind, at, official_id, words)"
     " SELECT id, 'accepted', given_on || ' 05:00:00.000000', executor_id, '' FROM assignment"
@@ -35,4 +43,6 @@ def give_orders(office: Office, number: int = ORDERS) -> None:
         connection.execute(_RESOLUTIONS, {"orders": number})
         connection.execute(_ASSIGNMENTS, {"orders": number, "officials": officials})
         connection.execute(_STEPS)
+        own = connection.scalar(select(func.max(Question.appeal_id))) or 1
+        connection.execute(_QUESTIONS, {"orders": number, "own": own})
     office.engine.dispose()
