@@ -20,6 +20,7 @@ from ui.daily_round import DailyRound
 from ui.parts.buttons import Button
 from ui.parts.words import Words
 from ui.screens.control import taking_out
+from ui.screens.today.block import Headline
 
 S = AssignmentState
 
@@ -328,6 +329,8 @@ def test_late_orders_are_announced_brought_once_a_day_and_stand_in_the_heads_tod
     assert len(desk.ask("head", order_card, orders["late"]).steps) == before
     (block,) = [one for one in desk.ask("head", morning_sheet).blocks if one.block == "brought"]
     assert (block.count, block.rows[0].opens.arguments) == (1, {"measure": "escalated", "id": orders["late"]})
+    main.go("today")
+    assert "мерзімі өткен тапсырма сізге жеткізілді" in [one.words for one in main.screen_shown.findChildren(Headline)]
     main.go(block.opens.screen, **block.opens.arguments)
     settle(screen)
     assert listed(screen) == [orders["late"]]

@@ -19,7 +19,7 @@ def columns(today: dt.date, soon: int) -> tuple[Column, ...]:
         Column("applicant", N_("Applicant"), lambda row, _: row.applicant, 140),
         Column("text", N_("Order"), lambda row, _: row.text),
         Column("executor", N_("Executor"), lambda row, _: row.executor, 120, role=lambda _: "text_muted"),
-        Column("state", N_("State"), lambda row, t: order_state(row, t, soon).words, 190,
+        Column("state", N_("State"), lambda row, t: order_state(row, t, soon).words, 204,
                state=lambda row, t: order_state(row, t, soon)),
         Column("due", N_("Due on"), lambda row, _: f"{row.done_on or row.due_on:%d.%m}", 60,
                role=lambda row: due_role(row, soon)),

@@ -34,7 +34,7 @@ from ui.screens.today.words import ALARMING, chip_of, icon_of
 
 COLUMNS = (
     (Block.VISITORS, Block.FOLDER, Block.ORDERS),
-    (Block.LATE, Block.EXECUTORS, Block.TODAY, Block.TOMORROW, Block.SOON),
+    (Block.LATE, Block.BROUGHT, Block.EXECUTORS, Block.TODAY, Block.TOMORROW, Block.SOON),
     (Block.REMINDERS, Block.PROMISES, Block.TASKS, Block.WAITING, Block.KEEPING),
 )
 INDENT = 26  # pixels: what a task counts stands under its words
