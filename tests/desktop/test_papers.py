@@ -106,14 +106,18 @@ SAYS = {
 }  # fmt: skip
 
 
+def with_papers(desk):
+    """The little case with all that papers are drawn on: ids by name."""
+    case, days = live(desk), (date(2026, 12, 2), date(2026, 12, 4))
+    handover = desk.run("secretary", hand_over, HandOver(desk.ids["engineer"], *days, desk.ids["utilities"]))
+    return SimpleNamespace(**vars(case), handover=handover, resolution=1)
+
+
 @pytest.fixture(scope="module")
 def lived(office_template, tmp_path_factory):
     """The office after the little case, for papers only: they change nothing but the journal."""
     desk = desk_of(office_template, tmp_path_factory.mktemp("lived") / "office")
-    case = live(desk)
-    days = date(2026, 12, 2), date(2026, 12, 4)
-    handover = desk.run("secretary", hand_over, HandOver(desk.ids["engineer"], *days, desk.ids["utilities"]))
-    yield desk, SimpleNamespace(**vars(case), handover=handover, resolution=1)
+    yield desk, with_papers(desk)
     desk.office.close()
 
 

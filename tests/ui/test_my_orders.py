@@ -82,7 +82,7 @@ def test_the_nearest_new_order_is_chosen_and_accepted_by_a_key_of_any_layout(win
     assert state(desk, sooner) is AssignmentState.ACCEPTED
     assert (shown(screen), screen.card.row.id) == (["new", later, "work", sooner], sooner)
     assert screen.pane.report.field.isVisible()
-    hands.qtbot.keyClick(main, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    hands.qtbot.keyClick(main, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
     assert state(desk, later) is AssignmentState.ACCEPTED
 
 

@@ -38,14 +38,14 @@ def undo(hands):
 
 def test_a_signature_is_taken_back_by_ctrl_z_while_there_is_time(window, desk, letter, qtbot):
     hands = Hands(window("head"), qtbot)
-    hands.main.go("letter", folder=True)
+    hands.main.go("letter", id=letter)
     hands.main.screen_shown.action("letter.next").trigger()
     assert state(desk, letter) is ReplyState.SIGNED
     desk.sign_in("head")
     undo(hands)
     assert state(desk, letter) is ReplyState.FOR_SIGNATURE
     desk.sign_in("head")
-    hands.main.go("letter", folder=True)
+    hands.main.go("letter", id=letter)
     hands.main.screen_shown.action("letter.next").trigger()
     desk.clock.now += timedelta(minutes=5)
     desk.sign_in("head")
@@ -55,7 +55,7 @@ def test_a_signature_is_taken_back_by_ctrl_z_while_there_is_time(window, desk, l
 
 def test_a_printed_letter_is_unsigned_once_the_paper_is_back(window, desk, letter, qtbot):
     hands = Hands(window("head"), qtbot)
-    hands.main.go("letter", folder=True)
+    hands.main.go("letter", id=letter)
     hands.main.screen_shown.action("letter.next").trigger()
     desk.sign_in("secretary").paper(LETTER_PAGE, letter)
     desk.sign_in("head")

@@ -5,9 +5,8 @@ from desktop.operations.notes import WriteNote, take_note_away, write_note
 from desktop.papers import PAPERS
 from desktop.queries.appeal import appeal_card
 from desktop.queries.files import letter
-from tests.desktop.cases import live
 from tests.desktop.operations.watched import refused
-from tests.desktop.test_papers import SAYS
+from tests.desktop.test_papers import SAYS, with_papers
 from tests.printing.pdf_text import flat
 
 SECRET = "қызғалдақ"
@@ -32,7 +31,7 @@ def test_a_note_is_seen_by_colleagues_and_taken_away_by_whoever_wrote_it(desk):
 
 
 def test_no_paper_no_letter_and_no_export_has_a_note(desk, tmp_path):
-    case = live(desk)
+    case = with_papers(desk)
     for id in (case.appeal, case.oral, case.grown):
         desk.run("clerk", write_note, WriteNote(id, SECRET))
     office = desk.sign_in("secretary")

@@ -311,7 +311,7 @@ def test_a_duplicate_keeps_its_number_struck_out_and_leads_to_the_first(desk):
     assert desk.ask("clerk", appeal_ids, AppealFilter()) == [id, first]
     card = desk.ask("clerk", appeal_card, id)
     assert (card.row.standing.sign, card.is_refusal_by_silence) == (Sign.STRUCK, False)
-    assert {one.step.value for one in card.steps} == {"restore", "file"}
+    assert {one.step.value for one in card.steps} == {"restore", "file", "note"}
     assert "ticket" not in card.papers
     assert "ЖТ-1/26 нөмірімен қаралып жатыр" in " ".join(desk.ask("clerk", what_became, id).sentences)
     assert not desk.ask("clerk", what_became, id).has_ticket
