@@ -303,12 +303,20 @@ class ResolutionEditor(QWidget):
     def drop(self) -> None:
         """The order in hand is not given."""
         if len(self.parts) > 1:
+            self._forget_day()
             del self.parts[self.at]
             self.at = max(self.at - 1, 0)
             self._show()
             self._tell()
 
+    def _forget_day(self) -> None:
+        """What is typed as the day of one order is not another's."""
+        self._is_showing = True
+        self.date.set_value(None)
+        self._is_showing = False
+
     def _switch(self, at: int) -> None:
+        self._forget_day()
         self.at = at
         self._show()
         self.text.setFocus()
@@ -320,7 +328,8 @@ class ResolutionEditor(QWidget):
         part = self.part
         if self.text.plain() != part.text:
             self.text.set_value(part.text)
-        self.date.set_value(part.due_on)
+        if self.date.value() != part.due_on:  # what is typed and no day yet stays
+            self.date.set_value(part.due_on)
         self.has_interim.set_value(bool(part.interim))
         self.interim.setVisible(bool(part.interim))
         self.interim.set_value(part.interim_on)

@@ -69,6 +69,7 @@ class ResolutionScreen(Screen):
         self.keeper: DraftKeeper | None = None
         self.preparing: Preparing | None = None
         self._kept: dict[str, Any] = {}
+        self._day = ""
         self._is_laid = self._is_narrow = False
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
@@ -201,6 +202,7 @@ class ResolutionScreen(Screen):
         self.saved.setText("")
         if self._kept:
             self.form.restore(self._kept)
+            self.editor.date.set_plain(self._day)  # also what is no day yet
             self._kept = {}
         else:
             self.keeper.look()
@@ -372,13 +374,14 @@ class ResolutionScreen(Screen):
 
     def keep(self) -> dict[str, Any]:
         """What was typed."""
-        if self.form is None or not self.form.is_changed:
+        if self.form is None or self.editor is None or not self.form.is_changed:
             return {}
-        return {"values": self.form.values()}
+        return {"values": self.form.values(), "day": self.editor.date.plain()}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """See keep()."""
         self._kept = dict(kept.get("values", {}))
+        self._day = str(kept.get("day", ""))
         self.card = None
 
     def first_focus(self) -> QWidget | None:
